@@ -1,0 +1,42 @@
+"""The names of the columns that data frames have, in one place.
+
+`RAW` columns are what the register gives: text as stated. `COUNTED` columns are what a snapshot adds under the
+counting rules. A judgement's column bears the judgement's code.
+"""
+
+INSPECTION_ID = "inspection_id"
+LA_ID = "la_id"
+FRAMEWORK = "framework"
+EVENT = "event"
+START = "inspection_start"
+END = "inspection_end"
+PUBLISHED = "published"
+PUBLISHED_NO_LATER_THAN = "published_no_later_than"
+JUDGEMENTS = "judgements"
+BASIS = "basis"
+REPORT_URL = "report_url"
+
+RAW = (
+    INSPECTION_ID,
+    LA_ID,
+    FRAMEWORK,
+    EVENT,
+    START,
+    END,
+    PUBLISHED,
+    PUBLISHED_NO_LATER_THAN,
+    JUDGEMENTS,
+    BASIS,
+    REPORT_URL,
+)
+
+POSITION = "position"
+FAMILY = "family"
+IS_FULL = "is_full"
+START_DATE = "start_date"
+END_DATE = "end_date"
+PUBLISHED_DATE = "published_date"
+EARLIEST_END_DATE = "earliest_end_date"
+EARLIEST_PUBLISHED_DATE = "earliest_published_date"
+HAS_EXACT_DATES = "has_exact_dates"
+REGION = "region"

@@ -1,0 +1,171 @@
+"""Inspections as the register states them, and the statements themselves."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from assizes.domain.authorities import Authorities
+from assizes.domain.dates import BoundedDate, PartialDate
+from assizes.domain.errors import InvalidValue
+from assizes.domain.events import FULL_INSPECTIONS, UNGRADED_EVENTS, Event
+from assizes.domain.frameworks import Framework, Frameworks
+from assizes.domain.grades import Grade, NoGrade, Outcome
+
+_INSPECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STATEMENT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[1-9]\d*")
+
+
+class Basis(StrEnum):
+    """What a record rests on."""
+
+    REPORT = "report"  # read from the published report
+    SECONDARY = "secondary"  # taken from another source; not checked against a report
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One inspection of one authority: framework, event, dates and judgements.
+
+    `judgements` holds the outcome of each judgement that the inspection has; one that it lacks has no entry.
+    Dates may be partial, unknown or bounded; see `counted_end` for how they are counted.
+    """
+
+    inspection_id: str
+    la_id: str
+    framework: str
+    event: Event
+    start: PartialDate | None
+    end: PartialDate | None
+    published: BoundedDate
+    judgements: Mapping[str, Outcome]
+    basis: Basis
+    published_basis: str = ""
+    listed: date | None = None
+    report_url: str = ""
+    certainty: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not _INSPECTION_ID.fullmatch(self.inspection_id):
+            raise InvalidValue(
+                f"'{self.inspection_id}' is not an inspection's identifier: small letters, digits and hyphens",
+                "inspection_id",
+            )
+        object.__setattr__(self, "judgements", MappingProxyType(dict(sorted(self.judgements.items()))))
+        _require_order(self)
+        if self.report_url and not self.report_url.startswith(("https://", "http://")):
+            raise InvalidValue(f"'{self.report_url}' is not a web address", "report_url")
+        if self.event in UNGRADED_EVENTS and self.judgements:
+            raise InvalidValue(f"a {self.event.words} is not graded", next(iter(self.judgements)))
+
+    def __hash__(self) -> int:
+        return hash((self.inspection_id, self.start, self.end, tuple(self.judgements.items())))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it counts as a full inspection."""
+        return self.event in FULL_INSPECTIONS
+
+    @property
+    def counted_end(self) -> date | None:
+        """The day on which counting lets it end (design rule 11).
+
+        An unknown end is the last day of the month (or the day) of the start; with neither, the publication.
+        """
+        if self.end or self.start:
+            return (self.end or self.start).last_day  # type: ignore[union-attr]  # one of the two is there
+        return self.published.counted_as
+
+    @property
+    def counted_published(self) -> date | None:
+        """The day on which counting lets it be published; none keeps it out of every dated figure."""
+        return self.published.counted_as
+
+    @property
+    def has_exact_dates(self) -> bool:
+        """Whether end and publication are known to the day, so that no dated figure depends on a rule."""
+        return self.end is not None and self.end.is_full and self.published.is_full
+
+
+def _require_order(inspection: Inspection) -> None:
+    start, end, published = inspection.start, inspection.end, inspection.published.counted_as
+    if start and end and end.last_day < start.first_day:
+        raise InvalidValue(f"the inspection ends on {end}, before it starts on {start}", "inspection_end")
+    latest = end or start
+    if published and latest and published < latest.first_day:
+        column = "published" if inspection.published.stated else "published_no_later_than"
+        shown = inspection.published.stated or inspection.published.no_later_than
+        raise InvalidValue(f"the report is published on {shown}, before the inspection ends on {latest}", column)
+
+
+def require_consistent(inspection: Inspection, frameworks: Frameworks, authorities: Authorities) -> None:
+    """Raise `InvalidValue` where an inspection names something that reference data do not have."""
+    if inspection.la_id not in authorities:
+        raise InvalidValue(f"'{inspection.la_id}' is not an authority", "la_id")
+    if inspection.framework not in frameworks:
+        raise InvalidValue(f"'{inspection.framework}' is not a framework", "framework")
+    framework = frameworks[inspection.framework]
+    if inspection.event not in framework.events:
+        raise InvalidValue(f"{framework.code} has no event '{inspection.event}'", "event")
+    for code, given in inspection.judgements.items():
+        _require_judgement(framework, code, given)
+
+
+def _require_judgement(framework: Framework, code: str, given: Outcome) -> None:
+    if framework.judgement(code) is None:
+        raise InvalidValue(f"{framework.code} has no judgement '{code}'", code)
+    if isinstance(given, Grade) and given not in framework.scale:
+        raise InvalidValue(f"'{given}' is not a grade of {framework.code}", code)
+
+
+def completed(given: Mapping[str, Outcome], framework: Framework, event: Event) -> dict[str, Outcome]:
+    """The judgements with `not_known` for each that a graded event must have and the source leaves blank."""
+    if event in UNGRADED_EVENTS:
+        return dict(given)
+    expected = [judgement.code for judgement in framework.judgements if not judgement.is_optional]
+    return {code: NoGrade.NOT_KNOWN for code in expected} | dict(given)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the register says of an inspection, when it learned it, from whom and why.
+
+    A correction is a further statement that names the one it supersedes; a withdrawn one takes the inspection away.
+    """
+
+    statement_id: str
+    inspection: Inspection
+    recorded_at: datetime
+    recorded_by: str
+    reason: str
+    source_file: str
+    supersedes: str = ""
+    withdrawn: bool = False
+
+    def __post_init__(self) -> None:
+        if not _STATEMENT_ID.fullmatch(self.statement_id):
+            raise InvalidValue(f"'{self.statement_id}' is not a statement's identifier", "statement_id")
+        if not self.statement_id.startswith(f"{self.inspection.inspection_id}/"):
+            raise InvalidValue(
+                f"statement '{self.statement_id}' does not belong to {self.inspection.inspection_id}", "statement_id"
+            )
+        if self.recorded_at.tzinfo is None:
+            raise InvalidValue("the time of recording needs its time zone", "recorded_at")
+        if not self.recorded_by or not self.reason:
+            raise InvalidValue("a statement says who recorded it and why", "recorded_by")
+        if self.supersedes == self.statement_id:
+            raise InvalidValue("a statement cannot supersede itself", "supersedes")
+
+
+def current(statements: Iterable[Statement], known_at: datetime) -> tuple[Inspection, ...]:
+    """The inspections that the register stated at a time: not superseded by then and not withdrawn."""
+    known = [statement for statement in statements if statement.recorded_at <= known_at]
+    superseded = {statement.supersedes for statement in known}
+    return tuple(
+        statement.inspection
+        for statement in known
+        if statement.statement_id not in superseded and not statement.withdrawn
+    )

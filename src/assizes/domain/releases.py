@@ -1,0 +1,140 @@
+"""Releases: the specification of one, and its content before any file is written."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from assizes.domain.charts import Chart
+from assizes.domain.dates import Period
+from assizes.domain.errors import InvalidValue
+from assizes.domain.tables import Listing, Table
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class StatisticsBasis(StrEnum):
+    """Which inspections a figure counts (design rule 2)."""
+
+    MOST_RECENT = "most_recent"
+    FIRST_UNDER_FRAMEWORK = "first_under_framework"
+    IN_PERIOD = "in_period"
+
+
+class ReleaseStatus(StrEnum):
+    """Whether figures can still change."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The two dates that every figure has: inspections ended by `as_at`, published by `published_by`."""
+
+    as_at: date
+    published_by: date
+
+    def __post_init__(self) -> None:
+        if self.published_by < self.as_at:
+            raise InvalidValue(
+                f"published by {self.published_by} comes before as at {self.as_at}: it must be the same day or later",
+                "published_by",
+            )
+
+
+@dataclass(frozen=True)
+class InPeriod:
+    """A period of inspection ends with the day by which its inspections were published."""
+
+    period: Period
+    published_by: date
+
+    def __post_init__(self) -> None:
+        if self.period.start is None or self.period.end is None:
+            raise InvalidValue("a period to be counted needs both its days", "in_period")
+        Dates(self.period.end, self.published_by)
+
+
+@dataclass(frozen=True)
+class Producer:
+    """Who publishes the release, and where readers write to."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class ReleaseSpecification:
+    """All that decides a release: with the register and reference data as known then, it gives the same bytes."""
+
+    slug: str
+    title: str
+    dates: Dates
+    publication_time: datetime
+    known_at: datetime
+    producer: Producer
+    tables: tuple[str, ...]
+    bases: tuple[StatisticsBasis, ...]
+    in_period: InPeriod
+    previous_in_period: InPeriod
+    comparisons: tuple[Dates, ...] = ()
+    notes: tuple[str, ...] = ()
+    status: ReleaseStatus = ReleaseStatus.FINAL
+    small_base: int = 20
+    next_release: str = ""
+    language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        if not _SLUG.fullmatch(self.slug):
+            raise InvalidValue(f"'{self.slug}' is not a slug: small letters, digits and hyphens", "slug")
+        if self.publication_time.tzinfo is None or self.known_at.tzinfo is None:
+            raise InvalidValue("times need their time zone", "publication_time")
+        if self.in_period.period.end != self.dates.as_at:
+            raise InvalidValue("the period to be counted ends on the release's as-at date", "in_period")
+
+
+@dataclass(frozen=True)
+class KeyFinding:
+    """A finding: one bold sentence, then what stands behind it."""
+
+    headline: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RecordsChecked:
+    """How many of the records that a release counts were read from their report."""
+
+    checked: int
+    of: int
+
+
+@dataclass(frozen=True)
+class ReleaseContent:
+    """Everything that the files of a release say, computed once; renderers add nothing to it."""
+
+    specification: ReleaseSpecification
+    key_findings: tuple[KeyFinding, ...]
+    tables: tuple[Table, ...]
+    charts: tuple[Chart, ...]
+    notes: tuple[str, ...]
+    outcomes: Listing
+    harvest_date: date
+    records_checked: RecordsChecked
+
+    def __post_init__(self) -> None:
+        identifiers = [table.id for table in self.tables]
+        if len(set(identifiers)) != len(identifiers):
+            raise InvalidValue("a release has each table once", "tables")
+
+    def table(self, table_id: str) -> Table:
+        """The table with this identifier."""
+        return next(table for table in self.tables if table.id == table_id)
+
+
+INDEPENDENCE = (
+    "These are independent statistics compiled from Ofsted's published inspection reports. They are not official "
+    "statistics and are not produced or endorsed by Ofsted."
+)
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
