@@ -1,0 +1,53 @@
+"""What is known, as data, and the loader that turns it into domain values."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assizes.domain.authorities import Authorities
+from assizes.domain.comparability import ComparabilityMatrix
+from assizes.domain.coverage import RegisterCoverage
+from assizes.domain.frameworks import Frameworks
+from assizes.reference.authority_file import load_authorities
+from assizes.reference.coverage_file import load_coverage
+from assizes.reference.framework_files import load_frameworks
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Frameworks, what may be compared, authorities and coverage, with the digest of each file they came from."""
+
+    frameworks: Frameworks
+    comparability: ComparabilityMatrix
+    authorities: Authorities
+    coverage: RegisterCoverage
+    digests: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def load_reference(folder: Path = _HERE) -> Reference:
+    """The reference data of a folder, by default the packaged ones; raises `BadInput` naming file and place."""
+    frameworks, comparability = load_frameworks(folder / "frameworks")
+    return Reference(
+        frameworks=frameworks,
+        comparability=comparability,
+        authorities=load_authorities(folder / "authorities.csv"),
+        coverage=load_coverage(folder / "coverage.toml", frameworks),
+        digests=tuple((path.relative_to(folder).as_posix(), _sha256(path)) for path in _files(folder)),
+    )
+
+
+def packaged_register_folder() -> Path:
+    """The folder that holds the packaged register, `inspections.csv`."""
+    return _HERE
+
+
+def _files(folder: Path) -> list[Path]:
+    return [folder / "authorities.csv", folder / "coverage.toml", *sorted((folder / "frameworks").glob("*.toml"))]
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

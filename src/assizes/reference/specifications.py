@@ -1,0 +1,206 @@
+"""Release specifications: the packaged ones, from `releases/*.toml`, and the default one for any other dates.
+
+The name of a file is the slug of its release. A statistician adds a release by adding a file.
+"""
+
+import calendar
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
+from assizes.domain.errors import BadInput
+from assizes.domain.releases import (
+    Dates,
+    InPeriod,
+    Producer,
+    ReleaseSpecification,
+    ReleaseStatus,
+    StatisticsBasis,
+)
+from assizes.reference.toml_tables import TomlTable, read_toml
+
+LONDON = ZoneInfo("Europe/London")
+_HERE = Path(__file__).parent / "releases"
+_DEFAULT = "default.toml"
+_DEFAULT_TIME = time(9, 30)
+_FIRST_POINT = date(2014, 3, 31)  # nothing earlier is there to compare with
+_MONTHS_OF_PERIOD = 6
+_SHARED_KEYS = ("title", "status", "next_release", "bases", "tables", "notes")
+_KEYS = (
+    *_SHARED_KEYS,
+    "as_at",
+    "published_by",
+    "publication_time",
+    "known_at",
+    "small_base",
+    "producer",
+    "in_period",
+    "previous_in_period",
+    "comparisons",
+)
+
+
+def packaged_specifications(
+    folder: Path | None = None, *, producer: Producer, small_base: int
+) -> tuple[ReleaseSpecification, ...]:
+    """The specifications of a folder, by default the packaged ones, oldest first.
+
+    Producer and small base are the ones given unless a file states its own. Raises `BadInput` naming file and key.
+    """
+    paths = sorted(path for path in (folder or _HERE).glob("*.toml") if path.name != _DEFAULT)
+    found = [_specification(path, producer, small_base) for path in paths]
+    return tuple(sorted(found, key=lambda specification: (specification.dates.as_at, specification.slug)))
+
+
+def specification_for(
+    dates: Dates,
+    *,
+    packaged: Iterable[ReleaseSpecification],
+    known_at: datetime,
+    producer: Producer,
+    small_base: int,
+    harvest_date: date,
+) -> ReleaseSpecification:
+    """The packaged specification with these dates, else the default one; refused beyond the harvest date."""
+    require_harvested(dates, harvest_date)
+    for specification in packaged:
+        if specification.dates == dates:
+            return specification
+    return _default(dates, known_at.astimezone(UTC), producer, small_base)
+
+
+def require_harvested(dates: Dates, harvest_date: date) -> None:
+    """Raise `BadInput` for a release that would need reports published after the register was harvested (rule 12)."""
+    if dates.published_by > harvest_date:
+        raise BadInput(
+            f"no release can be built for reports published by {in_words(dates.published_by)}: the register was "
+            f"harvested on {in_words(harvest_date)}"
+        )
+
+
+# --- a specification file -----------------------------------------------------------------------------------
+
+
+def _specification(path: Path, producer: Producer, small_base: int) -> ReleaseSpecification:
+    file = read_toml(path)
+    file.only(*_KEYS)
+    dates = _dates(file)
+    in_period = file.table("in_period")
+    in_period.only("from", "published_by")
+    return file.made(
+        lambda: ReleaseSpecification(
+            slug=path.stem,
+            title=file.text("title"),
+            dates=dates,
+            publication_time=_moment(file, "publication_time"),
+            known_at=_moment(file, "known_at").astimezone(UTC),
+            producer=_producer(file) if "producer" in file.values else producer,
+            tables=_tables(file),
+            bases=_bases(file),
+            in_period=_in_period(in_period, dates.as_at),
+            previous_in_period=_previous(file.table("previous_in_period")),
+            comparisons=tuple(_dates(table, is_whole=True) for table in file.tables("comparisons")),
+            notes=file.texts("notes", ()),
+            status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
+            small_base=file.whole_number("small_base", small_base),
+            next_release=file.text("next_release", ""),
+        )
+    )
+
+
+def _dates(table: TomlTable, *, is_whole: bool = False) -> Dates:
+    if is_whole:
+        table.only("as_at", "published_by")
+    return table.made(lambda: Dates(_day(table, "as_at"), _day(table, "published_by")))
+
+
+def _in_period(table: TomlTable, end: date) -> InPeriod:
+    period = table.made(lambda: Period(_day(table, "from"), end), "from")
+    return table.made(lambda: InPeriod(period, _day(table, "published_by")))
+
+
+def _previous(table: TomlTable) -> InPeriod:
+    table.only("from", "to", "published_by")
+    return _in_period(table, _day(table, "to"))
+
+
+def _producer(file: TomlTable) -> Producer:
+    table = file.table("producer")
+    table.only("name", "contact")
+    return Producer(table.text("name"), table.text("contact"))
+
+
+def _tables(file: TomlTable) -> tuple[str, ...]:
+    tables = file.texts("tables")
+    if len(set(tables)) != len(tables):
+        raise file.error("tables", "names a table twice")
+    return tables
+
+
+def _bases(file: TomlTable) -> tuple[StatisticsBasis, ...]:
+    unknown = [text for text in file.texts("bases") if text not in list(StatisticsBasis)]
+    if unknown:
+        raise file.error("bases", f"names '{unknown[0]}', which is none of {', '.join(StatisticsBasis)}")
+    return tuple(StatisticsBasis(text) for text in file.texts("bases"))
+
+
+def _day(table: TomlTable, key: str) -> date:
+    day = table.day(key)
+    if isinstance(day, datetime):  # which is a date to Python, but not to a reader
+        raise table.error(key, "is not a date such as 2018-01-01")
+    return day
+
+
+def _moment(table: TomlTable, key: str) -> datetime:
+    """The time at a key; one without a zone is London's, since releases come out at 9:30 there all year."""
+    moment = table.day(key)
+    if not isinstance(moment, datetime):
+        raise table.error(key, "is not a time such as 2018-01-01T09:30:00")
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+
+
+# --- the default specification ------------------------------------------------------------------------------
+
+
+def _default(dates: Dates, known_at: datetime, producer: Producer, small_base: int) -> ReleaseSpecification:
+    file = read_toml(_HERE / _DEFAULT)
+    file.only(*_SHARED_KEYS)
+    start = _start_of_period(dates.as_at)
+    comparisons = _year_before(dates.as_at)
+    return ReleaseSpecification(
+        slug=f"outcomes-as-at-{dates.as_at}-published-by-{dates.published_by}",
+        title=file.text("title").format(as_at=in_words(dates.as_at)),
+        dates=dates,
+        publication_time=datetime.combine(dates.published_by, _DEFAULT_TIME, LONDON),
+        known_at=known_at,
+        producer=producer,
+        tables=tuple(table for table in _tables(file) if comparisons or table != "comparison"),
+        bases=_bases(file),
+        in_period=InPeriod(Period(start, dates.as_at), dates.published_by),
+        previous_in_period=_previous_by_default(start - timedelta(days=1)),
+        comparisons=comparisons,
+        notes=file.texts("notes"),
+        status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
+        small_base=small_base,
+        next_release=file.text("next_release", ""),
+    )
+
+
+def _start_of_period(end: date) -> date:
+    """The first day of the six months that end with the month of `end`."""
+    year, month = divmod(end.year * 12 + end.month - _MONTHS_OF_PERIOD, 12)
+    return date(year, month + 1, 1)
+
+
+def _previous_by_default(end: date) -> InPeriod:
+    return InPeriod(Period(_start_of_period(end), end), last_day_of_second_month_after(end))
+
+
+def _year_before(day: date) -> tuple[Dates, ...]:
+    """The same day a year before, the end of a month staying one; none before the first point of the series."""
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    is_end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
+    before = date(day.year - 1, day.month, last if is_end_of_month else min(day.day, last))
+    return (Dates(before, last_day_of_second_month_after(before)),) if before >= _FIRST_POINT else ()
