@@ -1,0 +1,172 @@
+"""The list of authorities with the outcomes of their most recent full inspection."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import Authorities, Authority
+from assizes.domain.dates import in_words
+from assizes.domain.events import Event
+from assizes.domain.frameworks import Judgement
+from assizes.domain.grades import Grade, NoGrade
+from assizes.domain.releases import Dates
+from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
+from assizes.reference import Reference
+from assizes.statistics.counting import Count, count_all
+from assizes.statistics.notes import INFERRED_EVENTS, dates_sentence
+from assizes.statistics.outcome_tables import base_sentence, had
+from assizes.statistics.selection import Selection
+from assizes.statistics.snapshot import Snapshot
+from assizes.statistics.table_cells import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    SOURCE,
+    count_column,
+    date_column,
+    day,
+    number,
+    text_column,
+    words,
+)
+
+NOT_YET_INSPECTED = "not yet inspected"
+PREDECESSORS_LINK = "#predecessors"
+PUBLISHER_PAGE = "https://reports.ofsted.gov.uk/provider/44/"
+
+
+def authority_table(selection: Selection, reference: Reference) -> Table:
+    """Every authority in existence at the date, under its name and code of that date, in order of name."""
+    as_at = selection.dates.as_at
+    judgements = tuple(counts.judgement for counts in had(count_all(selection), selection.denominator))
+    latest = {row[c.LA_ID]: row for row in selection.frame.iter_rows(named=True)}
+    existing = sorted(reference.authorities.existing(as_at), key=lambda one: (one.name_on(as_at), one.la_id))
+    return Table(
+        id="authorities",
+        title=f"Local authorities in existence on {in_words(as_at)}, with their most recent outcomes",
+        columns=_columns(judgements),
+        rows=tuple(
+            _row(authority, latest.get(authority.la_id), judgements, selection, reference.authorities)
+            for authority in existing
+        ),
+        base=base_sentence(selection),
+        notes=(
+            dates_sentence(selection.dates),
+            "Names and codes are those in force at the date, the latest code beside. An authority that is not yet "
+            "inspected has no outcome; its predecessors are named, but their outcomes are not its own.",
+            INFERRED_EVENTS,
+        ),
+        source=SOURCE,
+    )
+
+
+def _columns(judgements: tuple[Judgement, ...]) -> tuple[Column, ...]:
+    return (
+        Column("authority", "Local authority", ColumnKind.LINK),
+        Column("la_id", "Identifier", ColumnKind.CODE),
+        Column("gss_code", "GSS code at the date", ColumnKind.CODE),
+        Column("gss_code_latest", "GSS code, latest", ColumnKind.CODE),
+        text_column("region", "Region"),
+        text_column("ons_region", "ONS region"),
+        text_column("state", "State"),
+        Column("predecessors", "Predecessors", ColumnKind.LINK),
+        text_column("framework", "Framework"),
+        text_column("event", "Kind of inspection"),
+        text_column("inspection_start", "Inspection start"),
+        text_column("inspection_end", "Inspection end"),
+        text_column("published", "Report published"),
+        *(text_column(judgement.code, judgement.name) for judgement in judgements),
+        Column("report", "Report", ColumnKind.LINK),
+        text_column("basis", "Record rests on"),
+    )
+
+
+def _row(
+    authority: Authority,
+    found: Mapping[str, Any] | None,
+    judgements: tuple[Judgement, ...],
+    selection: Selection,
+    authorities: Authorities,
+) -> Row:
+    as_at = selection.dates.as_at
+    page = PUBLISHER_PAGE + authority.ofsted_urn if authority.ofsted_urn else ""
+    named = (
+        Cell(authority.name_on(as_at), href=page),
+        words(authority.la_id),
+        words(authority.gss_code_on(as_at)),
+        words(authority.gss_code_latest),
+        words(authority.ofsted_region.name),
+        words(authority.ons_region.name),
+    )
+    before = _predecessors(authority, authorities)
+    if found is None:
+        return (*named, words(NOT_YET_INSPECTED), before, *(NOT_APPLICABLE,) * (len(judgements) + 7))
+    return (*named, words("inspected"), before, *_inspected(found, judgements, selection))
+
+
+def _predecessors(authority: Authority, authorities: Authorities) -> Cell:
+    if not authority.predecessors:
+        return NOT_APPLICABLE
+    names = "; ".join(authorities[la_id].name for la_id in authority.predecessors)
+    return Cell(names, href=PREDECESSORS_LINK)
+
+
+def _inspected(found: Mapping[str, Any], judgements: tuple[Judgement, ...], selection: Selection) -> Row:
+    frameworks = selection.snapshot.frameworks
+    url = found[c.REPORT_URL] or ""
+    return (
+        words(frameworks[found[c.FRAMEWORK]].code),
+        words(Event(found[c.EVENT]).words),
+        words(found[c.START] or ""),
+        words(found[c.END] or ""),
+        words(found[c.PUBLISHED] or ""),
+        *(outcome_cell(found[one.code]) for one in judgements),
+        Cell(url, href=url) if url else NOT_AVAILABLE,
+        words(found[c.BASIS]),
+    )
+
+
+def predecessor_table(snapshot: Snapshot, dates: Dates, reference: Reference) -> Table:
+    """The abolished authorities that later ones succeeded, with their reports; no outcome is carried over."""
+    authorities = reference.authorities
+    followed = {la_id for authority in authorities.existing(dates.as_at) for la_id in authority.predecessors}
+    gone = [authority for authority in authorities if authority.la_id in followed]
+    counted = snapshot.by(dates).filter(pl.col(c.IS_FULL))
+    return Table(
+        id="predecessors",
+        title=f"Abolished authorities succeeded by authorities in existence on {in_words(dates.as_at)}",
+        columns=(
+            text_column("authority", "Local authority"),
+            text_column("la_id", "Identifier"),
+            text_column("gss_code_latest", "GSS code, latest"),
+            date_column("abolished", "Last day in existence"),
+            text_column("successors", "Successors"),
+            count_column("inspections", "Full inspections in its life"),
+        ),
+        rows=tuple(_predecessor_row(one, counted, snapshot, authorities) for one in gone),
+        base=f"{len(gone)} abolished authorities; {dates_sentence(dates)}",
+        notes=("The outcomes of an abolished authority are its own: its successors inherit no grade.",),
+        source=SOURCE,
+    )
+
+
+def _predecessor_row(authority: Authority, counted: pl.DataFrame, snapshot: Snapshot, authorities: Authorities) -> Row:
+    own = counted.filter(pl.col(c.LA_ID) == authority.la_id)
+    return (
+        words(authority.name),
+        words(authority.la_id),
+        words(authority.gss_code_latest),
+        day(authority.life.end),
+        words("; ".join(authorities[la_id].name for la_id in authority.successors)),
+        number(Count(snapshot.ids(own))),
+    )
+
+
+def outcome_cell(value: str | None) -> Cell:
+    """One outcome in words; [x] where it is not known, [z] where there is no such judgement."""
+    if value is None:
+        return NOT_APPLICABLE
+    if value == NoGrade.NOT_KNOWN:
+        return Cell(shorthand=(Shorthand.X,))
+    return words(NoGrade.NOT_JUDGED.words if value == NoGrade.NOT_JUDGED else Grade(value).words)

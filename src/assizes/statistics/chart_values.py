@@ -1,0 +1,100 @@
+"""The two charts of a release as values: outcomes over time, and by region."""
+
+from assizes.domain.authorities import Authorities, RegionKind
+from assizes.domain.charts import Bar, Chart, Segment
+from assizes.domain.dates import in_words
+from assizes.domain.frameworks import Judgement
+from assizes.reference import Reference
+from assizes.statistics.counting import JudgementCounts, count_by_region, count_judgement, has_ended
+from assizes.statistics.notes import series_end_note
+from assizes.statistics.over_time import ALL_INSPECTED_DATE, Point, series
+from assizes.statistics.selection import Selection
+
+
+def charts(
+    selections: tuple[Selection, ...], judgements: tuple[Judgement, ...], reference: Reference
+) -> tuple[Chart, ...]:
+    """The chart over time of the leading judgement, and its chart by region; another by region if it has ended."""
+    now = selections[-1]
+    lasting = next(one for one in judgements if not has_ended(one, now.dates.as_at))
+    found = [
+        chart_over_time(series(selections, reference, judgements[0]), judgements[0], now),
+        chart_by_region(now, lasting, reference.authorities),
+    ]
+    return tuple(chart for chart in found if chart)
+
+
+def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Selection) -> Chart | None:
+    """Outcomes by grade at each point, framework breaks marked; nothing where there is no point."""
+    if not points:
+        return None
+    first, last = points[0], points[-1]
+    ended = judgement.series_end_date if has_ended(judgement, now.dates.as_at) else None
+    return Chart(
+        id="over-time",
+        title=(
+            f"{judgement.name}: {_share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"
+        ),
+        subtitle=(
+            f"Most recent outcome of each local authority in existence, {in_words(first.dates.as_at)} to "
+            f"{in_words(last.dates.as_at)}; n of N: judged, of authorities in existence; before "
+            f"{in_words(ALL_INSPECTED_DATE)}, of authorities inspected so far"
+        ),
+        description=(
+            f"Stacked bars of grades at each date. Good or outstanding: {_share(first.counts)} as at "
+            f"{in_words(first.dates.as_at)}, {_share(last.counts)} as at {in_words(last.dates.as_at)}. "
+            "The table below holds every number."
+        ),
+        bars=tuple(_bar_of_point(point) for point in points),
+        table_id="over_time",
+        is_over_time=True,
+        end_note=series_end_note(judgement.name, ended) if ended else "",
+    )
+
+
+def _bar_of_point(point: Point) -> Bar:
+    existing = point.selection.existing
+    return Bar(
+        label=f"{point.dates.as_at.day} {point.dates.as_at:%b %Y}",
+        base=f"{point.counts.n} of {existing}",
+        segments=_segments(point.counts),
+        remark="of authorities inspected so far" if point.dates.as_at < ALL_INSPECTED_DATE else "",
+        break_before=point.since_previous.note if point.has_break else "",
+    )
+
+
+def chart_by_region(selection: Selection, judgement: Judgement, authorities: Authorities) -> Chart | None:
+    """Outcomes by grade in each of the publisher's regions, in order of name."""
+    nation = count_judgement(selection, judgement)
+    if not nation.n:
+        return None
+    regions = [
+        (region, next(counts for counts in region.judgements if counts.judgement.code == judgement.code))
+        for region in count_by_region(selection, authorities, RegionKind.OFSTED)
+    ]
+    as_at = in_words(selection.dates.as_at)
+    return Chart(
+        id="by-region",
+        title=f"{judgement.name} by region: {_share(nation)} good or outstanding in England as at {as_at}",
+        subtitle=f"Most recent outcome of each local authority in existence as at {as_at}; n of N: judged, of authorities in existence",
+        description=(
+            "Stacked bars of grades for each region. Good or outstanding: "
+            + "; ".join(f"{region.region.name} {_share(counts)}" for region, counts in regions if counts.n)
+            + "."
+        ),
+        bars=tuple(
+            Bar(region.region.name, f"{counts.n} of {region.existing}", _segments(counts)) for region, counts in regions
+        ),
+        table_id="by_region",
+        is_over_time=False,
+    )
+
+
+def _share(counts: JudgementCounts) -> str:
+    return f"{counts.good_or_outstanding.value} of {counts.n}"
+
+
+def _segments(counts: JudgementCounts) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(grade, count.value, counts.percent(grade) or 0) for grade, count in counts.grades if count.value
+    )

@@ -1,0 +1,175 @@
+"""The content of a release: every table, chart, finding and note that its specification asks for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import RegionKind
+from assizes.domain.errors import BadInput, Place
+from assizes.domain.events import UNGRADED_EVENTS
+from assizes.domain.inspections import Basis
+from assizes.domain.releases import RecordsChecked, ReleaseContent, ReleaseSpecification, StatisticsBasis
+from assizes.domain.tables import Shorthand, Table
+from assizes.reference import Reference
+from assizes.statistics import outcome_tables, over_time, timeliness
+from assizes.statistics import selection as select
+from assizes.statistics.activity import activity_table
+from assizes.statistics.authority_list import authority_table, predecessor_table
+from assizes.statistics.change_tables import change_matrix_table, change_table
+from assizes.statistics.chart_values import charts
+from assizes.statistics.comparison import comparison_table
+from assizes.statistics.counting import judgements_of
+from assizes.statistics.coverage_table import coverage_table
+from assizes.statistics.figures import Figures, Question, figures
+from assizes.statistics.key_findings import key_findings
+from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
+from assizes.statistics.outcomes_list import outcomes_list
+from assizes.statistics.selection import Selection
+from assizes.statistics.snapshot import Snapshot, counted
+
+
+@dataclass(frozen=True, eq=False)
+class _Release:
+    """The selections and figures that several tables of one release share, each made once."""
+
+    specification: ReleaseSpecification
+    snapshot: Snapshot
+    reference: Reference
+
+    @cached_property
+    def figures(self) -> Figures:
+        specification = self.specification
+        question = Question(specification.dates, StatisticsBasis.MOST_RECENT, specification.known_at)
+        return figures(self.snapshot, self.reference, question)
+
+    @property
+    def most_recent(self) -> Selection:
+        return self.figures.selection
+
+    @cached_property
+    def first(self) -> Selection:
+        dates, family = self.specification.dates, self.figures.coverage.family
+        return select.first_under_framework(self.snapshot, self.reference.authorities, dates, family)
+
+    @cached_property
+    def period(self) -> Selection:
+        current = self.specification.in_period
+        return select.in_period(self.snapshot, current.period, current.published_by)
+
+    @cached_property
+    def previous_period(self) -> tuple[Selection, Selection]:
+        """The previous period as it was first given, and as it is at this release."""
+        previous = self.specification.previous_in_period
+        first_given = select.in_period(self.snapshot, previous.period, previous.published_by)
+        now = select.in_period(self.snapshot, previous.period, self.specification.dates.published_by)
+        return first_given, now
+
+    @cached_property
+    def earlier(self) -> tuple[Selection, ...]:
+        authorities = self.reference.authorities
+        return tuple(select.most_recent(self.snapshot, authorities, dates) for dates in self.specification.comparisons)
+
+    @cached_property
+    def over_time(self) -> tuple[Selection, ...]:
+        return over_time.selections_over_time(self.snapshot, self.reference.authorities, self.specification.dates)
+
+    @cached_property
+    def boards(self) -> Selection:
+        return select.boards(self.snapshot, self.reference.authorities, self.specification.dates)
+
+
+def release_content(
+    specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference
+) -> ReleaseContent:
+    """Everything that the files of a release say; `frame` holds the register's raw rows as known at `known_at`.
+
+    Raises `BadInput` for a table that the specification names and nobody makes.
+    """
+    release = _Release(specification, counted(frame, reference.frameworks), reference)
+    return ReleaseContent(
+        specification=specification,
+        key_findings=key_findings(specification, release.figures, release.period, release.earlier, reference),
+        tables=tuple(_maker(specification, table_id)(release) for table_id in specification.tables),
+        charts=charts(release.over_time, judgements_of(release.most_recent), reference),
+        notes=_notes(release),
+        outcomes=outcomes_list(
+            release.snapshot,
+            specification.dates,
+            reference.authorities,
+            {"most_recent": release.most_recent, "first_under_framework": release.first, "in_period": release.period},
+        ),
+        harvest_date=reference.coverage.harvest_date,
+        records_checked=_records_checked(release),
+    )
+
+
+def _maker(specification: ReleaseSpecification, table_id: str) -> Callable[[_Release], Table]:
+    if table_id not in _TABLES:
+        place = Place(specification.slug, column="tables")
+        raise BadInput(f"'{table_id}' is not a table; these are: {', '.join(_TABLES)}", place)
+    return _TABLES[table_id]
+
+
+def _notes(release: _Release) -> tuple[str, ...]:
+    every = figure_notes(release.most_recent, release.figures.judgements, release.reference)
+    return (*every, POINT_CHANGES, INFERRED_EVENTS, *_coverage_notes(release), *release.specification.notes)
+
+
+def _coverage_notes(release: _Release) -> Iterator[str]:
+    for entry in release.reference.coverage.entries:
+        if entry.note and not entry.events <= UNGRADED_EVENTS:
+            yield f"Coverage, {release.reference.frameworks[entry.framework].name}: {entry.extent}. {entry.note}"
+    yield "Ungraded visits (focused, monitoring and assurance visits, joint inspections) are not held."
+
+
+def _records_checked(release: _Release) -> RecordsChecked:
+    rows = release.snapshot.by(release.specification.dates).filter(pl.col(c.IS_FULL))
+    return RecordsChecked(rows.filter(pl.col(c.BASIS) == Basis.REPORT).height, rows.height)
+
+
+def _most_recent_table(release: _Release) -> Table:
+    title = "Most recent outcomes of local authorities, by judgement"
+    return outcome_tables.outcomes_table("judgements", title, release.most_recent, release.reference)
+
+
+def _first_table(release: _Release) -> Table:
+    framework = outcome_tables.FAMILY_NAMES[release.figures.coverage.family]
+    title = f"Outcomes of first inspections under {framework}, by judgement"
+    return outcome_tables.outcomes_table("first_under_framework", title, release.first, release.reference)
+
+
+def _period_table(release: _Release) -> Table:
+    title = outcome_tables.in_period_title(release.period)
+    return outcome_tables.outcomes_table("in_period", title, release.period, release.reference, Shorthand.P)
+
+
+def _boards_table(release: _Release) -> Table:
+    title = "Local Safeguarding Children Boards: first reviews, in single inspections or apart"
+    return outcome_tables.outcomes_table("lscb", title, release.boards, release.reference)
+
+
+_TABLES: dict[str, Callable[[_Release], Table]] = {
+    "judgements": _most_recent_table,
+    "by_region": lambda r: outcome_tables.region_table("by_region", r.most_recent, r.reference, RegionKind.OFSTED),
+    "by_ons_region": lambda r: outcome_tables.region_table("by_ons_region", r.most_recent, r.reference, RegionKind.ONS),
+    "over_time": lambda r: over_time.over_time_table(r.over_time, r.reference),
+    "comparison": lambda r: comparison_table(r.most_recent, r.earlier, r.reference),
+    "first_under_framework": _first_table,
+    "change": lambda r: change_table(r.figures),
+    "change_matrix": lambda r: change_matrix_table(r.figures),
+    "in_period": _period_table,
+    "previous_period": lambda r: outcome_tables.in_period_revision_table(*r.previous_period, r.reference),
+    "coverage": lambda r: coverage_table(r.snapshot, r.reference, r.specification.dates),
+    "activity": lambda r: activity_table(r.snapshot, r.specification.dates),
+    "lag": lambda r: timeliness.lag_table(r.snapshot, r.specification.dates),
+    "waiting_time": lambda r: timeliness.waiting_time_table(
+        r.snapshot, r.reference.authorities, r.specification.dates
+    ),
+    "intervals": lambda r: timeliness.interval_table(r.snapshot, r.specification.dates),
+    "lscb": _boards_table,
+    "authorities": lambda r: authority_table(r.most_recent, r.reference),
+    "predecessors": lambda r: predecessor_table(r.snapshot, r.specification.dates, r.reference),
+}

@@ -1,0 +1,59 @@
+"""How far a framework's cycle has come round the authorities."""
+
+from assizes.domain.dates import in_words
+from assizes.domain.releases import Dates
+from assizes.domain.tables import Cell, ColumnKind, Column, Row, Table
+from assizes.reference import Reference
+from assizes.statistics.counting import Count
+from assizes.statistics.figures import CycleCoverage, cycle_coverage
+from assizes.statistics.notes import dates_sentence
+from assizes.statistics.outcome_tables import FAMILY_NAMES
+from assizes.statistics.percentages import whole_percent
+from assizes.statistics.selection import POOLED_FAMILIES
+from assizes.statistics.snapshot import Snapshot
+from assizes.statistics.table_cells import SOURCE, count_column, number, percent, percent_column, text_column, words
+
+
+def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Table:
+    """Authorities inspected at least once, of those in existence, under each framework that has begun."""
+    coverages = [cycle_coverage(snapshot, reference, dates, family) for family in POOLED_FAMILIES]
+    begun = [one for one in coverages if one.inspected_ids or one.abolished_inspected_ids]
+    return Table(
+        id="coverage",
+        title="Local authorities inspected at least once under each framework",
+        columns=(
+            text_column("framework", "Framework"),
+            count_column("inspected", "Inspected at least once"),
+            count_column("existing", "Local authorities in existence"),
+            percent_column("inspected_percent", "Inspected at least once"),
+            count_column("abolished_inspected", "Abolished authorities inspected, not counted before"),
+            Column("cycle", "Cycle as meant (years)", ColumnKind.TEXT),
+        ),
+        rows=tuple(_row(one) for one in begun),
+        base=f"Local authorities in existence on {in_words(dates.as_at)}",
+        notes=(
+            dates_sentence(dates),
+            *(
+                f"{_heading(one.family)}: {one.cycle.description} Source: {one.cycle.source}."
+                for one in begun
+                if one.cycle
+            ),
+        ),
+        source=SOURCE,
+    )
+
+
+def _heading(family: str) -> str:
+    name = FAMILY_NAMES[family].removeprefix("the ")
+    return name[0].upper() + name[1:]
+
+
+def _row(one: CycleCoverage) -> Row:
+    return (
+        words(_heading(one.family)),
+        number(Count(one.inspected_ids)),
+        Cell(one.existing),
+        percent(whole_percent(one.inspected, one.existing)),
+        number(Count(one.abolished_inspected_ids)),
+        words(str(one.cycle.years) if one.cycle else ""),
+    )

@@ -1,0 +1,125 @@
+"""The figures of one question: dates, basis, framework; everything `assizes figures` and the tables say."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import RegionKind
+from assizes.domain.dates import Period
+from assizes.domain.errors import BadInput
+from assizes.domain.frameworks import Cycle, Frameworks
+from assizes.domain.releases import Dates, StatisticsBasis
+from assizes.reference import Reference
+from assizes.statistics import selection as select
+from assizes.statistics.change import Change, ChangeBlock, changes
+from assizes.statistics.counting import JudgementCounts, RegionCounts, count_all, count_by_region
+from assizes.statistics.selection import Selection
+from assizes.statistics.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: which inspections, at which dates, by which regions, as known when."""
+
+    dates: Dates
+    basis: StatisticsBasis
+    known_at: datetime
+    family: str | None = None
+    period_start: date | None = None
+    region_kind: RegionKind = RegionKind.OFSTED
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families counted; both, unless one was asked for."""
+        return (self.family,) if self.family else select.POOLED_FAMILIES
+
+    def one_family(self, frameworks: Frameworks) -> str:
+        """The family of what can only be said of one: the one asked for, else the one in force."""
+        return self.family or select.family_in_force(frameworks, self.dates.as_at)
+
+
+@dataclass(frozen=True)
+class CycleCoverage:
+    """Of the authorities in existence, how many had at least one full inspection in the family (design rule 3)."""
+
+    family: str
+    inspected_ids: tuple[str, ...]
+    existing: int
+    abolished_inspected_ids: tuple[str, ...]
+    cycle: Cycle | None
+
+    @property
+    def inspected(self) -> int:
+        """The number of authorities in existence that were inspected."""
+        return len(self.inspected_ids)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The answer to a question, before it is written in any form."""
+
+    question: Question
+    selection: Selection
+    judgements: tuple[JudgementCounts, ...]
+    boards: JudgementCounts | None
+    by_region: tuple[RegionCounts, ...]
+    change: tuple[tuple[ChangeBlock, tuple[Change, ...]], ...]
+    coverage: CycleCoverage
+
+    def judgement(self, code: str) -> JudgementCounts:
+        """The counts of one judgement."""
+        return next(counts for counts in self.judgements if counts.judgement.code == code)
+
+
+def select_inspections(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
+    """The inspections that the question's basis counts."""
+    authorities = reference.authorities
+    if question.basis is StatisticsBasis.MOST_RECENT:
+        return select.most_recent(snapshot, authorities, question.dates, question.families)
+    if question.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK:
+        return select.first_under_framework(snapshot, authorities, question.dates, question.one_family(reference.frameworks))
+    if question.period_start is None or question.period_start > question.dates.as_at:
+        raise BadInput("--from: counting in a period needs its first day, not after --as-at")
+    period = Period(question.period_start, question.dates.as_at)
+    return select.in_period(snapshot, period, question.dates.published_by, question.families)
+
+
+def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Figures:
+    """Every figure of a question."""
+    selection = select_inspections(snapshot, reference, question)
+    family, dates, authorities = question.one_family(reference.frameworks), question.dates, reference.authorities
+    return Figures(
+        question=question,
+        selection=selection,
+        judgements=count_all(selection),
+        boards=_boards(snapshot, reference, question),
+        by_region=tuple(count_by_region(selection, authorities, question.region_kind)),
+        change=tuple(
+            (block, changes(snapshot, authorities, reference.comparability, dates, family, block))
+            for block in ChangeBlock
+        ),
+        coverage=cycle_coverage(snapshot, reference, dates, family),
+    )
+
+
+def _boards(snapshot: Snapshot, reference: Reference, question: Question) -> JudgementCounts | None:
+    if question.basis is not StatisticsBasis.FIRST_UNDER_FRAMEWORK or question.one_family(reference.frameworks) != "sif":
+        return None
+    return count_all(select.boards(snapshot, reference.authorities, question.dates))[0]
+
+
+def cycle_coverage(snapshot: Snapshot, reference: Reference, dates: Dates, family: str) -> CycleCoverage:
+    """How far a family's inspections have come round the authorities in existence."""
+    existing = {authority.la_id for authority in reference.authorities.existing(dates.as_at)}
+    first = select.first_under_framework(snapshot, reference.authorities, dates, family).frame
+    in_existence = pl.col(c.LA_ID).is_in(sorted(existing))
+    newest = reference.frameworks.of_family(family)[-1]
+    return CycleCoverage(
+        family=family,
+        inspected_ids=snapshot.ids(first.filter(in_existence)),
+        existing=len(existing),
+        abolished_inspected_ids=snapshot.ids(first.filter(~in_existence)),
+        cycle=newest.cycle,
+    )

@@ -1,0 +1,153 @@
+"""The key findings of a release, drafted from its figures: a finding, then what stands behind it."""
+
+from collections.abc import Iterator
+
+from assizes.domain.authorities import RegionKind
+from assizes.domain.dates import in_words
+from assizes.domain.frameworks import OVERALL
+from assizes.domain.releases import KeyFinding, ReleaseSpecification
+from assizes.reference import Reference
+from assizes.statistics.change import Change, ChangeBlock
+from assizes.statistics.comparison import Comparison, comparisons
+from assizes.statistics.counting import JudgementCounts, count_all, count_by_region
+from assizes.statistics.figures import Figures
+from assizes.statistics.notes import series_end_note
+from assizes.statistics.outcome_tables import FAMILY_NAMES
+from assizes.statistics.over_time import ALL_INSPECTED_DATE
+from assizes.statistics.selection import Selection
+from assizes.statistics.sentences import comparison_sentence, grades_sentence, ranked, region_sentence, share
+
+
+def key_findings(
+    specification: ReleaseSpecification,
+    figures: Figures,
+    period: Selection,
+    earlier: tuple[Selection, ...],
+    reference: Reference,
+) -> tuple[KeyFinding, ...]:
+    """Every key finding, the state of the nation first; all numbers are the tables' own."""
+    small_base = specification.small_base
+    compared = {
+        one.counts.judgement.code: one
+        for one in (comparisons(figures.selection, earlier[0], reference.comparability) if earlier else ())
+    }
+    is_round_over = figures.question.dates.as_at >= ALL_INSPECTED_DATE
+    findings = (
+        *_judgements(figures, reference, compared, small_base),
+        *_regions(figures, reference, small_base),
+        *_change(figures, small_base),
+        *_period(period, small_base),
+    )
+    return (*findings, _coverage(figures)) if is_round_over else (_coverage(figures), *findings)
+
+
+def _coverage(figures: Figures) -> KeyFinding:
+    coverage, at = figures.coverage, in_words(figures.question.dates.as_at)
+    by = in_words(figures.question.dates.published_by)
+    yet = "" if coverage.inspected == coverage.existing else " so far"
+    return KeyFinding(
+        f"{coverage.inspected} of {coverage.existing} local authorities had been inspected under "
+        f"{FAMILY_NAMES[coverage.family]}{yet} as at {at}.",
+        f"Inspections ended by {at} and published by {by}. Outcomes are those of each authority's most recent full "
+        f"inspection: {figures.selection.denominator} of {figures.selection.existing} authorities in existence have one.",
+    )
+
+
+def _judgements(
+    figures: Figures, reference: Reference, compared: dict[str, Comparison], small_base: int
+) -> Iterator[KeyFinding]:
+    at = in_words(figures.question.dates.as_at)
+    now_made = _judgements_now_made(figures, reference)
+    for counts in figures.judgements:
+        judgement = counts.judgement
+        # What inspections no longer judge, and only old outcomes still have, is in the tables, not in the findings.
+        if judgement.code not in now_made and not counts.has_ended:
+            continue
+        if counts.has_ended and judgement.series_end_date:
+            yield KeyFinding(
+                f"There is no figure for {judgement.name.lower()} as at {at}.",
+                series_end_note(judgement.name, judgement.series_end_date),
+            )
+        elif counts.n:
+            yield KeyFinding(_headline(counts, at, small_base), _detail(counts, compared, small_base))
+
+
+def _judgements_now_made(figures: Figures, reference: Reference) -> set[str]:
+    used = {framework for counts in figures.judgements for framework in counts.frameworks}
+    newest = [framework for framework in reference.frameworks if framework.code in used][-1:]
+    return {judgement.code for framework in newest for judgement in framework.judgements}
+
+
+def _headline(counts: JudgementCounts, at: str, small_base: int) -> str:
+    found = share(counts.good_or_outstanding.value, counts.n, small_base)
+    return f"{counts.judgement.name}: {found} local authorities were good or outstanding as at {at}."
+
+
+def _for(counts: JudgementCounts) -> str:
+    return counts.judgement.name[0].lower() + counts.judgement.name[1:]
+
+
+def _detail(counts: JudgementCounts, compared: dict[str, Comparison], small_base: int) -> str:
+    parts = []
+    one = compared.get(counts.judgement.code)
+    if one and (one.is_allowed or counts.judgement.code == OVERALL):
+        parts.append(comparison_sentence(one, small_base))
+    parts.append(grades_sentence(counts, small_base))
+    return " ".join(parts)
+
+
+def _regions(figures: Figures, reference: Reference, small_base: int) -> Iterator[KeyFinding]:
+    lasting = next((counts for counts in figures.judgements if counts.n), None)
+    if lasting is None:
+        return
+    code = lasting.judgement.code
+    regions = [
+        (region.region.name, next(counts for counts in region.judgements if counts.judgement.code == code))
+        for region in count_by_region(figures.selection, reference.authorities, RegionKind.OFSTED)
+    ]
+    sentence = region_sentence(ranked(regions), small_base)
+    if sentence:
+        yield KeyFinding(
+            f"Good or outstanding for {_for(lasting)} differed between regions.",
+            f"{sentence} Regions have few authorities: the outcome of one can move a region's share by several percentage points.",
+        )
+
+
+def _change(figures: Figures, small_base: int) -> Iterator[KeyFinding]:
+    changes = dict(figures.change)[ChangeBlock.LATEST_V_PREVIOUS]
+    change = next((one for one in changes if one.n and one.earlier is one.judgement), None)
+    if change is None:
+        return
+    name = change.judgement.name[0].lower() + change.judgement.name[1:]
+    yield KeyFinding(
+        f"{share(change.improved.value, change.n, small_base)} local authorities inspected more than once under "
+        f"{FAMILY_NAMES[figures.coverage.family]} improved on their previous inspection for {name}.",
+        _change_detail(change, small_base),
+    )
+
+
+def _change_detail(change: Change, small_base: int) -> str:
+    kept = share(change.same_good_or_outstanding.value, change.n, small_base)
+    below = share(change.same_below_good.value, change.n, small_base)
+    declined = share(change.declined.value, change.n, small_base)
+    return (
+        f"{kept} stayed good or outstanding at the same grade, {below} stayed at the same grade below good, and "
+        f"{declined} declined. Authorities judged below good are inspected again sooner, so those inspected more than "
+        "once are not a picture of all."
+    )
+
+
+def _period(period: Selection, small_base: int) -> Iterator[KeyFinding]:
+    assert period.period and period.period.start
+    span = f"from {in_words(period.period.start)} to {in_words(period.dates.as_at)}"
+    by = in_words(period.dates.published_by)
+    graded = next((counts for counts in count_all(period) if counts.n), None)
+    if graded is None:
+        yield KeyFinding(f"No full inspection {span} had been published by {by}.")
+        return
+    found = share(graded.good_or_outstanding.value, graded.n, small_base)
+    yield KeyFinding(
+        f"{period.denominator} full inspections ended {span} and were published by {by} (provisional).",
+        f"{found} of them were good or outstanding for {_for(graded)}. Which authorities are inspected in a period "
+        "depends on risk and on the cycle, so this is not the state of the nation.",
+    )

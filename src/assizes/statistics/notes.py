@@ -1,0 +1,116 @@
+"""The notes that go with figures: what was counted, what is not comparable, which dates are not known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from assizes.domain.comparability import Comparability, Verdict
+from assizes.domain.dates import in_words
+from assizes.domain.releases import Dates, StatisticsBasis
+from assizes.reference import Reference
+from assizes.statistics.counting import JudgementCounts
+from assizes.statistics.selection import Selection
+
+PERCENTAGES = "Percentages are whole numbers, rounded half up, of the judgements with a grade; they may not add to 100."
+POINT_CHANGES = (
+    "A change in percentage points is the difference of the two rounded percentages, as published releases take it."
+)
+INFERRED_EVENTS = (
+    "No report prints whether an inspection was standard or short: it is inferred, short where the longest visit "
+    "spans at most 7 days."
+)
+_BASES = {
+    StatisticsBasis.MOST_RECENT: (
+        "Counted: of each local authority in existence at the date, its most recent full inspection under the "
+        "single inspection framework or ILACS. A new authority inherits no grade; an abolished one drops out. "
+        "A judgement is never fetched from an older inspection."
+    ),
+    StatisticsBasis.FIRST_UNDER_FRAMEWORK: (
+        "Counted: each local authority's first full inspection under the framework; authorities abolished since are kept."
+    ),
+    StatisticsBasis.IN_PERIOD: (
+        "Counted: every full inspection that ended in the period, abolished authorities included. It counts "
+        "inspections, which are not a picture of all authorities. Figures are provisional: further reports on "
+        "inspections of the period may be published."
+    ),
+}
+
+
+def dates_sentence(dates: Dates) -> str:
+    """The two dates of a figure in words."""
+    return (
+        f"Inspections ended by {in_words(dates.as_at)} whose reports were published by "
+        f"{in_words(dates.published_by)}."
+    )
+
+
+def figure_notes(
+    selection: Selection, judgements: tuple[JudgementCounts, ...], reference: Reference
+) -> Iterator[str]:
+    """Every note of one set of figures, in a fixed order."""
+    yield dates_sentence(selection.dates)
+    yield _BASES[selection.basis]
+    if selection.denominator == 0:
+        yield "No full inspection under these frameworks had ended and been published by these dates."
+    yield PERCENTAGES
+    yield from _ended(judgements)
+    yield from _mixed_frameworks(judgements, reference)
+    yield from inexact_notes(selection)
+    yield from harvest_notes(selection.dates, reference.coverage.harvest_date)
+
+
+def _ended(judgements: tuple[JudgementCounts, ...]) -> Iterator[str]:
+    for counts in judgements:
+        end = counts.judgement.series_end_date
+        if counts.has_ended and end:
+            yield series_end_note(counts.judgement.name, end)
+
+
+def series_end_note(name: str, end: date) -> str:
+    """Why a judgement has no figure after a date, and where its last one is."""
+    return (
+        f"[z] {name}: inspections starting from 1 April 2026 are not judged for it, so its series ends as at "
+        f"{in_words(end)}; the last figure is that of {in_words(end)}, and nothing is put in its place."
+    )
+
+
+def _mixed_frameworks(judgements: tuple[JudgementCounts, ...], reference: Reference) -> Iterator[str]:
+    for counts in judgements:
+        found = reference.comparability.worst(counts.judgement.code, counts.frameworks, counts.frameworks)
+        if found.verdict is not Verdict.YES:
+            yield (
+                f"[b] {counts.judgement.name}: the most recent grades come from frameworks that are not fully "
+                f"comparable ({', '.join(counts.frameworks)}). {found.note}"
+            )
+
+
+def comparison_note(name: str, found: Comparability) -> str:
+    """The note of one comparison; empty where nothing stands in its way."""
+    if found.verdict is Verdict.YES:
+        return ""
+    shorthand = "[b]" if found.verdict is Verdict.BREAK else "Not compared."
+    return f"{shorthand} {name}: {found.note}"
+
+
+def inexact_notes(selection: Selection) -> Iterator[str]:
+    """Which inspections are counted, or left out, by a rule because a date is not known to the day (rule 11)."""
+    if selection.inexact_ids:
+        yield (
+            "Counted although a date is not known to the day (an unknown end is the last day of the month, or the "
+            f"day, of its start; a bounded publication date its bound): {', '.join(selection.inexact_ids)}."
+        )
+    if selection.possible_ids:
+        number = len(selection.possible_ids)
+        yield (
+            f"Left out, though the true date may belong in: {', '.join(selection.possible_ids)}. With "
+            f"{'it' if number == 1 else 'them'} up to {selection.denominator + number} inspections could be counted, "
+            f"instead of {selection.denominator}."
+        )
+
+
+def harvest_notes(dates: Dates, harvest_date: date) -> Iterator[str]:
+    """What the register cannot know: reports published after it was last harvested."""
+    if max(dates.as_at, dates.published_by) > harvest_date:
+        yield (
+            f"The register was last harvested on {in_words(harvest_date)}: reports published after that day are not "
+            "in it, and these figures may be incomplete."
+        )

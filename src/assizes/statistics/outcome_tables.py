@@ -1,0 +1,177 @@
+"""Tables of outcomes by judgement: for the nation, by region, in a period, of the safeguarding boards."""
+
+from collections.abc import Iterator
+
+from assizes.domain.authorities import RegionKind
+from assizes.domain.comparability import Verdict
+from assizes.domain.dates import in_words
+from assizes.domain.frameworks import Judgement
+from assizes.domain.releases import StatisticsBasis
+from assizes.domain.tables import Cell, Row, Shorthand, Table
+from assizes.reference import Reference
+from assizes.statistics.counting import Count, JudgementCounts, RegionCounts, count_all, count_by_region, scale_of
+from assizes.statistics.notes import figure_notes
+from assizes.statistics.selection import Selection
+from assizes.statistics.table_cells import (
+    SOURCE,
+    count_column,
+    number,
+    outcome_cells,
+    outcome_columns,
+    text_column,
+    words,
+)
+
+FAMILY_NAMES = {"sif": "the single inspection framework", "ilacs": "ILACS", "lscb": "reviews of the boards"}
+_CARE = ("children_looked_after", "children_in_care_and_care_leavers", "children_in_care")
+
+
+def base_sentence(selection: Selection) -> str:
+    """What the percentages are of, and of how many that could be: the line under every table's title."""
+    dates = f"inspections ended by {in_words(selection.dates.as_at)} and published by "
+    dates += in_words(selection.dates.published_by)
+    if selection.basis is StatisticsBasis.IN_PERIOD and selection.period and selection.period.start:
+        return (
+            f"{selection.denominator} full inspections that ended from {in_words(selection.period.start)} to "
+            f"{in_words(selection.dates.as_at)}, published by {in_words(selection.dates.published_by)}"
+        )
+    if selection.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK:
+        families = " and ".join(FAMILY_NAMES[family] for family in selection.families)
+        return f"{selection.denominator} local authorities, first inspection under {families}: {dates}"
+    return (
+        f"{selection.denominator} local authorities with a full inspection, of {selection.existing} in existence: {dates}"
+    )
+
+
+def had(judgements: tuple[JudgementCounts, ...], denominator: int) -> tuple[JudgementCounts, ...]:
+    """The judgements that at least one counted inspection has, and those whose series has ended."""
+    return tuple(one for one in judgements if one.has_ended or one.not_applicable.value < denominator)
+
+
+def outcomes_table(
+    table_id: str, title: str, selection: Selection, reference: Reference, *shorthand: Shorthand
+) -> Table:
+    """Outcomes of every judgement over one selection; `shorthand` marks each judgement's row."""
+    judgements = had(count_all(selection), selection.denominator)
+    rows = [_row(counts, reference, *shorthand) for counts in judgements]
+    if selection.basis is StatisticsBasis.MOST_RECENT:
+        rows += _pooled_care(judgements)
+    columns = (text_column("judgement", "Judgement"), *outcome_columns(scale_of(reference.frameworks, selection.families)))
+    return Table(
+        id=table_id,
+        title=title,
+        columns=columns,
+        rows=tuple(rows),
+        base=base_sentence(selection),
+        notes=tuple(figure_notes(selection, judgements, reference)),
+        source=SOURCE,
+    )
+
+
+def _row(counts: JudgementCounts, reference: Reference, *shorthand: Shorthand) -> Row:
+    code, frameworks = counts.judgement.code, counts.frameworks
+    found = reference.comparability.worst(code, frameworks, frameworks)
+    marks = (Shorthand.B,) if found.verdict is not Verdict.YES else ()
+    return (words(counts.judgement.name, *marks, *shorthand), *outcome_cells(counts))
+
+
+def _pooled_care(judgements: tuple[JudgementCounts, ...]) -> Iterator[Row]:
+    forms = [counts for counts in judgements if counts.judgement.code in _CARE and counts.n]
+    if len(forms) < 2:
+        return
+    names = " + ".join(f"{counts.judgement.name} {counts.n}" for counts in forms)
+    newest = forms[0].judgement
+    pooled = JudgementCounts(
+        judgement=Judgement(newest.code, f"Care judgements pooled: {names}", newest.names_printed, newest.kind),
+        grades=tuple(
+            (grade, sum((counts.count(grade) for counts in forms), Count())) for grade, _ in forms[0].grades
+        ),
+        not_judged=sum((counts.not_judged for counts in forms), Count()),
+        not_known=sum((counts.not_known for counts in forms), Count()),
+        not_applicable=Count(),
+    )
+    yield words(pooled.judgement.name, Shorthand.B), *outcome_cells(pooled)
+
+
+def region_table(table_id: str, selection: Selection, reference: Reference, kind: RegionKind) -> Table:
+    """Outcomes of every judgement in each region, in order of name; regions add up to the nation."""
+    regions = tuple(count_by_region(selection, reference.authorities, kind))
+    nation = had(count_all(selection), selection.denominator)
+    codes = {counts.judgement.code for counts in nation}
+    classification = "the publisher's eight regions" if kind is RegionKind.OFSTED else "the nine ONS regions"
+    columns = (
+        text_column("region", "Region"),
+        *((text_column("region_code", "Region code"),) if kind is RegionKind.ONS else ()),
+        text_column("judgement", "Judgement"),
+        count_column("existing", "Local authorities in existence"),
+        count_column("denominator", "Local authorities inspected"),
+        *outcome_columns(scale_of(reference.frameworks, selection.families)),
+    )
+    return Table(
+        id=table_id,
+        title=f"Most recent outcomes by region: {classification}",
+        columns=columns,
+        rows=tuple(row for region in regions for row in _region_rows(region, kind, codes)),
+        base=base_sentence(selection),
+        notes=tuple(figure_notes(selection, nation, reference)),
+        source=SOURCE,
+    )
+
+
+def _region_rows(region: RegionCounts, kind: RegionKind, codes: set[str]) -> Iterator[Row]:
+    code = (words(region.region.code),) if kind is RegionKind.ONS else ()
+    for counts in region.judgements:
+        if counts.judgement.code not in codes:
+            continue
+        yield (
+            words(region.region.name),
+            *code,
+            words(counts.judgement.name),
+            Cell(region.existing),
+            Cell(region.denominator),
+            *outcome_cells(counts),
+        )
+
+
+def in_period_revision_table(first_given: Selection, now: Selection, reference: Reference) -> Table:
+    """The previous period given again: each count as it was first given and as it is now; [r] where it differs."""
+    after = had(count_all(now), now.denominator)
+    before = {counts.judgement.code: counts for counts in count_all(first_given)}
+    rows = [row for new in after for row in _revision_rows(before[new.judgement.code], new)]
+    return Table(
+        id="previous_period",
+        title=f"Outcomes in the previous period, given again: {_period_words(now)}",
+        columns=(
+            text_column("judgement", "Judgement"),
+            text_column("outcome", "Outcome"),
+            count_column("first_given", f"As published by {in_words(first_given.dates.published_by)}"),
+            count_column("now", f"As published by {in_words(now.dates.published_by)}"),
+        ),
+        rows=tuple(rows),
+        base=base_sentence(now),
+        notes=tuple(figure_notes(now, after, reference)),
+        source=SOURCE,
+    )
+
+
+def _revision_rows(old: JudgementCounts, new: JudgementCounts) -> Iterator[Row]:
+    lines = [(grade.words.capitalize(), old.count(grade), new.count(grade)) for grade, _ in new.grades]
+    lines += [
+        ("Not judged", old.not_judged, new.not_judged),
+        ("Not known", old.not_known, new.not_known),
+        ("Not applicable", old.not_applicable, new.not_applicable),
+    ]
+    for name, given, found in lines:
+        revised = (Shorthand.R,) if given.value != found.value else ()
+        yield words(new.judgement.name), words(name), number(given), number(found, *revised)
+
+
+def _period_words(selection: Selection) -> str:
+    period = selection.period
+    assert period and period.start and period.end
+    return f"{in_words(period.start)} to {in_words(period.end)}"
+
+
+def in_period_title(selection: Selection) -> str:
+    """The title of the period's own table."""
+    return f"Outcomes of inspections in the period, provisional: {_period_words(selection)}"

@@ -1,0 +1,134 @@
+"""Which inspections a figure counts: the three bases, and the reviews of safeguarding boards (design rule 2)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import Authorities
+from assizes.domain.dates import Period
+from assizes.domain.events import Event
+from assizes.domain.frameworks import LSCB, Frameworks
+from assizes.domain.releases import Dates, StatisticsBasis
+from assizes.statistics.snapshot import Snapshot
+
+# Rule 2 names them: the families whose overall outcomes the publisher itself has always pooled.
+POOLED_FAMILIES = ("sif", "ilacs")
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The inspections that a basis selects at two dates.
+
+    `existing` is the number of authorities in existence, none for a period. `inexact_ids` are inspections counted
+    although a date of theirs is not known to the day; `possible_ids` those left out that may belong in.
+    """
+
+    basis: StatisticsBasis
+    families: tuple[str, ...]
+    dates: Dates
+    snapshot: Snapshot
+    frame: pl.DataFrame
+    existing: int | None
+    inexact_ids: tuple[str, ...]
+    possible_ids: tuple[str, ...]
+    period: Period | None = None
+
+    @property
+    def denominator(self) -> int:
+        """The number of inspections selected."""
+        return self.frame.height
+
+
+def family_in_force(frameworks: Frameworks, as_at: date) -> str:
+    """The family whose inspections were being made: `sif` before 2018, `ilacs` from then on."""
+    started = [
+        framework.family
+        for framework in frameworks
+        if framework.family in POOLED_FAMILIES and framework.validity.start and framework.validity.start <= as_at
+    ]
+    return started[-1] if started else POOLED_FAMILIES[0]
+
+
+def most_recent(
+    snapshot: Snapshot, authorities: Authorities, dates: Dates, families: tuple[str, ...] = POOLED_FAMILIES
+) -> Selection:
+    """Of each authority in existence, its latest full inspection in the families."""
+    existing = [authority.la_id for authority in authorities.existing(dates.as_at)]
+    full = _full(snapshot.by(dates), families).filter(pl.col(c.LA_ID).is_in(existing))
+    frame = full.unique(c.LA_ID, keep="last", maintain_order=True)
+    possible = _full(snapshot.uncounted_but_possible(dates), families).filter(pl.col(c.LA_ID).is_in(existing))
+    later = _beside(possible, frame).filter(
+        pl.col("selected_end_date").is_null() | (pl.col(c.END_DATE) > pl.col("selected_end_date"))
+    )
+    return _selection(StatisticsBasis.MOST_RECENT, families, dates, snapshot, frame, len(existing), later)
+
+
+def first_under_framework(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str) -> Selection:
+    """Each authority's first full inspection in the family; abolished authorities are kept."""
+    frame = _full(snapshot.by(dates), (family,)).unique(c.LA_ID, keep="first", maintain_order=True)
+    possible = _full(snapshot.uncounted_but_possible(dates), (family,))
+    earlier = _beside(possible, frame).filter(
+        pl.col("selected_end_date").is_null()
+        | pl.col(c.EARLIEST_END_DATE).is_null()
+        | (pl.col(c.EARLIEST_END_DATE) < pl.col("selected_end_date"))
+    )
+    existing = len(authorities.existing(dates.as_at))
+    return _selection(StatisticsBasis.FIRST_UNDER_FRAMEWORK, (family,), dates, snapshot, frame, existing, earlier)
+
+
+def in_period(
+    snapshot: Snapshot, period: Period, published_by: date, families: tuple[str, ...] = POOLED_FAMILIES
+) -> Selection:
+    """Every full inspection that ended in the period, abolished authorities included; it counts inspections."""
+    assert period.start and period.end
+    dates = Dates(period.end, published_by)
+    started = pl.col(c.END_DATE) >= period.start
+    frame = _full(snapshot.by(dates), families).filter(started)
+    possible = _full(snapshot.uncounted_but_possible(dates), families).filter(started)
+    return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, frame, None, possible, period)
+
+
+def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Selection:
+    """First single inspections, each replaced by the separate review of its board where there was one."""
+    first = first_under_framework(snapshot, authorities, dates, "sif")
+    reviews = snapshot.by(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW)
+    latest = reviews.unique(c.LA_ID, keep="last", maintain_order=True)
+    unreviewed = first.frame.filter(
+        pl.col(LSCB).is_not_null() | ~pl.col(c.LA_ID).is_in(latest.get_column(c.LA_ID).to_list())
+    )
+    judged = unreviewed.filter(pl.col(LSCB).is_not_null()).get_column(c.LA_ID).to_list()
+    separate = latest.filter(~pl.col(c.LA_ID).is_in(judged))
+    frame = pl.concat([unreviewed, separate]).sort(c.POSITION)
+    return replace(
+        first,
+        families=("sif", "lscb"),
+        frame=frame,
+        inexact_ids=snapshot.ids(frame.filter(~pl.col(c.HAS_EXACT_DATES))),
+    )
+
+
+def _full(frame: pl.DataFrame, families: tuple[str, ...]) -> pl.DataFrame:
+    return frame.filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(families)))
+
+
+def _beside(possible: pl.DataFrame, selected: pl.DataFrame) -> pl.DataFrame:
+    ends = selected.select(c.LA_ID, pl.col(c.END_DATE).alias("selected_end_date"))
+    return possible.join(ends, on=c.LA_ID, how="left", maintain_order="left")
+
+
+def _selection(
+    basis: StatisticsBasis,
+    families: tuple[str, ...],
+    dates: Dates,
+    snapshot: Snapshot,
+    frame: pl.DataFrame,
+    existing: int | None,
+    possible: pl.DataFrame,
+    period: Period | None = None,
+) -> Selection:
+    inexact = frame.filter(~pl.col(c.HAS_EXACT_DATES))
+    return Selection(
+        basis, families, dates, snapshot, frame, existing, snapshot.ids(inexact), snapshot.ids(possible), period
+    )

@@ -1,0 +1,102 @@
+"""The register as counting sees it: dates resolved by rule 11, ended by one date and published by another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.events import FULL_INSPECTIONS
+from assizes.domain.frameworks import Frameworks
+from assizes.domain.releases import Dates
+
+_ORDER = (c.LA_ID, c.END_DATE, c.START_DATE, c.PUBLISHED_DATE, c.INSPECTION_ID)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Rows in order of authority and counted end; each judgement has a column of its own, null where it is lacking."""
+
+    frame: pl.DataFrame
+    frameworks: Frameworks
+
+    @cached_property
+    def inspection_ids(self) -> list[str]:
+        """The identifiers by position, made once: cells of many tables share these very strings."""
+        return self.frame.sort(c.POSITION).get_column(c.INSPECTION_ID).to_list()
+
+    def ids(self, frame: pl.DataFrame) -> tuple[str, ...]:
+        """The identifiers of the inspections in a part of the snapshot."""
+        return self.named(frame.get_column(c.POSITION))
+
+    def named(self, positions: Iterable[int]) -> tuple[str, ...]:
+        """The identifiers at some positions."""
+        names = self.inspection_ids
+        return tuple(names[position] for position in positions)
+
+    def by(self, dates: Dates) -> pl.DataFrame:
+        """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither."""
+        return self.frame.filter(
+            (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
+        )
+
+    def uncounted_but_possible(self, dates: Dates) -> pl.DataFrame:
+        """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
+        inside = (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
+        possible = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True) & (
+            pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by
+        ).fill_null(True)
+        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES) & possible & ~inside.fill_null(False))
+
+
+def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
+    """The snapshot of raw register rows (`columns.RAW`, text as stated), dates resolved and judgements spread out."""
+    judgements = pl.Struct({code: pl.String for code in frameworks.judgement_codes})
+    families = {framework.code: framework.family for framework in frameworks}
+    frame = (
+        raw.with_columns(pl.col(c.JUDGEMENTS).str.json_decode(judgements))
+        .unnest(c.JUDGEMENTS)
+        .with_columns(_dates())
+        .with_columns(_counted_end())
+        .with_columns(
+            pl.col(c.FRAMEWORK).replace_strict(families, return_dtype=pl.String).alias(c.FAMILY),
+            pl.col(c.EVENT).is_in(sorted(FULL_INSPECTIONS)).alias(c.IS_FULL),
+            (_length(c.END) == 10).fill_null(False).and_((_length(c.PUBLISHED) == 10).fill_null(False))
+            .alias(c.HAS_EXACT_DATES),
+        )
+        .sort(_ORDER, nulls_last=False)
+        .with_row_index(c.POSITION)
+    )
+    return Snapshot(frame, frameworks)
+
+
+def _dates() -> list[pl.Expr]:
+    return [
+        _last_day(c.START).alias(c.START_DATE),
+        pl.coalesce(_last_day(c.PUBLISHED), _last_day(c.PUBLISHED_NO_LATER_THAN)).alias(c.PUBLISHED_DATE),
+        pl.coalesce(_first_day(c.END), _first_day(c.START)).alias(c.EARLIEST_END_DATE),
+        pl.coalesce(_first_day(c.PUBLISHED), _first_day(c.END), _first_day(c.START)).alias(c.EARLIEST_PUBLISHED_DATE),
+    ]
+
+
+def _counted_end() -> pl.Expr:
+    return pl.coalesce(_last_day(c.END), pl.col(c.START_DATE), pl.col(c.PUBLISHED_DATE)).alias(c.END_DATE)
+
+
+def _length(column: str) -> pl.Expr:
+    return pl.col(column).str.len_chars()
+
+
+def _first_day(column: str) -> pl.Expr:
+    text = pl.col(column)
+    full = pl.when(_length(column) == 4).then(text + "-01-01").when(_length(column) == 7).then(text + "-01")
+    return full.otherwise(text).str.to_date("%Y-%m-%d")
+
+
+def _last_day(column: str) -> pl.Expr:
+    text = pl.col(column)
+    year = (text + "-12-31").str.to_date("%Y-%m-%d", strict=False)
+    month = (text + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end()
+    day = text.str.to_date("%Y-%m-%d", strict=False)
+    return pl.when(_length(column) == 4).then(year).when(_length(column) == 7).then(month).otherwise(day)

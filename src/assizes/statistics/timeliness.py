@@ -1,0 +1,174 @@
+"""Publication lag, waiting time and completed intervals (design rule 13): observed, never forecast."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import Authorities
+from assizes.domain.dates import in_words
+from assizes.domain.releases import Dates
+from assizes.domain.tables import Cell, Column, Row, Table
+from assizes.statistics.counting import Count
+from assizes.statistics.notes import dates_sentence
+from assizes.statistics.outcome_tables import FAMILY_NAMES
+from assizes.statistics.percentages import nearest_rank
+from assizes.statistics.selection import POOLED_FAMILIES, most_recent
+from assizes.statistics.snapshot import Snapshot
+from assizes.statistics.table_cells import (
+    NOT_AVAILABLE,
+    SOURCE,
+    count_column,
+    date_column,
+    days_column,
+    number,
+    text_column,
+    words,
+)
+
+_DAYS = "days"
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The distribution of some numbers of days, with the inspections they were observed at."""
+
+    count: Count
+    days: tuple[int, ...]
+
+    def cells(self) -> Row:
+        """n, lowest, 10th percentile, median, 90th percentile and highest."""
+        ordered = sorted(self.days)
+        ranks = (nearest_rank(ordered, percent) for percent in (10, 50, 90)) if ordered else ()
+        found = [Cell(value) for value in (*ordered[:1], *ranks, *ordered[-1:])]
+        return (number(self.count), *(found or [NOT_AVAILABLE] * 5))
+
+
+def _spread_columns(of: str, what: str) -> tuple[Column, ...]:
+    return (
+        count_column("n", of),
+        days_column("lowest", f"{what}: lowest"),
+        days_column("percentile_10", f"{what}: 10th percentile"),
+        days_column("median", f"{what}: median"),
+        days_column("percentile_90", f"{what}: 90th percentile"),
+        days_column("highest", f"{what}: highest"),
+    )
+
+
+def _spread(snapshot: Snapshot, frame: pl.DataFrame) -> Spread:
+    return Spread(Count(snapshot.ids(frame)), tuple(frame.get_column(_DAYS).to_list()))
+
+
+def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
+    """Days from the end of an inspection to the publication of its report, by year of publication and family."""
+    lags = (
+        snapshot.by(dates)
+        .filter(pl.col(c.IS_FULL) & pl.col(c.HAS_EXACT_DATES) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
+        .with_columns(
+            (pl.col(c.PUBLISHED_DATE) - pl.col(c.END_DATE)).dt.total_days().alias(_DAYS),
+            pl.col(c.PUBLISHED_DATE).dt.year().alias("year"),
+        )
+    )
+    groups = lags.partition_by("year", c.FAMILY, as_dict=True, maintain_order=False)
+    rows = [
+        (words(str(year)), words(_heading(str(family))), *_spread(snapshot, frame).cells())
+        for (year, family), frame in sorted(groups.items())
+    ]
+    return Table(
+        id="lag",
+        title="Days from the end of the inspection to publication of the report, by year of publication",
+        columns=(
+            text_column("year", "Year of publication"),
+            text_column("framework", "Framework"),
+            *_spread_columns("Inspections", "Publication lag"),
+        ),
+        rows=tuple(rows),
+        base=f"{lags.height} full inspections whose end and publication are known to the day",
+        notes=(
+            dates_sentence(dates),
+            "Calendar days from the last day of the inspection to publication as printed in the report, else as listed "
+            "by the publisher. Percentiles are nearest rank: each is a lag that was observed.",
+        ),
+        source=SOURCE,
+    )
+
+
+def _heading(family: str) -> str:
+    name = FAMILY_NAMES[family].removeprefix("the ")
+    return name[0].upper() + name[1:]
+
+
+def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Table:
+    """Days since the end of each authority's latest full inspection; those not yet inspected stand apart, at the end."""
+    latest = {row[c.LA_ID]: row for row in most_recent(snapshot, authorities, dates).frame.iter_rows(named=True)}
+    existing = sorted(authorities.existing(dates.as_at), key=lambda authority: authority.name_on(dates.as_at))
+    inspected = [authority for authority in existing if authority.la_id in latest]
+    waiting = [authority for authority in existing if authority.la_id not in latest]
+    rows: list[Row] = []
+    for authority in inspected:
+        found = latest[authority.la_id]
+        end = found[c.END_DATE] if len(found[c.END] or "") == 10 else None
+        named = (words(authority.name_on(dates.as_at)), words(authority.ofsted_region.name))
+        known = (Cell(end), Cell((dates.as_at - end).days)) if end else (NOT_AVAILABLE, NOT_AVAILABLE)
+        rows.append((*named, words("inspected"), *known))
+    for authority in waiting:
+        named = (words(authority.name_on(dates.as_at)), words(authority.ofsted_region.name))
+        rows.append((*named, words("not yet inspected"), NOT_AVAILABLE, NOT_AVAILABLE))
+    return Table(
+        id="waiting_time",
+        title=f"Days since the latest full inspection on {in_words(dates.as_at)}",
+        columns=(
+            text_column("authority", "Local authority"),
+            text_column("region", "Region"),
+            text_column("state", "State"),
+            date_column("latest_inspection_end", "End of latest full inspection"),
+            days_column("waiting_time", "Waiting time"),
+        ),
+        rows=tuple(rows),
+        base=f"{len(existing)} local authorities in existence: {len(inspected)} inspected, {len(waiting)} not yet inspected",
+        notes=(
+            dates_sentence(dates),
+            "A waiting time is counted to the day of the figures. Nothing is forecast. [x]: the day on which the "
+            "inspection ended is not known, or the authority has not been inspected yet.",
+        ),
+        source=SOURCE,
+    )
+
+
+def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
+    """Completed intervals between full inspections of one authority, by the earlier inspection's overall effectiveness."""
+    full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
+    known = full.with_columns(
+        pl.when(pl.col(c.END).str.len_chars() == 10).then(pl.col(c.END_DATE)).alias("known_end")
+    ).with_columns(
+        (pl.col("known_end") - pl.col("known_end").shift(1).over(c.LA_ID)).dt.total_days().alias(_DAYS),
+        pl.col("overall_effectiveness").shift(1).over(c.LA_ID).alias("grade_before"),
+    )
+    completed = known.filter(pl.col(_DAYS).is_not_null())
+    return Table(
+        id="intervals",
+        title="Completed intervals between full inspections, by overall effectiveness at the earlier one",
+        columns=(
+            text_column("grade_before", "Overall effectiveness at the earlier inspection"),
+            *_spread_columns("Completed intervals", "Interval"),
+        ),
+        rows=tuple(_interval_rows(snapshot, completed)),
+        base=f"{completed.height} pairs of successive full inspections of one local authority with known last days",
+        notes=(
+            dates_sentence(dates),
+            "Observed, completed intervals only, from the end of one full inspection to the end of the next. Authorities "
+            "still waiting are not in them, and nothing is forecast.",
+        ),
+        source=SOURCE,
+    )
+
+
+def _interval_rows(snapshot: Snapshot, completed: pl.DataFrame) -> Iterator[Row]:
+    yield words("All"), *_spread(snapshot, completed).cells()
+    order: Sequence[str] = ("outstanding", "good", "requires_improvement", "inadequate")
+    for grade in order:
+        part = completed.filter(pl.col("grade_before") == grade)
+        yield words(grade.replace("requires_improvement", "requires improvement to be good").capitalize()), *_spread(
+            snapshot, part
+        ).cells()
