@@ -46,7 +46,7 @@ class Authority:
     ofsted_region: Region
     ons_region: Region
     la_type: str
-    life: Period = Period()
+    life: Period = field(default_factory=Period)
     dfe_la_number: str = ""
     ofsted_urn: str = ""
     predecessors: tuple[str, ...] = ()
@@ -126,6 +126,10 @@ class Authorities:
     def regions(self, kind: RegionKind) -> tuple[Region, ...]:
         """The regions of a classification, in order of name."""
         return tuple(sorted({authority.region(kind) for authority in self.all}, key=lambda region: region.name))
+
+    def region_kinds(self, name: str) -> tuple[RegionKind, ...]:
+        """The classifications that have a region of this name, the publisher's first."""
+        return tuple(kind for kind in RegionKind if name in {region.name for region in self.regions(kind)})
 
     def find(self, text: str) -> tuple[Authority, ...]:
         """The authorities that an identifier, a name or a code of any time names."""

@@ -17,7 +17,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: `label` says of what, `base` of how many ("148 of 153"); `remark` qualifies it, `break_before` marks a break."""
+    """A bar: `label` says of what, `base` of how many ("148 of 153"); `break_before` is the note of a break."""
 
     label: str
     base: str

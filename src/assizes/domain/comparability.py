@@ -71,7 +71,5 @@ class ComparabilityMatrix:
     def worst(self, judgement: str, frameworks: Iterable[str], other_frameworks: Iterable[str]) -> Comparability:
         """The strictest verdict over every pair of frameworks that two figures of one judgement rest on."""
         others = tuple(other_frameworks)
-        verdicts = [
-            self.between((one, judgement), (other, judgement)) for one in frameworks for other in others
-        ]
+        verdicts = [self.between((one, judgement), (other, judgement)) for one in frameworks for other in others]
         return max(verdicts, key=lambda comparability: comparability.verdict.severity, default=_SAME)

@@ -110,7 +110,9 @@ class Framework:
         for rule in self.limiting_rules:
             unknown = [code for code in (*rule.when_any_of, rule.then_judgement) if code not in codes]
             if unknown:
-                raise InvalidValue(f"limiting rule {rule.code} names an unknown judgement '{unknown[0]}'", "limiting_rules")
+                raise InvalidValue(
+                    f"limiting rule {rule.code} names an unknown judgement '{unknown[0]}'", "limiting_rules"
+                )
 
     def judgement(self, code: str) -> Judgement | None:
         """The judgement with this code, or none where the framework lacks it."""

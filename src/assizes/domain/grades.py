@@ -44,7 +44,7 @@ Outcome = Grade | NoGrade
 def outcome(text: str) -> Outcome:
     """The grade, `not_judged` or `not_known` that a text names; raises `InvalidValue` for anything else."""
     try:
-        return NoGrade(text) if text in NoGrade else Grade(text)
+        return NoGrade(text) if text in set(NoGrade) else Grade(text)
     except ValueError as error:
         known = ", ".join([*Grade, *NoGrade])
         raise InvalidValue(f"'{text}' is not a grade: use one of {known}") from error

@@ -126,7 +126,7 @@ def completed(given: Mapping[str, Outcome], framework: Framework, event: Event) 
     if event in UNGRADED_EVENTS:
         return dict(given)
     expected = [judgement.code for judgement in framework.judgements if not judgement.is_optional]
-    return {code: NoGrade.NOT_KNOWN for code in expected} | dict(given)
+    return dict.fromkeys(expected, NoGrade.NOT_KNOWN) | dict(given)
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,8 @@ class Statement:
             raise InvalidValue(f"'{self.statement_id}' is not a statement's identifier", "statement_id")
         if not self.statement_id.startswith(f"{self.inspection.inspection_id}/"):
             raise InvalidValue(
-                f"statement '{self.statement_id}' does not belong to {self.inspection.inspection_id}", "statement_id"
+                f"statement '{self.statement_id}' does not belong to {self.inspection.inspection_id}",
+                "statement_id",
             )
         if self.recorded_at.tzinfo is None:
             raise InvalidValue("the time of recording needs its time zone", "recorded_at")

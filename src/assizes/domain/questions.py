@@ -19,9 +19,7 @@ def dates_asked_for(as_at: date, published_by: date) -> Dates:
     return Dates(as_at, published_by)
 
 
-def require_answerable(
-    dates: Dates, *, today: date, first_end: date | None, first_published: date | None
-) -> None:
+def require_answerable(dates: Dates, *, today: date, first_end: date | None, first_published: date | None) -> None:
     """Raise `BadInput` for a date in the future or before the register's first record; the borders are right."""
     if first_end is None or first_published is None:
         raise BadInput("the register holds no dated inspection, so nothing can be counted")
@@ -33,6 +31,4 @@ def _require_between(day: date, first: date, what: str, today: date, place: Plac
     if day > today:
         raise BadInput(f"{day} is in the future: today is {in_words(today)}", place)
     if day < first:
-        raise BadInput(
-            f"{day} is before the first record: the register's first {what} on {in_words(first)}", place
-        )
+        raise BadInput(f"{day} is before the first record: the register's first {what} on {in_words(first)}", place)

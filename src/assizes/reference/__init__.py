@@ -46,7 +46,11 @@ def packaged_register_folder() -> Path:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [folder / "authorities.csv", folder / "coverage.toml", *sorted((folder / "frameworks").glob("*.toml"))]
+    return [
+        folder / "authorities.csv",
+        folder / "coverage.toml",
+        *sorted((folder / "frameworks").glob("*.toml")),
+    ]
 
 
 def _sha256(path: Path) -> str:

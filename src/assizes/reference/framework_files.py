@@ -13,10 +13,22 @@ from assizes.reference.toml_tables import TomlTable, read_toml
 
 K = TypeVar("K", Event, Grade)
 _GRADES = ", ".join(Grade)
-_KEYS = (
-    "code family name names_printed scale valid_from valid_to events sources note cycle judgements limiting_rules"
-    " comparability"
-).split()
+_KEYS = [
+    "code",
+    "family",
+    "name",
+    "names_printed",
+    "scale",
+    "valid_from",
+    "valid_to",
+    "events",
+    "sources",
+    "note",
+    "cycle",
+    "judgements",
+    "limiting_rules",
+    "comparability",
+]
 
 
 def load_frameworks(folder: Path) -> tuple[Frameworks, ComparabilityMatrix]:
@@ -117,6 +129,7 @@ def _pair(table: TomlTable, framework: Framework, frameworks: Frameworks) -> Com
         first=(framework.code, table.text("judgement")),
         second=(other, table.text("with_judgement")),
         comparability=table.made(
-            lambda: Comparability(table.one_of("verdict", Verdict, ", ".join(Verdict)), table.text("note", "")), "note"
+            lambda: Comparability(table.one_of("verdict", Verdict, ", ".join(Verdict)), table.text("note", "")),
+            "note",
         ),
     )

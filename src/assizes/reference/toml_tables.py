@@ -87,7 +87,7 @@ class TomlTable:
         """The error for one key of this table."""
         return BadInput(f"'{key}' {problem}", Place(self.file, column=self.prefix + key))
 
-    def _value(self, key: str, kind: type[Any], wanted: str, default: Any) -> Any:
+    def _value(self, key: str, kind: type[T], wanted: str, default: T | None) -> T:
         value = self.values.get(key, _MISSING)
         if value is _MISSING:
             if default is None:

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 import polars as pl
 
 from assizes.domain import columns as c
-from assizes.domain.dates import in_words
+from assizes.domain.dates import Period, in_words
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Row, Table
 from assizes.statistics.counting import Count
-from assizes.statistics.notes import dates_sentence
+from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.outcome_tables import FAMILY_NAMES
-from assizes.statistics.selection import POOLED_FAMILIES
+from assizes.statistics.selection import POOLED_FAMILIES, Selection, in_period
 from assizes.statistics.sentences import and_list
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import SOURCE, count_column, date_column, day, number, text_column, words
@@ -105,9 +105,14 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
         ),
         rows=tuple(_row(period, period in lowest[period.family]) for period in periods),
         base=f"Full inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}",
-        notes=(dates_sentence(dates), *_notes(lowest)),
+        notes=(dates_sentence(dates), *_notes(lowest), *inexact_notes(_everything(snapshot, dates))),
         source=SOURCE,
     )
+
+
+def _everything(snapshot: Snapshot, dates: Dates) -> Selection:
+    # From before the first inspection of any family, so that nothing is left out but what the dates leave out.
+    return in_period(snapshot, Period(date(2000, 1, 1), dates.as_at), dates.published_by)
 
 
 def _row(period: ActivityPeriod, is_lowest: bool) -> Row:

@@ -93,13 +93,9 @@ def changes(
     )
 
 
-def _pairs(
-    snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str, block: ChangeBlock
-) -> pl.DataFrame:
+def _pairs(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str, block: ChangeBlock) -> pl.DataFrame:
     existing = [authority.la_id for authority in authorities.existing(dates.as_at)]
-    full = snapshot.by(dates).filter(
-        pl.col(c.IS_FULL) & (pl.col(c.FAMILY) == family) & pl.col(c.LA_ID).is_in(existing)
-    )
+    full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & (pl.col(c.FAMILY) == family) & pl.col(c.LA_ID).is_in(existing))
     several = full.filter(pl.len().over(c.LA_ID) > 1)
     latest = several.unique(c.LA_ID, keep="last", maintain_order=True)
     if block is ChangeBlock.LATEST_V_FIRST:

@@ -8,7 +8,7 @@ from assizes.domain.tables import Cell, Row, Shorthand, Table
 from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.counting import scale_of
 from assizes.statistics.figures import Figures
-from assizes.statistics.notes import comparison_note, dates_sentence, series_end_note
+from assizes.statistics.notes import comparison_note, dates_sentence, inexact_notes, series_end_note
 from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
@@ -24,9 +24,7 @@ from assizes.statistics.table_cells import (
 def change_table(figures: Figures) -> Table:
     """Both blocks of change for every judgement."""
     rows = tuple(
-        (words(block.words), _name(change), *_parts(change))
-        for block, changes in figures.change
-        for change in changes
+        (words(block.words), _name(change), *_parts(change)) for block, changes in figures.change for change in changes
     )
     return Table(
         id="change",
@@ -122,3 +120,4 @@ def _notes(figures: Figures) -> Iterator[str]:
             yield series_end_note(change.judgement.name, end)
         elif note := comparison_note(change.judgement.name, change.comparability):
             yield note
+    yield from inexact_notes(figures.selection)

@@ -32,9 +32,7 @@ def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Select
     ended = judgement.series_end_date if has_ended(judgement, now.dates.as_at) else None
     return Chart(
         id="over-time",
-        title=(
-            f"{judgement.name}: {_share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"
-        ),
+        title=(f"{judgement.name}: {_share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"),
         subtitle=(
             f"Most recent outcome of each local authority in existence, {in_words(first.dates.as_at)} to "
             f"{in_words(last.dates.as_at)}; n of N: judged, of authorities in existence; before "
@@ -76,7 +74,10 @@ def chart_by_region(selection: Selection, judgement: Judgement, authorities: Aut
     return Chart(
         id="by-region",
         title=f"{judgement.name} by region: {_share(nation)} good or outstanding in England as at {as_at}",
-        subtitle=f"Most recent outcome of each local authority in existence as at {as_at}; n of N: judged, of authorities in existence",
+        subtitle=(
+            f"Most recent outcome of each local authority in existence as at {as_at}; n of N: judged, of authorities "
+            "in existence"
+        ),
         description=(
             "Stacked bars of grades for each region. Good or outstanding: "
             + "; ".join(f"{region.region.name} {_share(counts)}" for region, counts in regions if counts.n)

@@ -10,7 +10,13 @@ from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
 from assizes.reference import Reference
 from assizes.statistics.counting import JudgementCounts, count_judgement, has_ended, judgements_of
-from assizes.statistics.notes import PERCENTAGES, POINT_CHANGES, comparison_note, dates_sentence
+from assizes.statistics.notes import (
+    PERCENTAGES,
+    POINT_CHANGES,
+    comparison_note,
+    dates_sentence,
+    inexact_notes,
+)
 from assizes.statistics.percentages import point_change
 from assizes.statistics.selection import Selection
 from assizes.statistics.table_cells import (
@@ -48,7 +54,10 @@ class Comparison:
         if not self.is_allowed:
             return None
         return point_change(
-            self.counts.good_or_outstanding.value, self.counts.n, self.before.good_or_outstanding.value, self.before.n
+            self.counts.good_or_outstanding.value,
+            self.counts.n,
+            self.before.good_or_outstanding.value,
+            self.before.n,
         )
 
     @property
@@ -57,16 +66,18 @@ class Comparison:
         return comparison_note(self.counts.judgement.name, self.comparability)
 
 
-def compare(
-    now: Selection, before: Selection, judgement: Judgement, matrix: ComparabilityMatrix
-) -> Comparison:
+def compare(now: Selection, before: Selection, judgement: Judgement, matrix: ComparabilityMatrix) -> Comparison:
     """One judgement over two selections, with the verdict on comparing them."""
     counts, earlier = count_judgement(now, judgement), count_judgement(before, judgement)
     return Comparison(now.dates, before.dates, counts, earlier, _verdict(now, before, counts, earlier, matrix))
 
 
 def _verdict(
-    now: Selection, before: Selection, counts: JudgementCounts, earlier: JudgementCounts, matrix: ComparabilityMatrix
+    now: Selection,
+    before: Selection,
+    counts: JudgementCounts,
+    earlier: JudgementCounts,
+    matrix: ComparabilityMatrix,
 ) -> Comparability:
     judgement = counts.judgement
     for selection, found in ((now, counts), (before, earlier)):
@@ -103,8 +114,8 @@ def comparison_table(now: Selection, earlier: tuple[Selection, ...], reference: 
             Column("change_points", "Change (percentage points)", ColumnKind.POINTS),
         ),
         rows=tuple(_row(one) for one in found),
-        base=f"Most recent full inspections of local authorities in existence; now {dates_sentence(now.dates).lower()}",
-        notes=tuple(dict.fromkeys((PERCENTAGES, POINT_CHANGES, *_notes(found)))),
+        base=f"Most recent full inspections of local authorities in existence. Now: {dates_sentence(now.dates)}",
+        notes=tuple(dict.fromkeys((PERCENTAGES, POINT_CHANGES, *_notes(found), *inexact_notes(now, *earlier)))),
         source=SOURCE,
     )
 
@@ -132,4 +143,8 @@ def _row(one: Comparison) -> Row:
 def _side(counts: JudgementCounts, is_allowed: bool) -> Row:
     if counts.has_ended or not is_allowed:
         return (NOT_APPLICABLE,) * 3
-    return number(counts.good_or_outstanding), number(counts.graded), percent(counts.good_or_outstanding_percent)
+    return (
+        number(counts.good_or_outstanding),
+        number(counts.graded),
+        percent(counts.good_or_outstanding_percent),
+    )

@@ -81,9 +81,7 @@ class _Release:
         return select.boards(self.snapshot, self.reference.authorities, self.specification.dates)
 
 
-def release_content(
-    specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference
-) -> ReleaseContent:
+def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference) -> ReleaseContent:
     """Everything that the files of a release say; `frame` holds the register's raw rows as known at `known_at`.
 
     Raises `BadInput` for a table that the specification names and nobody makes.
@@ -99,7 +97,11 @@ def release_content(
             release.snapshot,
             specification.dates,
             reference.authorities,
-            {"most_recent": release.most_recent, "first_under_framework": release.first, "in_period": release.period},
+            {
+                "most_recent": release.most_recent,
+                "first_under_framework": release.first,
+                "in_period": release.period,
+            },
         ),
         harvest_date=reference.coverage.harvest_date,
         records_checked=_records_checked(release),
@@ -165,9 +167,7 @@ _TABLES: dict[str, Callable[[_Release], Table]] = {
     "coverage": lambda r: coverage_table(r.snapshot, r.reference, r.specification.dates),
     "activity": lambda r: activity_table(r.snapshot, r.specification.dates),
     "lag": lambda r: timeliness.lag_table(r.snapshot, r.specification.dates),
-    "waiting_time": lambda r: timeliness.waiting_time_table(
-        r.snapshot, r.reference.authorities, r.specification.dates
-    ),
+    "waiting_time": lambda r: timeliness.waiting_time_table(r.snapshot, r.reference.authorities, r.specification.dates),
     "intervals": lambda r: timeliness.interval_table(r.snapshot, r.specification.dates),
     "lscb": _boards_table,
     "authorities": lambda r: authority_table(r.most_recent, r.reference),

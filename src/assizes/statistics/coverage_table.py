@@ -2,16 +2,24 @@
 
 from assizes.domain.dates import in_words
 from assizes.domain.releases import Dates
-from assizes.domain.tables import Cell, ColumnKind, Column, Row, Table
+from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table
 from assizes.reference import Reference
 from assizes.statistics.counting import Count
 from assizes.statistics.figures import CycleCoverage, cycle_coverage
-from assizes.statistics.notes import dates_sentence
+from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.percentages import whole_percent
-from assizes.statistics.selection import POOLED_FAMILIES
+from assizes.statistics.selection import POOLED_FAMILIES, first_under_framework
 from assizes.statistics.snapshot import Snapshot
-from assizes.statistics.table_cells import SOURCE, count_column, number, percent, percent_column, text_column, words
+from assizes.statistics.table_cells import (
+    SOURCE,
+    count_column,
+    number,
+    percent,
+    percent_column,
+    text_column,
+    words,
+)
 
 
 def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Table:
@@ -37,6 +45,9 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
                 f"{_heading(one.family)}: {one.cycle.description} Source: {one.cycle.source}."
                 for one in begun
                 if one.cycle
+            ),
+            *inexact_notes(
+                *(first_under_framework(snapshot, reference.authorities, dates, one.family) for one in begun)
             ),
         ),
         source=SOURCE,

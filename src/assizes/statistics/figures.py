@@ -79,7 +79,9 @@ def select_inspections(snapshot: Snapshot, reference: Reference, question: Quest
     if question.basis is StatisticsBasis.MOST_RECENT:
         return select.most_recent(snapshot, authorities, question.dates, question.families)
     if question.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK:
-        return select.first_under_framework(snapshot, authorities, question.dates, question.one_family(reference.frameworks))
+        return select.first_under_framework(
+            snapshot, authorities, question.dates, question.one_family(reference.frameworks)
+        )
     if question.period_start is None or question.period_start > question.dates.as_at:
         raise BadInput("--from: counting in a period needs its first day, not after --as-at")
     period = Period(question.period_start, question.dates.as_at)
@@ -89,7 +91,11 @@ def select_inspections(snapshot: Snapshot, reference: Reference, question: Quest
 def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Figures:
     """Every figure of a question."""
     selection = select_inspections(snapshot, reference, question)
-    family, dates, authorities = question.one_family(reference.frameworks), question.dates, reference.authorities
+    family, dates, authorities = (
+        question.one_family(reference.frameworks),
+        question.dates,
+        reference.authorities,
+    )
     return Figures(
         question=question,
         selection=selection,
@@ -105,7 +111,10 @@ def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Fig
 
 
 def _boards(snapshot: Snapshot, reference: Reference, question: Question) -> JudgementCounts | None:
-    if question.basis is not StatisticsBasis.FIRST_UNDER_FRAMEWORK or question.one_family(reference.frameworks) != "sif":
+    if (
+        question.basis is not StatisticsBasis.FIRST_UNDER_FRAMEWORK
+        or question.one_family(reference.frameworks) != "sif"
+    ):
         return None
     return count_all(select.boards(snapshot, reference.authorities, question.dates))[0]
 

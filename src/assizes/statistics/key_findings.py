@@ -49,7 +49,7 @@ def _coverage(figures: Figures) -> KeyFinding:
         f"{coverage.inspected} of {coverage.existing} local authorities had been inspected under "
         f"{FAMILY_NAMES[coverage.family]}{yet} as at {at}.",
         f"Inspections ended by {at} and published by {by}. Outcomes are those of each authority's most recent full "
-        f"inspection: {figures.selection.denominator} of {figures.selection.existing} authorities in existence have one.",
+        f"inspection: {figures.selection.denominator} of {figures.selection.existing} in existence have one.",
     )
 
 
@@ -109,7 +109,8 @@ def _regions(figures: Figures, reference: Reference, small_base: int) -> Iterato
     if sentence:
         yield KeyFinding(
             f"Good or outstanding for {_for(lasting)} differed between regions.",
-            f"{sentence} Regions have few authorities: the outcome of one can move a region's share by several percentage points.",
+            f"{sentence} Regions have few authorities: the outcome of one can move a region's share by several "
+            "percentage points.",
         )
 
 

@@ -25,7 +25,7 @@ _BASES = {
         "A judgement is never fetched from an older inspection."
     ),
     StatisticsBasis.FIRST_UNDER_FRAMEWORK: (
-        "Counted: each local authority's first full inspection under the framework; authorities abolished since are kept."
+        "Counted: each local authority's first full inspection under the framework; abolished authorities are kept."
     ),
     StatisticsBasis.IN_PERIOD: (
         "Counted: every full inspection that ended in the period, abolished authorities included. It counts "
@@ -38,14 +38,11 @@ _BASES = {
 def dates_sentence(dates: Dates) -> str:
     """The two dates of a figure in words."""
     return (
-        f"Inspections ended by {in_words(dates.as_at)} whose reports were published by "
-        f"{in_words(dates.published_by)}."
+        f"Inspections ended by {in_words(dates.as_at)} whose reports were published by {in_words(dates.published_by)}."
     )
 
 
-def figure_notes(
-    selection: Selection, judgements: tuple[JudgementCounts, ...], reference: Reference
-) -> Iterator[str]:
+def figure_notes(selection: Selection, judgements: tuple[JudgementCounts, ...], reference: Reference) -> Iterator[str]:
     """Every note of one set of figures, in a fixed order."""
     yield dates_sentence(selection.dates)
     yield _BASES[selection.basis]
@@ -91,20 +88,32 @@ def comparison_note(name: str, found: Comparability) -> str:
     return f"{shorthand} {name}: {found.note}"
 
 
-def inexact_notes(selection: Selection) -> Iterator[str]:
+def inexact_notes(*selections: Selection) -> Iterator[str]:
     """Which inspections are counted, or left out, by a rule because a date is not known to the day (rule 11)."""
-    if selection.inexact_ids:
+    counted = tuple(dict.fromkeys(name for selection in selections for name in selection.inexact_ids))
+    possible = tuple(dict.fromkeys(name for selection in selections for name in selection.possible_ids))
+    if counted:
         yield (
             "Counted although a date is not known to the day (an unknown end is the last day of the month, or the "
-            f"day, of its start; a bounded publication date its bound): {', '.join(selection.inexact_ids)}."
+            f"day, of its start; a bounded publication date its bound): {', '.join(counted)}."
         )
-    if selection.possible_ids:
-        number = len(selection.possible_ids)
-        yield (
-            f"Left out, though the true date may belong in: {', '.join(selection.possible_ids)}. With "
-            f"{'it' if number == 1 else 'them'} up to {selection.denominator + number} inspections could be counted, "
-            f"instead of {selection.denominator}."
-        )
+    if possible:
+        names = ", ".join(possible)
+        yield f"Left out{_at_some(selections)}, though the true date may belong in: {names}.{_up_to(selections)}"
+
+
+def _at_some(selections: tuple[Selection, ...]) -> str:
+    return " at one date or another" if len(selections) > 1 else ""
+
+
+def _up_to(selections: tuple[Selection, ...]) -> str:
+    if len(selections) > 1:
+        return ""
+    number, counted = len(selections[0].possible_ids), selections[0].denominator
+    return (
+        f" With {'it' if number == 1 else 'them'} up to {counted + number} inspections could be counted, instead of "
+        f"{counted}."
+    )
 
 
 def harvest_notes(dates: Dates, harvest_date: date) -> Iterator[str]:

@@ -9,7 +9,14 @@ from assizes.domain.frameworks import Judgement
 from assizes.domain.releases import StatisticsBasis
 from assizes.domain.tables import Cell, Row, Shorthand, Table
 from assizes.reference import Reference
-from assizes.statistics.counting import Count, JudgementCounts, RegionCounts, count_all, count_by_region, scale_of
+from assizes.statistics.counting import (
+    Count,
+    JudgementCounts,
+    RegionCounts,
+    count_all,
+    count_by_region,
+    scale_of,
+)
 from assizes.statistics.notes import figure_notes
 from assizes.statistics.selection import Selection
 from assizes.statistics.table_cells import (
@@ -38,9 +45,8 @@ def base_sentence(selection: Selection) -> str:
     if selection.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK:
         families = " and ".join(FAMILY_NAMES[family] for family in selection.families)
         return f"{selection.denominator} local authorities, first inspection under {families}: {dates}"
-    return (
-        f"{selection.denominator} local authorities with a full inspection, of {selection.existing} in existence: {dates}"
-    )
+    counted = f"{selection.denominator} local authorities with a full inspection, of {selection.existing} in existence"
+    return f"{counted}: {dates}"
 
 
 def had(judgements: tuple[JudgementCounts, ...], denominator: int) -> tuple[JudgementCounts, ...]:
@@ -56,7 +62,10 @@ def outcomes_table(
     rows = [_row(counts, reference, *shorthand) for counts in judgements]
     if selection.basis is StatisticsBasis.MOST_RECENT:
         rows += _pooled_care(judgements)
-    columns = (text_column("judgement", "Judgement"), *outcome_columns(scale_of(reference.frameworks, selection.families)))
+    columns = (
+        text_column("judgement", "Judgement"),
+        *outcome_columns(scale_of(reference.frameworks, selection.families)),
+    )
     return Table(
         id=table_id,
         title=title,
@@ -83,9 +92,7 @@ def _pooled_care(judgements: tuple[JudgementCounts, ...]) -> Iterator[Row]:
     newest = forms[0].judgement
     pooled = JudgementCounts(
         judgement=Judgement(newest.code, f"Care judgements pooled: {names}", newest.names_printed, newest.kind),
-        grades=tuple(
-            (grade, sum((counts.count(grade) for counts in forms), Count())) for grade, _ in forms[0].grades
-        ),
+        grades=tuple((grade, sum((counts.count(grade) for counts in forms), Count())) for grade, _ in forms[0].grades),
         not_judged=sum((counts.not_judged for counts in forms), Count()),
         not_known=sum((counts.not_known for counts in forms), Count()),
         not_applicable=Count(),

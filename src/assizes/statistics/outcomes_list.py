@@ -13,7 +13,16 @@ from assizes.domain.tables import Column, ColumnKind, Listing, Value
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot
 
-_STATED = (c.FRAMEWORK, c.EVENT, c.START, c.END, c.PUBLISHED, c.PUBLISHED_NO_LATER_THAN, c.BASIS, c.REPORT_URL)
+_STATED = (
+    c.FRAMEWORK,
+    c.EVENT,
+    c.START,
+    c.END,
+    c.PUBLISHED,
+    c.PUBLISHED_NO_LATER_THAN,
+    c.BASIS,
+    c.REPORT_URL,
+)
 
 
 def outcomes_list(

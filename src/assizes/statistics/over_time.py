@@ -12,7 +12,7 @@ from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Row, Shorthand, Table
 from assizes.reference import Reference
 from assizes.statistics.counting import JudgementCounts, count_judgement, has_ended, judgements_of, scale_of
-from assizes.statistics.notes import PERCENTAGES, comparison_note, series_end_note
+from assizes.statistics.notes import PERCENTAGES, comparison_note, inexact_notes, series_end_note
 from assizes.statistics.selection import POOLED_FAMILIES, Selection, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
@@ -91,11 +91,7 @@ def _since(points: list[Point], counts: JudgementCounts, reference: Reference) -
 def over_time_table(selections: tuple[Selection, ...], reference: Reference) -> Table:
     """Every judgement at every point; [b] where inspections of a framework not fully comparable first come in."""
     last = selections[-1]
-    rows = tuple(
-        _row(point)
-        for judgement in judgements_of(last)
-        for point in series(selections, reference, judgement)
-    )
+    rows = tuple(_row(point) for judgement in judgements_of(last) for point in series(selections, reference, judgement))
     return Table(
         id="over_time",
         title="Most recent outcomes over time, at each 31 March and 30 September",
@@ -136,6 +132,7 @@ def _notes(selections: tuple[Selection, ...], reference: Reference) -> Iterator[
         "rest on another rule or cut-off."
     )
     yield PERCENTAGES
+    yield from inexact_notes(*selections)
     for judgement in judgements_of(selections[-1]):
         for point in series(selections, reference, judgement):
             if note := comparison_note(judgement.name, point.since_previous):

@@ -130,5 +130,13 @@ def _selection(
 ) -> Selection:
     inexact = frame.filter(~pl.col(c.HAS_EXACT_DATES))
     return Selection(
-        basis, families, dates, snapshot, frame, existing, snapshot.ids(inexact), snapshot.ids(possible), period
+        basis,
+        families,
+        dates,
+        snapshot,
+        frame,
+        existing,
+        snapshot.ids(inexact),
+        snapshot.ids(possible),
+        period,
     )

@@ -58,9 +58,7 @@ class RankedRegions:
 
 def ranked(regions: Sequence[tuple[str, JudgementCounts]]) -> RankedRegions:
     """Regions ranked by their exact share of good or outstanding; those without a base are left out."""
-    shares = {
-        name: Fraction(counts.good_or_outstanding.value, counts.n) for name, counts in regions if counts.n
-    }
+    shares = {name: Fraction(counts.good_or_outstanding.value, counts.n) for name, counts in regions if counts.n}
     top, bottom = max(shares.values(), default=None), min(shares.values(), default=None)
     return RankedRegions(
         highest=tuple(one for one in regions if one[0] in shares and shares[one[0]] == top),
@@ -76,9 +74,7 @@ def region_sentence(found: RankedRegions, small_base: int) -> str:
     base = small_base if min(counts.n for _, counts in named) >= small_base else 10**6
 
     def listed(regions: tuple[tuple[str, JudgementCounts], ...]) -> str:
-        return and_list(
-            [f"{name} ({_inside(counts, base)})" for name, counts in regions]
-        )
+        return and_list([f"{name} ({_inside(counts, base)})" for name, counts in regions])
 
     return f"The share was highest in {listed(found.highest)} and lowest in {listed(found.lowest)}."
 

@@ -37,9 +37,7 @@ class Snapshot:
 
     def by(self, dates: Dates) -> pl.DataFrame:
         """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither."""
-        return self.frame.filter(
-            (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
-        )
+        return self.frame.filter((pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by))
 
     def uncounted_but_possible(self, dates: Dates) -> pl.DataFrame:
         """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
@@ -52,7 +50,7 @@ class Snapshot:
 
 def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
     """The snapshot of raw register rows (`columns.RAW`, text as stated), dates resolved and judgements spread out."""
-    judgements = pl.Struct({code: pl.String for code in frameworks.judgement_codes})
+    judgements = pl.Struct(dict.fromkeys(frameworks.judgement_codes, pl.String))
     families = {framework.code: framework.family for framework in frameworks}
     frame = (
         raw.with_columns(pl.col(c.JUDGEMENTS).str.json_decode(judgements))
@@ -62,7 +60,9 @@ def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
         .with_columns(
             pl.col(c.FRAMEWORK).replace_strict(families, return_dtype=pl.String).alias(c.FAMILY),
             pl.col(c.EVENT).is_in(sorted(FULL_INSPECTIONS)).alias(c.IS_FULL),
-            (_length(c.END) == 10).fill_null(False).and_((_length(c.PUBLISHED) == 10).fill_null(False))
+            (_length(c.END) == 10)
+            .fill_null(False)
+            .and_((_length(c.PUBLISHED) == 10).fill_null(False))
             .alias(c.HAS_EXACT_DATES),
         )
         .sort(_ORDER, nulls_last=False)

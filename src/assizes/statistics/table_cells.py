@@ -86,9 +86,7 @@ def outcome_cells(counts: JudgementCounts) -> Row:
     """Counts and percentages of one judgement; after the end of its series nothing but [z]."""
     if counts.has_ended:
         return (NOT_APPLICABLE,) * (2 * len(counts.grades) + 6)
-    pairs = (
-        cell for grade, count in counts.grades for cell in (number(count), percent(counts.percent(grade)))
-    )
+    pairs = (cell for grade, count in counts.grades for cell in (number(count), percent(counts.percent(grade))))
     return (
         *pairs,
         number(counts.graded),

@@ -100,7 +100,7 @@ def _heading(family: str) -> str:
 
 
 def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Table:
-    """Days since the end of each authority's latest full inspection; those not yet inspected stand apart, at the end."""
+    """Days since the end of each authority's latest full inspection; those not yet inspected stand at the end."""
     latest = {row[c.LA_ID]: row for row in most_recent(snapshot, authorities, dates).frame.iter_rows(named=True)}
     existing = sorted(authorities.existing(dates.as_at), key=lambda authority: authority.name_on(dates.as_at))
     inspected = [authority for authority in existing if authority.la_id in latest]
@@ -126,7 +126,7 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
             days_column("waiting_time", "Waiting time"),
         ),
         rows=tuple(rows),
-        base=f"{len(existing)} local authorities in existence: {len(inspected)} inspected, {len(waiting)} not yet inspected",
+        base=f"{len(existing)} local authorities in existence: {len(inspected)} inspected, {len(waiting)} not yet",
         notes=(
             dates_sentence(dates),
             "A waiting time is counted to the day of the figures. Nothing is forecast. [x]: the day on which the "
@@ -137,7 +137,7 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
 
 
 def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
-    """Completed intervals between full inspections of one authority, by the earlier inspection's overall effectiveness."""
+    """Completed intervals between full inspections of one authority, by overall effectiveness at the earlier one."""
     full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
     known = full.with_columns(
         pl.when(pl.col(c.END).str.len_chars() == 10).then(pl.col(c.END_DATE)).alias("known_end")
@@ -157,8 +157,8 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
         base=f"{completed.height} pairs of successive full inspections of one local authority with known last days",
         notes=(
             dates_sentence(dates),
-            "Observed, completed intervals only, from the end of one full inspection to the end of the next. Authorities "
-            "still waiting are not in them, and nothing is forecast.",
+            "Observed, completed intervals only, from the end of one full inspection to the end of the next. "
+            "Authorities still waiting are not in them, and nothing is forecast.",
         ),
         source=SOURCE,
     )
@@ -169,6 +169,7 @@ def _interval_rows(snapshot: Snapshot, completed: pl.DataFrame) -> Iterator[Row]
     order: Sequence[str] = ("outstanding", "good", "requires_improvement", "inadequate")
     for grade in order:
         part = completed.filter(pl.col("grade_before") == grade)
-        yield words(grade.replace("requires_improvement", "requires improvement to be good").capitalize()), *_spread(
-            snapshot, part
-        ).cells()
+        yield (
+            words(grade.replace("requires_improvement", "requires improvement to be good").capitalize()),
+            *_spread(snapshot, part).cells(),
+        )

@@ -1,0 +1,78 @@
+"""Print what Assizes takes, on the real register and on a synthetic one: python -m benchmarks [--quick].
+
+`--quick` uses 10,000 inspections instead of 1,000,000 and leaves docs/benchmarks.md as it is.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.generator import write_synthetic_register
+from benchmarks.measuring import Measurement, measure
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+COMMAND = str(Path(sys.executable).parent / "assizes")
+RELEASE = ("release", "build", "--as-at", "2026-03-31", "--published-by", "2026-06-30")
+FIGURES = ("figures", "--as-at", "2026-03-31", "--published-by", "2026-06-30", "--basis", "most_recent")
+Row = tuple[str, Measurement, str]
+
+INTRODUCTION = """\
+# Benchmarks
+
+<!-- Made by `make bench`; the figures are of one machine and one day. -->
+
+Each row is a whole process: wall time and processor time in seconds (medians where it ran several times), peak
+memory in MiB. "Aim" is what was aimed for. Made with `make bench` on {machine}.
+
+"""
+
+
+def register_rows(folder: Path, register: Path | None, name: str, runs: int, aim: str) -> Iterator[Row]:
+    """Load a register into a new database, then ask it and build from it."""
+    environment = {"ASSIZES_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "assizes.settings"}
+    source = [] if register is None else [str(register)]
+    yield f"load of {name}", measure([COMMAND, "--quiet", "register", "load", *source], environment), ""
+    yield f"`assizes figures`, {name}", measure([COMMAND, *FIGURES], environment, runs=runs), ""
+    out = ["--out", str(folder / "releases")]
+    yield f"`assizes release build`, {name}", measure([COMMAND, *RELEASE, *out], environment, runs=runs), ""
+    tables = measure([sys.executable, "-m", "benchmarks.tables"], environment, runs=runs)
+    yield f"all tables, {name}: {float(tables.output):.2f} s inside a process that took", tables, aim
+
+
+def rows(size: int) -> Iterator[Row]:
+    """Every measurement, the small ones first."""
+    yield "`assizes --version`", measure([COMMAND, "--version"], {}, runs=5), "0.6 s"
+    with tempfile.TemporaryDirectory() as folder:
+        yield from register_rows(Path(folder), None, "the packaged register", 3, "tables in 0.5 s")
+    with tempfile.TemporaryDirectory() as folder:
+        register = Path(folder) / "register"
+        write_synthetic_register(size, register)
+        name = f"a synthetic register of {size:,} inspections"
+        yield from register_rows(Path(folder), register, name, 1, "tables in 20 s and 2,048 MiB")
+
+
+def line(row: Row) -> str:
+    """A row of the table."""
+    name, found, aim = row
+    return f"| {name} | {found.wall_seconds:.2f} | {found.cpu_seconds:.2f} | {found.peak_mebibytes:.0f} | {aim} |"
+
+
+def main() -> None:
+    """Measure, print as it goes, and keep the page unless the run was quick."""
+    is_quick = "--quick" in sys.argv[1:]
+    heading = ["| what | wall (s) | processor (s) | peak memory (MiB) | aim |", "|---|---|---|---|---|"]
+    print("\n".join(heading))
+    lines = list(heading)
+    for row in rows(10_000 if is_quick else 1_000_000):
+        lines.append(line(row))
+        print(lines[-1], flush=True)
+    if not is_quick:
+        machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
+        PAGE.write_text(INTRODUCTION.format(machine=machine) + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
