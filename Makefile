@@ -1,0 +1,171 @@
+# The one list of commands. `make` or `make help` prints it.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# What `make release` builds. With AS_AT alone, the program's own rule gives the publication date.
+ifeq ($(origin AS_AT),undefined)
+AS_AT := 2026-03-31
+PUBLISHED_BY ?= 2026-06-30
+endif
+OUT ?= var/releases
+
+# Further arguments for pytest, for example: make test PYTEST_ARGS="-x -k coverage"
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+PYTEST := $(BIN)/python -m pytest
+
+# Every script named here writes one document, and with --check only says whether the document is current.
+DOCUMENTS := $(sort $(filter-out scripts/make_reference.py,$(wildcard scripts/make_*.py)))
+CHECKS := format lint types contracts docs
+
+# --- what people come for ---------------------------------------------------
+
+.PHONY: help
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  Settings: AS_AT=2014-09-30 PUBLISHED_BY=2014-10-31 OUT=folder (release), PYTEST_ARGS=... (test),"
+	@echo "            QUICK=1 (bench), UPGRADE=1 (requirements), PYTHON=python3.12 (which interpreter to use)"
+
+.PHONY: release
+release: $(STAMPS)/run ## Set everything up and build a release (AS_AT, PUBLISHED_BY, OUT)
+	@$(BIN)/assizes release build --as-at $(AS_AT) $(if $(PUBLISHED_BY),--published-by $(PUBLISHED_BY)) --out $(OUT)
+
+.PHONY: test
+test: $(STAMPS)/dev system ## Set everything up and run all tests
+	@$(PYTEST) $(PYTEST_ARGS)
+
+# --- one kind of test at a time ---------------------------------------------
+
+.PHONY: fast
+fast: $(STAMPS)/dev ## Run the tests that need no database: spec, unit, properties, golden
+	@$(PYTEST) $(wildcard tests/spec tests/unit tests/properties tests/golden) $(PYTEST_ARGS)
+
+.PHONY: test-spec
+test-spec: $(STAMPS)/dev ## Is the method as published?
+	@$(PYTEST) tests/spec $(PYTEST_ARGS)
+
+.PHONY: test-unit
+test-unit: $(STAMPS)/dev ## Is each function right at its edges?
+	@$(PYTEST) tests/unit $(PYTEST_ARGS)
+
+.PHONY: test-properties
+test-properties: $(STAMPS)/dev ## What is true for every input?
+	@$(PYTEST) tests/properties $(PYTEST_ARGS)
+
+.PHONY: test-golden
+test-golden: $(STAMPS)/dev ## Did any published file change by a byte?
+	@$(PYTEST) tests/golden $(PYTEST_ARGS)
+
+.PHONY: test-integration
+test-integration: $(STAMPS)/dev ## Do register and actions work with a real database?
+	@$(PYTEST) tests/integration $(PYTEST_ARGS)
+
+.PHONY: test-functional
+test-functional: $(STAMPS)/dev ## Does the whole program run?
+	@$(PYTEST) tests/functional $(PYTEST_ARGS)
+
+.PHONY: test-architecture
+test-architecture: $(STAMPS)/dev ## Does the repository keep its own rules?
+	@$(PYTEST) tests/architecture $(PYTEST_ARGS)
+
+.PHONY: test-docs
+test-docs: $(STAMPS)/dev ## Do the documents say what the program does?
+	@$(PYTEST) tests/docs $(PYTEST_ARGS)
+
+.PHONY: coverage
+coverage: $(STAMPS)/dev ## Run all tests and report which branches none of them takes
+	@$(PYTEST) --cov --cov-report=term $(PYTEST_ARGS)
+
+# --- checks -----------------------------------------------------------------
+
+.PHONY: check
+check: $(STAMPS)/dev ## Run every check, report all failures, change nothing
+	@failed=""; \
+	for name in $(CHECKS); do \
+	    echo "== $$name"; \
+	    $(MAKE) "check-$$name" || failed="$$failed $$name"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "make check: failed:$$failed" >&2; exit 1; fi; \
+	echo "make check: all passed"
+
+.PHONY: check-format
+check-format: $(STAMPS)/dev ## Is the code formatted?
+	@$(BIN)/ruff format --check --quiet --diff .
+
+.PHONY: check-lint
+check-lint: $(STAMPS)/dev ## Does the code keep the lint rules?
+	@$(BIN)/ruff check .
+
+.PHONY: check-types
+check-types: $(STAMPS)/dev ## Do the types agree?
+	@$(BIN)/mypy
+
+.PHONY: check-contracts
+check-contracts: $(STAMPS)/dev ## Do the rooms import one way only?
+	@$(BIN)/lint-imports
+
+.PHONY: check-docs
+check-docs: $(STAMPS)/dev ## Are the generated documents current?
+	@status=0; for script in $(DOCUMENTS); do $(BIN)/python $$script --check || status=1; done; exit $$status
+
+.PHONY: fix
+fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# --- making things ----------------------------------------------------------
+
+.PHONY: docs
+docs: $(STAMPS)/dev ## Write the generated documents anew
+	@for script in $(DOCUMENTS); do $(BIN)/python $$script; done
+
+.PHONY: reference
+reference: $(STAMPS)/run ## Make the packaged reference data anew from ../shared/facts
+	@$(BIN)/python scripts/make_reference.py
+
+.PHONY: bench
+bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections only)
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
+.PHONY: wheel
+wheel: $(STAMPS)/dev ## Build the wheel into var/dist
+	@rm -rf var/dist
+	@$(BIN)/python -m build --wheel --no-isolation --outdir var/dist .
+
+.PHONY: requirements
+requirements: ## Pin the requirements anew from pyproject.toml (UPGRADE=1 takes newer versions)
+	@scripts/pin_requirements.sh $(if $(UPGRADE),--upgrade)
+
+# --- setting up -------------------------------------------------------------
+
+.PHONY: setup
+setup: $(STAMPS)/dev ## Set up .venv with everything that development needs
+
+.PHONY: system
+system: ## Install the system packages that tests use, or print the line to type
+	@scripts/install_system_packages.sh
+
+$(STAMPS)/python: scripts/make_venv.sh
+	@scripts/make_venv.sh $(VENV) $(PYTHON)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/run: $(STAMPS)/python requirements.txt requirements-build.txt pyproject.toml src/assizes/__init__.py
+	@scripts/install_requirements.sh $(VENV) requirements.txt requirements-build.txt
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/run requirements-dev.txt
+	@scripts/install_requirements.sh $(VENV) requirements-dev.txt
+	@touch $@
+
+.PHONY: clean
+clean: ## Remove what can be made again: .venv, built files, caches; releases and register in var/ stay
+	rm -rf $(VENV) var/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Install the system packages that some tests use. Where that is not allowed, print the line to type and go on:
+# the tests concerned are skipped with their reason.
+set -eu
+
+packages=()
+# The tests start a server of their own from these programs, so one that runs already is no help.
+if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null 2>&1; then
+    packages+=(postgresql)
+fi
+if [ ${#packages[@]} -eq 0 ]; then
+    exit 0
+fi
+
+say_what_to_type() {
+    echo "Some tests will be skipped. To run them all, type: sudo apt-get install ${packages[*]}" >&2
+}
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Some tests will be skipped. To run them all, install: ${packages[*]}" >&2
+    exit 0
+fi
+if [ "$(id -u)" -eq 0 ]; then
+    as_root=(env DEBIAN_FRONTEND=noninteractive)
+elif sudo -n true 2>/dev/null; then
+    as_root=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+else
+    say_what_to_type
+    exit 0
+fi
+
+echo "Installing system packages: ${packages[*]}." >&2
+if ! { "${as_root[@]}" apt-get update -qq \
+    && "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null; }; then
+    say_what_to_type
+fi
