@@ -1,0 +1,143 @@
+"""Building a release: the register as known at a time, counted, written to a folder."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from assizes.domain import columns as c
+from assizes.domain.dates import last_day_of_second_month_after
+from assizes.domain.errors import BadInput
+from assizes.domain.questions import dates_asked_for, require_answerable
+from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
+from assizes.reference import Reference
+from assizes.reference.specifications import require_harvested, specification_for
+from assizes.register import queries
+from assizes.register.snapshot import current_frame
+from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
+from assizes.releases.manifest import specification_digest
+from assizes.statistics.content import release_content
+
+# A data frame of polars, whose name this room does not know.
+Frame = Any
+
+
+@dataclass(frozen=True)
+class BuiltRelease:
+    """A release that stands in its folder: where, the SHA-256 of its manifest, and what it says."""
+
+    folder: Path
+    manifest_sha256: str
+    content: ReleaseContent
+
+
+def specification_of_slug(slug: str, packaged: tuple[ReleaseSpecification, ...]) -> ReleaseSpecification:
+    """The packaged specification with this slug; raises `BadInput` that names those there are."""
+    found = next((specification for specification in packaged if specification.slug == slug), None)
+    if found is None:
+        known = ", ".join(specification.slug for specification in packaged)
+        raise BadInput(f"'{slug}' is not a packaged release: use one of {known}, or --as-at")
+    return found
+
+
+def specification_of_dates(
+    as_at: date,
+    published_by: date | None,
+    *,
+    today: date,
+    packaged: tuple[ReleaseSpecification, ...],
+    reference: Reference,
+    producer: Producer,
+    small_base: int,
+) -> ReleaseSpecification:
+    """The packaged specification with these dates, else the default one; the register must be open.
+
+    Raises `BadInput` for dates in the future, before the first record or in the wrong order, and beyond the harvest
+    date. Without `published_by` a packaged release as at that day gives its own, else the series has a default.
+    """
+    same_day = (one.dates.published_by for one in packaged if one.dates.as_at == as_at)
+    cut_off = published_by or next(same_day, last_day_of_second_month_after(as_at))
+    known_at = queries.newest_recorded_at()
+    if known_at is None:
+        raise BadInput("the register holds no inspection, so no release can be built")
+    dates = dates_asked_for(as_at, cut_off)
+    _require_answerable(dates, known_at, today)
+    return specification_for(
+        dates,
+        packaged=packaged,
+        known_at=known_at,
+        producer=producer,
+        small_base=small_base,
+        harvest_date=reference.coverage.harvest_date,
+    )
+
+
+def build_from_register(
+    specification: ReleaseSpecification,
+    *,
+    today: date,
+    out: Path,
+    reference: Reference,
+    formats: tuple[str, ...] = FORMAT_NAMES,
+    progress: Callable[[str], object] | None = None,
+) -> BuiltRelease:
+    """Build a release from the register as known at the specification's `known_at`; the register must be open."""
+    _require_answerable(specification.dates, specification.known_at, today)
+    if progress is not None:
+        progress("reading the register")
+    frame = current_frame(specification.known_at)
+    return build_release(specification, out=out, reference=reference, frame=frame, formats=formats, progress=progress)
+
+
+def _require_answerable(dates: Dates, known_at: datetime, today: date) -> None:
+    first = queries.first_dates(known_at)
+    require_answerable(dates, today=today, first_end=first.end, first_published=first.published)
+
+
+def build_release(
+    specification: ReleaseSpecification,
+    *,
+    out: Path,
+    reference: Reference,
+    frame: Frame,
+    formats: tuple[str, ...] = FORMAT_NAMES,
+    progress: Callable[[str], object] | None = None,
+) -> BuiltRelease:
+    """Write `<out>/<slug>`, whole or not at all.
+
+    `frame` holds the register's inspections as known at the specification's `known_at`. `progress` is told each step
+    as it begins. Raises `BadInput` for dates beyond the harvest date and for a table that nobody makes.
+    """
+    require_harvested(specification.dates, reference.coverage.harvest_date)
+    if progress is not None:
+        progress("counting")
+    chosen = chosen_formats(formats)
+    content = release_content(specification, frame, reference)
+    inputs = input_digests(specification, frame, reference)
+    manifest = write_release(content, out=out, formats=chosen, inputs=inputs, progress=progress)
+    return BuiltRelease(out / specification.slug, manifest.sha256, content)
+
+
+def input_digests(specification: ReleaseSpecification, frame: Frame, reference: Reference) -> dict[str, str]:
+    """The SHA-256 of all that a build reads: the specification, the register as then known, reference data."""
+    return {
+        "specification": specification_digest(specification),
+        "register": frame_digest(frame),
+        **{f"reference/{name}": digest for name, digest in reference.digests},
+    }
+
+
+def frame_digest(frame: Frame) -> str:
+    """The SHA-256 of the register's content, the same on every database.
+
+    It is taken of the frame as CSV: the columns `RAW` in their order, rows by identifier, every value quoted, nothing
+    for what is not stated, judgements as JSON with sorted keys (databases print JSON each in their own manner).
+    """
+    judgements = frame.get_column(c.JUDGEMENTS)
+    printed = judgements.unique().drop_nulls().to_list()
+    canonical = [json.dumps(json.loads(text), sort_keys=True) for text in printed]
+    rows = frame.select(c.RAW).with_columns(judgements.replace(printed, canonical)).sort(c.INSPECTION_ID)
+    return hashlib.sha256(rows.write_csv(quote_style="always", line_terminator="\n").encode("utf-8")).hexdigest()

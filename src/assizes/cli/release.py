@@ -1,0 +1,149 @@
+"""`assizes release`: build a statistical release, list the packaged ones."""
+
+import logging
+from datetime import date
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from assizes.actions import releases as actions
+from assizes.cli.opening import opened_register, this_moment
+from assizes.cli.options import day
+from assizes.domain.releases import Producer, ReleaseSpecification
+from assizes.reference import Reference
+from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.releases.folder import is_release
+from assizes.releases.formats import FORMAT_NAMES
+
+_log = logging.getLogger(__name__)
+_folder = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group()
+def release() -> None:
+    """Build a statistical release, or list the packaged ones.
+
+    \b
+    Examples:
+      assizes release list
+      assizes release build outcomes-as-at-2026-03-31
+      assizes release build --as-at 2014-09-30 --published-by 2014-10-31
+    """
+
+
+@release.command("list")
+@click.option(
+    "--out", metavar="DIR", type=_folder, help="Where built releases are.  [default: releases/ in ASSIZES_DATA]"
+)
+def list_releases(*, out: Path | None) -> None:
+    """List the packaged releases: slug, as at, published by, whether it is built, title.
+
+    \b
+    Examples:
+      assizes release list
+      assizes release list --out my-releases
+    """
+    for specification in _packaged():
+        dates = specification.dates
+        state = "built" if is_release((out or _default_out()) / specification.slug) else "not built"
+        click.echo(
+            "  ".join(
+                [specification.slug, str(dates.as_at), str(dates.published_by), f"{state:9}", specification.title]
+            )
+        )
+
+
+@release.command()
+@click.argument("slug", required=False)
+@click.option("--as-at", type=day, help="Count inspections that ended by this day.")
+@click.option(
+    "--published-by",
+    type=day,
+    help="Count reports published by this day.  [default: that of the packaged release as at the same day, else the "
+    "last day of the second month after it]",
+)
+@click.option(
+    "--out", metavar="DIR", type=_folder, help="What receives the folder SLUG/.  [default: releases/ in ASSIZES_DATA]"
+)
+@click.option(
+    "--formats", metavar="LIST", default=",".join(FORMAT_NAMES), show_default=True, help="Which files to write."
+)
+def build(*, slug: str | None, as_at: date | None, published_by: date | None, out: Path | None, formats: str) -> None:
+    """Build the packaged release SLUG, or one for any two dates.
+
+    Building again gives the same bytes. Dates that equal those of a packaged release use its specification.
+
+    \b
+    Examples:
+      assizes release build outcomes-as-at-2026-03-31
+      assizes release build --as-at 2014-09-30 --published-by 2014-10-31
+      assizes release build --as-at 2024-03-31 --out my-releases --formats html,csv
+    """
+    if (slug is None) == (as_at is None):
+        raise click.UsageError("Name a packaged release (see `assizes release list`) or give --as-at, and not both.")
+    if slug is not None and published_by is not None:
+        raise click.UsageError("--published-by goes with --as-at: a packaged release has its own.")
+    names = _format_names(formats)
+    packaged = _packaged()
+    known = actions.specification_of_slug(slug, packaged) if slug is not None else None
+    reference = opened_register()
+    today = this_moment().astimezone(LONDON).date()
+    specification = known or _of_dates(as_at, published_by, today, packaged, reference)
+    built = actions.build_from_register(
+        specification,
+        today=today,
+        out=out or _default_out(),
+        reference=reference,
+        formats=names,
+        progress=lambda step: _log.info("%s: %s", specification.slug, step),
+    )
+    _print(built)
+
+
+def _of_dates(
+    as_at: date | None,
+    published_by: date | None,
+    today: date,
+    packaged: tuple[ReleaseSpecification, ...],
+    reference: Reference,
+) -> ReleaseSpecification:
+    assert as_at is not None  # without a slug there is a date
+    return actions.specification_of_dates(
+        as_at,
+        published_by,
+        today=today,
+        packaged=packaged,
+        reference=reference,
+        producer=_producer(),
+        small_base=settings.ASSIZES_SMALL_BASE,
+    )
+
+
+def _format_names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names or not set(names) <= set(FORMAT_NAMES):
+        raise click.BadParameter(f"use one or more of {','.join(FORMAT_NAMES)}", param_hint="--formats")
+    return names
+
+
+def _packaged() -> tuple[ReleaseSpecification, ...]:
+    return packaged_specifications(producer=_producer(), small_base=settings.ASSIZES_SMALL_BASE)
+
+
+def _producer() -> Producer:
+    return Producer(settings.ASSIZES_PRODUCER_NAME, settings.ASSIZES_PRODUCER_CONTACT)
+
+
+def _default_out() -> Path:
+    return Path(settings.ASSIZES_DATA) / "releases"
+
+
+def _print(built: actions.BuiltRelease) -> None:
+    """Title, key findings and where the files are."""
+    click.echo(f"{built.content.specification.title}\n")
+    for finding in built.content.key_findings:
+        click.echo(f"* {finding.headline} {finding.detail}".rstrip())
+    click.echo(f"\nFiles in {built.folder}:")
+    for path in sorted(built.folder.iterdir()):
+        click.echo(f"  {path.name}{'/' if path.is_dir() else ''}")

@@ -1,0 +1,66 @@
+"""What the cover of every file says about a release: whose it is, what it covers, when it was published."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assizes import __version__
+from assizes.domain.dates import in_words
+from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
+from assizes.releases.links import is_web_address
+
+LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_NOT_ANNOUNCED = "not yet announced"
+_STATUS = {
+    "final": "Final. Figures for a period are provisional until the next release",
+    "provisional": "Provisional",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a cover: a label, what it says, and the address that it links to."""
+
+    label: str
+    text: str
+    href: str = ""
+
+
+def about(content: ReleaseContent) -> tuple[Fact, ...]:
+    """The facts of a release in the order in which covers print them."""
+    specification, checked = content.specification, content.records_checked
+    dates, producer = specification.dates, specification.producer
+    return (
+        Fact("Independence", INDEPENDENCE),
+        Fact("Coverage", "Local authorities in England with children's services duties"),
+        Fact("Inspections ended by (as at)", in_words(dates.as_at)),
+        Fact("Reports published by", in_words(dates.published_by)),
+        Fact("As the register knew it at", time_in_words(specification.known_at)),
+        Fact("Register harvested on", in_words(content.harvest_date)),
+        Fact("Records checked against their report", f"{checked.checked:,} of {checked.of:,}"),
+        Fact("Status", _STATUS[specification.status]),
+        Fact("Published", time_in_words(specification.publication_time)),
+        Fact("Next release", specification.next_release or _NOT_ANNOUNCED),
+        Fact("Producer", producer.name),
+        Fact("Contact", producer.contact, contact_address(producer.contact)),
+        Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),
+        Fact("Made with", f"Assizes {__version__}"),
+    )
+
+
+def contact_address(contact: str) -> str:
+    """The address behind a contact: a web address as it is, an e-mail address as a mail link, else nothing."""
+    if is_web_address(contact):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and " " not in contact else ""
+
+
+def time_in_words(moment: datetime) -> str:
+    """A moment as prose prints it: `9:30am on Tuesday 28 July 2026`, or with its zone where that is UTC."""
+    hour, half = moment.hour % 12 or 12, "am" if moment.hour < 12 else "pm"
+    zone = " UTC" if moment.tzname() == "UTC" else ""
+    day = date(moment.year, moment.month, moment.day)
+    return f"{hour}:{moment.minute:02d}{half}{zone} on {_WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+# Not from the locale: a release is in English on every machine.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,0 +1,63 @@
+"""The formats of a release, in one list: a further format is a module of this room and one line here."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assizes.domain.errors import BadInput
+from assizes.domain.releases import ReleaseContent
+from assizes.releases.data_files import data_files
+from assizes.releases.folder import MANIFEST, Data, Written, release_folder
+from assizes.releases.manifest import manifest_file
+from assizes.releases.page import PAGE, page_file, style_source
+from assizes.releases.xlsx import workbook_file
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: `render` makes files from the content, and is told which were written before, to offer them."""
+
+    name: str
+    label: str
+    render: Callable[[ReleaseContent, Mapping[str, Written]], Mapping[str, Data]]
+
+
+FORMATS = (
+    Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
+    Format("csv", "tidy tables, and the outcomes behind them", lambda content, written: data_files(content)),
+    Format("html", "release page, which offers the files above", page_file),
+)
+FORMAT_NAMES = tuple(format.name for format in FORMATS)
+
+
+def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats with these names, in the order in which they must be made; raises `BadInput` for an unknown one."""
+    wanted = list(names)
+    unknown = [name for name in wanted if name not in FORMAT_NAMES]
+    if unknown or not wanted:
+        raise BadInput(f"'{','.join(unknown)}' is not a format: use one or more of {', '.join(FORMAT_NAMES)}")
+    return tuple(format for format in FORMATS if format.name in wanted)
+
+
+def write_release(
+    content: ReleaseContent,
+    *,
+    out: Path,
+    formats: tuple[Format, ...] = FORMATS,
+    inputs: Mapping[str, str],
+    progress: Callable[[str], object] | None = None,
+) -> Written:
+    """Write every file of a release to `<out>/<slug>`, the manifest last; says what the manifest is.
+
+    `inputs` maps the name of each input to its SHA-256; `progress` is told each format as it begins.
+    """
+    specification = content.specification
+    with release_folder(out, specification.slug) as workplace:
+        for format in formats:
+            if progress is not None:
+                progress(format.label)
+            for path, data in format.render(content, workplace.written).items():
+                workplace.write(path, data)
+        written = workplace.written
+        styles = {PAGE: style_source()} if PAGE in written else {}
+        return workplace.write(MANIFEST, manifest_file(specification, written, inputs=inputs, styles=styles))

@@ -1,0 +1,65 @@
+"""`manifest.json`: what a release was made from, with what, and the digest of every file."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from importlib.metadata import version
+
+from assizes import __version__
+from assizes.domain.releases import ReleaseSpecification
+from assizes.releases.folder import Written
+
+# The libraries that decide bytes: another version of one of them may write the same release differently.
+LIBRARIES = ("Jinja2", "XlsxWriter", "polars")
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def manifest_file(
+    specification: ReleaseSpecification,
+    files: Mapping[str, Written],
+    *,
+    inputs: Mapping[str, str],
+    styles: Mapping[str, str],
+) -> bytes:
+    """The manifest of a release; it lists every file but itself.
+
+    `inputs` maps what was read to its SHA-256, `styles` each page to the hash of its style as a content security
+    policy names it.
+    """
+    return _json(
+        {
+            "specification": as_json(specification),
+            "inputs": dict(inputs),
+            "software": {"assizes": __version__, **{library: version(library) for library in LIBRARIES}},
+            "styles": dict(styles),
+            "files": {path: as_json(written) for path, written in files.items()},
+        }
+    )
+
+
+def specification_digest(specification: ReleaseSpecification) -> str:
+    """The SHA-256 of a specification: of its JSON as the manifest prints it."""
+    return hashlib.sha256(_json(as_json(specification))).hexdigest()
+
+
+def as_json(value: object) -> Json:
+    """A frozen domain value as JSON: objects by field name, dates and times in ISO form."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [as_json(item) for item in value]
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"{value!r} has no place in a manifest")
+
+
+def _json(value: Json) -> bytes:
+    return (json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
