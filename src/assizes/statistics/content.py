@@ -84,13 +84,14 @@ class _Release:
 def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference) -> ReleaseContent:
     """Everything that the files of a release say; `frame` holds the register's raw rows as known at `known_at`.
 
+    A table that has no row at these dates, as that of abolished authorities in 2014, is left out.
     Raises `BadInput` for a table that the specification names and nobody makes.
     """
     release = _Release(specification, counted(frame, reference.frameworks), reference)
     return ReleaseContent(
         specification=specification,
         key_findings=key_findings(specification, release.figures, release.period, release.earlier, reference),
-        tables=tuple(_maker(specification, table_id)(release) for table_id in specification.tables),
+        tables=tuple(table for table in _tables(release) if table.rows),
         charts=charts(release.over_time, judgements_of(release.most_recent), reference),
         notes=_notes(release),
         outcomes=outcomes_list(
@@ -106,6 +107,11 @@ def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, re
         harvest_date=reference.coverage.harvest_date,
         records_checked=_records_checked(release),
     )
+
+
+def _tables(release: _Release) -> Iterator[Table]:
+    for table_id in release.specification.tables:
+        yield _maker(release.specification, table_id)(release)
 
 
 def _maker(specification: ReleaseSpecification, table_id: str) -> Callable[[_Release], Table]:

@@ -9,8 +9,11 @@ import polars as pl
 from assizes.domain import columns as c
 from assizes.domain.events import FULL_INSPECTIONS
 from assizes.domain.frameworks import Frameworks
+from assizes.domain.grades import OUTCOMES
 from assizes.domain.releases import Dates
 
+_OUTCOME = pl.Enum([outcome.value for outcome in OUTCOMES])
+_ROWS_AT_ONCE = 100_000
 _ORDER = (c.LA_ID, c.END_DATE, c.START_DATE, c.PUBLISHED_DATE, c.INSPECTION_ID)
 
 
@@ -50,25 +53,27 @@ class Snapshot:
 
 def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
     """The snapshot of raw register rows (`columns.RAW`, text as stated), dates resolved and judgements spread out."""
-    judgements = pl.Struct(dict.fromkeys(frameworks.judgement_codes, pl.String))
+    # Piece by piece: spreading a million rows at once would hold every judgement as text several times over.
+    pieces = [_resolved(piece, frameworks) for piece in raw.iter_slices(_ROWS_AT_ONCE)]
+    frame = pl.concat(pieces or [_resolved(raw, frameworks)]).sort(_ORDER, nulls_last=False)
+    return Snapshot(frame.with_row_index(c.POSITION), frameworks)
+
+
+def _resolved(raw: pl.DataFrame, frameworks: Frameworks) -> pl.DataFrame:
+    codes = frameworks.judgement_codes
     families = {framework.code: framework.family for framework in frameworks}
-    frame = (
-        raw.with_columns(pl.col(c.JUDGEMENTS).str.json_decode(judgements))
+    return (
+        raw.with_columns(pl.col(c.JUDGEMENTS).str.json_decode(pl.Struct(dict.fromkeys(codes, pl.String))))
         .unnest(c.JUDGEMENTS)
+        .with_columns(pl.col(codes).cast(_OUTCOME))
         .with_columns(_dates())
         .with_columns(_counted_end())
         .with_columns(
             pl.col(c.FRAMEWORK).replace_strict(families, return_dtype=pl.String).alias(c.FAMILY),
             pl.col(c.EVENT).is_in(sorted(FULL_INSPECTIONS)).alias(c.IS_FULL),
-            (_length(c.END) == 10)
-            .fill_null(False)
-            .and_((_length(c.PUBLISHED) == 10).fill_null(False))
-            .alias(c.HAS_EXACT_DATES),
+            ((_length(c.END) == 10) & (_length(c.PUBLISHED) == 10)).fill_null(False).alias(c.HAS_EXACT_DATES),
         )
-        .sort(_ORDER, nulls_last=False)
-        .with_row_index(c.POSITION)
     )
-    return Snapshot(frame, frameworks)
 
 
 def _dates() -> list[pl.Expr]:
