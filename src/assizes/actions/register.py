@@ -1,0 +1,120 @@
+"""Loading, exporting and opening the register."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from assizes.actions.loading import Loading
+from assizes.domain.errors import BadInput, Place
+from assizes.reference import Reference, packaged_register_folder
+from assizes.register import lifecycle, queries
+from assizes.register.files import FILE_NAME, read_rows, register_file, write_rows
+from assizes.register.models import AuditEvent
+from assizes.register.rows import file_columns
+
+_ROWS_AT_ONCE = 900
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What a load did: rows that added an inspection, that superseded a statement, that were there already."""
+
+    added: int
+    superseded: int
+    unchanged: int
+
+
+def open_register(*, now: datetime, reference: Reference, say: lifecycle.Say) -> None:
+    """Make the register ready for reading; one that holds nothing gets the packaged register first, and it is said."""
+    lifecycle.prepare(say=say)
+    if queries.is_empty():
+        result = load_register(packaged_register_folder(), by="assizes", now=now, reference=reference)
+        say(f"The packaged register was loaded: {result.added:,} inspections.")
+
+
+def load_register(
+    folder: Path,
+    *,
+    by: str,
+    now: datetime,
+    reference: Reference,
+    progress: Callable[[int], object] | None = None,
+) -> LoadResult:
+    """Remember every row of a folder's register file that is not remembered yet: all of them or, if one is bad, none.
+
+    Statements already there are left alone, so that loading a file again changes nothing. `progress` is told the
+    number of rows taken since it was last called. Raises `BadInput` with the place of the first bad row.
+    """
+    path = register_file(folder)
+    with transaction.atomic():
+        _wait_for_other_writers()
+        loading = Loading(path, by=by, now=now)
+        for rows in _in_pieces(read_rows(path, reference), _ROWS_AT_ONCE):
+            loading.take(rows)
+            if progress is not None:
+                progress(len(rows))
+        loading.finish()
+        result = LoadResult(loading.added, loading.superseded, loading.unchanged)
+        AuditEvent.objects.create(
+            at=now, by=by, what="register.load", subject=str(path), after=asdict(result), why="asked for"
+        )
+    return result
+
+
+def export_register(folder: Path, *, reference: Reference) -> int:
+    """Write every statement, superseded ones too, to the register file of a folder, whole or not at all; says how many.
+
+    The folder may be absent, empty or an earlier export; any other is refused.
+    """
+    codes = reference.frameworks.judgement_codes
+    _require_exportable(folder)
+    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+    unfinished = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.unfinished")
+    unfinished.mkdir()
+    try:
+        count = write_rows(unfinished / FILE_NAME, queries.all_statements(), codes)
+        if folder.exists():
+            (unfinished / FILE_NAME).replace(folder / FILE_NAME)
+        else:
+            unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return count
+
+
+def _require_exportable(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise BadInput("this is a file, not a folder to export to", Place(str(folder)))
+    names = [path.name for path in folder.iterdir()]
+    if names and (names != [FILE_NAME] or not _is_export(folder / FILE_NAME)):
+        raise BadInput("the folder holds something other than an export: name another", Place(str(folder)))
+
+
+def _is_export(path: Path) -> bool:
+    with path.open("rb") as file:
+        first_line = file.readline(20_000)
+    return set(file_columns(())) <= set(first_line.decode("utf-8", errors="replace").strip().split(","))
+
+
+def _wait_for_other_writers() -> None:
+    # On SQLite the immediate transaction has waited already. Readers go on in both.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE register_inspectionstatement IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _in_pieces(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    iterator = iter(items)
+    while piece := list(islice(iterator, size)):
+        yield piece

@@ -1,0 +1,176 @@
+"""`assizes register`: what is remembered of every inspection."""
+
+import getpass
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from assizes.actions.register import export_register, load_register
+from assizes.cli.opening import opened_register, this_moment
+from assizes.cli.options import moment
+from assizes.cli.register_output import print_authority, print_history
+from assizes.domain.authorities import Authorities, Authority
+from assizes.domain.errors import BadInput
+from assizes.reference import load_reference, packaged_register_folder
+from assizes.register import lifecycle, queries
+from assizes.register.files import register_file
+
+_log = logging.getLogger(__name__)
+_folder = click.Path(path_type=Path, file_okay=False)
+_format = click.option(
+    "--format", "output_format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+
+
+@click.group()
+def register() -> None:
+    """Load, export and look at the register: what is remembered of every inspection.
+
+    \b
+    Examples:
+      assizes register load
+      assizes register show Barnsley
+      assizes register history barnsley-sif2013-2014-06
+      assizes register export my-copy
+    """
+
+
+@register.command()
+@click.argument("folder", metavar="[DIR]", type=_folder, required=False)
+def load(folder: Path | None) -> None:
+    """Load DIR/inspections.csv, by default the packaged register.
+
+    Nothing is ever changed or forgotten: rows that the register has already are left alone, and a bad row means that
+    nothing is written. Loading a file again is safe.
+
+    \b
+    Examples:
+      assizes register load
+      assizes register load my-corrections
+    """
+    lifecycle.prepare(say=_log.info)
+    source = folder or packaged_register_folder()
+    with _progress(source) as progress:
+        result = load_register(
+            source, by=_login_name(), now=this_moment(), reference=load_reference(), progress=progress
+        )
+    click.echo(f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged")
+
+
+@register.command()
+@click.argument("folder", metavar="DIR", type=_folder)
+def export(folder: Path) -> None:
+    """Write every statement, superseded ones too, to DIR/inspections.csv.
+
+    Loaded into an empty register, the file gives the same register.
+
+    \b
+    Example:
+      assizes register export my-copy
+    """
+    reference = opened_register()
+    count = export_register(folder, reference=reference)
+    click.echo(f"{count:,} statements written to {register_file(folder)}")
+
+
+@register.command()
+@click.argument("authority")
+@_format
+@click.option("--known-at", type=moment, help="As the register knew it at this time; by default now.")
+def show(authority: str, output_format: str, known_at: datetime | None) -> None:
+    """Show the inspections of AUTHORITY through time, with their judgements.
+
+    AUTHORITY is an identifier, a name or a code of any time.
+
+    \b
+    Examples:
+      assizes register show Barnsley
+      assizes register show E10000021 --format json
+      assizes register show barnsley --known-at 2026-12-31
+    """
+    reference = opened_register()
+    found = _the_authority(authority, reference.authorities)
+    inspections = queries.current_inspections(known_at, la_id=found.la_id)
+    print_authority(found, inspections, known_at=known_at, reference=reference, output_format=output_format)
+
+
+@register.command()
+@click.argument("inspection")
+@_format
+def history(inspection: str, output_format: str) -> None:
+    """Show every statement ever made of INSPECTION: what it said, when it was recorded, by whom and why.
+
+    \b
+    Example:
+      assizes register history barnsley-sif2013-2014-06
+    """
+    reference = opened_register()
+    statements = queries.history(inspection)
+    if not statements:
+        similar = queries.similar_inspection_ids(inspection.partition("-")[0].lower())
+        raise BadInput(f"the register has no inspection '{inspection}'{_did_you_mean(similar)}")
+    print_history(statements, reference=reference, output_format=output_format)
+
+
+@register.command()
+def migrate() -> None:
+    """Make the database, or bring it to the version of this program.
+
+    SQLite is brought up to date by every command; PostgreSQL by this one alone.
+
+    \b
+    Example:
+      ASSIZES_DATABASE_URL=postgresql://assizes@db/assizes assizes register migrate
+    """
+    lifecycle.migrate(say=_log.info)
+    click.echo(f"The register in {lifecycle.place()} is up to date.")
+
+
+def _the_authority(text: str, authorities: Authorities) -> Authority:
+    if text in authorities:
+        return authorities[text]
+    found = authorities.find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(authority.la_id for authority in found)
+        raise BadInput(f"'{text}' names more than one authority: use one of {names}")
+    raise BadInput(f"no authority has the name or code '{text}'{_did_you_mean(_similar(text, authorities))}")
+
+
+def _similar(text: str, authorities: Authorities) -> tuple[str, ...]:
+    """Up to three names like a text, of those that authorities have or had."""
+    names = {dated.value for authority in authorities for dated in authority.names}
+    names |= {authority.name for authority in authorities}
+    by_lower_case = {name.casefold(): name for name in sorted(names)}
+    return tuple(by_lower_case[match] for match in get_close_matches(text.casefold(), by_lower_case, n=3))
+
+
+def _did_you_mean(names: tuple[str, ...]) -> str:
+    return f": did you mean {' or '.join(names)}?" if names else ""
+
+
+@contextmanager
+def _progress(folder: Path) -> Iterator[Callable[[int], object] | None]:
+    """A bar on standard error, on a terminal and where messages are wanted; else nothing."""
+    if not (sys.stderr.isatty() and _log.isEnabledFor(logging.INFO)):
+        yield None
+        return
+    with register_file(folder).open("rb") as file:
+        total = sum(1 for _ in file) - 1
+    with tqdm(total=total, desc="Loading", unit=" rows", unit_scale=True, file=sys.stderr, leave=False) as bar:
+        yield bar.update
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return "unknown"

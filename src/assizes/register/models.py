@@ -1,0 +1,110 @@
+"""The tables of the register.
+
+Statements and audit events are append-only: a trigger refuses to change or delete them (migration 0002).
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.functions import Concat, Length, Substr
+from django.db.models.lookups import Exact
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class IsPartialDate(models.Func):
+    """True for `2014-04-29`, `2014-04`, `2014` and blank."""
+
+    output_field = models.BooleanField()
+    arity = 1
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """The condition as SQLite says it: it has no regular expressions of its own."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        year, two = "[0-9][0-9][0-9][0-9]", "[0-9][0-9]"
+        tests = [f"{sql} GLOB '{shape}'" for shape in (year, f"{year}-{two}", f"{year}-{two}-{two}")]
+        return f"({sql} = '' OR {' OR '.join(tests)})", (*params,) * 4
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """The condition as PostgreSQL says it."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"({sql} ~ '^([0-9]{{4}}(-[0-9]{{2}}(-[0-9]{{2}})?)?)?$')", (*params,)
+
+
+class User(AbstractUser):
+    """A person who may sign in."""
+
+
+class InspectionStatement(models.Model):
+    """What the register says of an inspection, when it learned it, from whom and why.
+
+    Dates are text as stated, blank where unknown. What is current is a query (`queries`, `snapshot`), not a flag.
+    """
+
+    statement_id = models.CharField(max_length=200, primary_key=True)
+    inspection_id = models.CharField(max_length=180, db_index=True)
+    la_id = models.CharField(max_length=100, db_index=True)
+    framework = models.CharField(max_length=50)
+    event = models.CharField(max_length=50)
+    inspection_start = models.CharField(max_length=10, blank=True)
+    inspection_end = models.CharField(max_length=10, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    published_no_later_than = models.CharField(max_length=10, blank=True)
+    published_basis = models.TextField(blank=True)
+    listed = models.CharField(max_length=10, blank=True)
+    judgements = models.JSONField()
+    report_url = models.TextField(blank=True)
+    basis = models.CharField(max_length=20)
+    certainty = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(db_index=True)
+    recorded_by = models.TextField()
+    reason = models.TextField()
+    source_file = models.TextField(blank=True)
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "inspection_id", condition=models.Q(supersedes__isnull=True), name="one_first_statement"
+            ),
+            models.CheckConstraint(
+                condition=Exact(
+                    Substr("statement_id", 1, Length("inspection_id") + 1),
+                    Concat("inspection_id", models.Value("/")),
+                ),
+                name="statement_of_its_inspection",
+            ),
+            models.CheckConstraint(condition=~models.Q(recorded_by="") & ~models.Q(reason=""), name="says_who_and_why"),
+            models.CheckConstraint(condition=IsPartialDate("inspection_start"), name="start_is_a_date"),
+            models.CheckConstraint(condition=IsPartialDate("inspection_end"), name="end_is_a_date"),
+            models.CheckConstraint(condition=IsPartialDate("published"), name="published_is_a_date"),
+            models.CheckConstraint(condition=IsPartialDate("published_no_later_than"), name="bound_is_a_date"),
+            models.CheckConstraint(condition=IsPartialDate("listed"), name="listed_is_a_date"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement_id
+
+
+class AuditEvent(models.Model):
+    """That somebody did something: names and data, no references, so that it outlives what it mentions."""
+
+    at = models.DateTimeField()
+    by = models.TextField()
+    what = models.CharField(max_length=100)
+    subject = models.TextField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    why = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.subject}"
