@@ -180,9 +180,7 @@ PUBLISHED_BASES = {
 }
 
 READ_FROM_REPORT = "read from the report by a person"
-MONTH_OF_EITHER = (
-    "PRIMARY for grade and month (later Ofsted report); month may be of fieldwork or of publication"
-)
+MONTH_OF_EITHER = "PRIMARY for grade and month (later Ofsted report); month may be of fieldwork or of publication"
 MONTH_OF_PUBLICATION = 'PRIMARY for grade and month (later Ofsted report says "published in")'
 LATER_REPORT = re.compile(
     r"Ofsted single inspection report of (?P<year>\d{4})-(?P<month>[a-z]{3})-(?P<day>\d{2}), "
@@ -245,9 +243,7 @@ def name_history(row: Row) -> str:
         return ""
     if row["valid_to"]:  # abolished: it kept the publisher's name to its end
         return f"{name_of_2014}:{row['valid_from']}/{row['valid_to']}"
-    return (
-        f"{name_of_2014}:{row['valid_from']}/{LAST_DAY_OF_THE_NAMES_OF_2014};{name}:{FIRST_DAY_AFTER_THEM}/"
-    )
+    return f"{name_of_2014}:{row['valid_from']}/{LAST_DAY_OF_THE_NAMES_OF_2014};{name}:{FIRST_DAY_AFTER_THEM}/"
 
 
 def code_history(row: Row) -> str:
@@ -259,9 +255,7 @@ def code_history(row: Row) -> str:
     periods[-1] = (periods[-1][0], periods[-1][1], row["valid_to"])
     for (_, _, end), (code, start, _) in pairwise(periods):
         if start != day_after(end):
-            raise FactsError(
-                f"{row['la_id']}: code {code} does not begin on the day after the code before it"
-            )
+            raise FactsError(f"{row['la_id']}: code {code} does not begin on the day after the code before it")
     return ";".join(f"{code}:{start}/{end}" for code, start, end in periods)
 
 
@@ -271,9 +265,7 @@ def _code_and_days(text: str) -> tuple[str, str, str]:
     return code, start, end
 
 
-def _relatives(
-    text: str, row: Row, ids: Mapping[str, str], outside: Mapping[str, str]
-) -> tuple[list[str], list[str]]:
+def _relatives(text: str, row: Row, ids: Mapping[str, str], outside: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """The identifiers of the authorities that a text names, and a sentence for each that is none of ours."""
     found: list[str] = []
     sentences: list[str] = []
@@ -368,9 +360,7 @@ def inspection_id(row: Row) -> str:
 def published_basis(row: Row) -> str:
     """The short code for how the date of publication is known."""
     if row["published_basis"] not in PUBLISHED_BASES:
-        raise FactsError(
-            f"{row['authority']}: '{row['published_basis']}' is not a known basis of publication"
-        )
+        raise FactsError(f"{row['authority']}: '{row['published_basis']}' is not a known basis of publication")
     return PUBLISHED_BASES[row["published_basis"]]
 
 
@@ -541,12 +531,8 @@ def differing(made: Mapping[str, str], out: Path) -> list[str]:
 def main(arguments: Sequence[str] | None = None, *, say: Callable[[str], object] = print) -> int:
     """Make the files or check them; 0 done, 1 a file differs, 3 the facts are not understood."""
     parser = argparse.ArgumentParser(description="Make the reference data from the facts.")
-    parser.add_argument(
-        "--facts", type=Path, default=HERE.parent / "../shared/facts", help="folder of the facts"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=HERE.parent / "src/assizes/reference", help="where to write"
-    )
+    parser.add_argument("--facts", type=Path, default=HERE.parent / "../shared/facts", help="folder of the facts")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "src/assizes/reference", help="where to write")
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a file differs")
     options = parser.parse_args(arguments)
     try:
