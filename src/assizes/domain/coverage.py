@@ -44,7 +44,3 @@ class RegisterCoverage:
             if entry.framework == framework and event in entry.events:
                 return entry.extent
         return Extent.NONE
-
-    def countable(self, framework: str) -> bool:
-        """Whether national and regional counts may be made from a framework's graded inspections."""
-        return any(entry.framework == framework and entry.extent is Extent.COMPLETE for entry in self.entries)

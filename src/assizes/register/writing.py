@@ -18,11 +18,15 @@ def add_statements(statements: Iterable[Columns]) -> None:
     """
     table = connection.ops.quote_name(InspectionStatement._meta.db_table)
     names = ", ".join(connection.ops.quote_name(column) for column in COLUMNS)
-    places = ", ".join(["%s"] * len(COLUMNS))
+    rows = [_values(columns) for columns in statements]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({places})", [_values(columns) for columns in statements]
-        )
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(COLUMNS))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
 def _values(columns: Columns) -> list[Any]:

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 import polars as pl
 
 from assizes.domain import columns as c
-from assizes.domain.dates import Period, in_words
+from assizes.domain.dates import in_words
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Row, Table
 from assizes.statistics.counting import Count
 from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.outcome_tables import FAMILY_NAMES
-from assizes.statistics.selection import POOLED_FAMILIES, Selection, in_period
+from assizes.statistics.selection import POOLED_FAMILIES, every_full_inspection
 from assizes.statistics.sentences import and_list
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import SOURCE, count_column, date_column, day, number, text_column, words
@@ -91,6 +91,7 @@ def _months_later(day: date, months: int) -> date:
 def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
     """Activity by month, quarter and half year; a note tells the lowest full quarter of each framework."""
     periods = activity(snapshot, dates)
+    la_ids = snapshot.frame.get_column(c.LA_ID).unique().to_list()
     lowest = {family: lowest_full_quarters(periods, family) for family in POOLED_FAMILIES}
     return Table(
         id="activity",
@@ -105,14 +106,13 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
         ),
         rows=tuple(_row(period, period in lowest[period.family]) for period in periods),
         base=f"Full inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}",
-        notes=(dates_sentence(dates), *_notes(lowest), *inexact_notes(_everything(snapshot, dates))),
+        notes=(
+            dates_sentence(dates),
+            *_notes(lowest),
+            *inexact_notes(every_full_inspection(snapshot, dates, POOLED_FAMILIES, la_ids)),
+        ),
         source=SOURCE,
     )
-
-
-def _everything(snapshot: Snapshot, dates: Dates) -> Selection:
-    # From before the first inspection of any family, so that nothing is left out but what the dates leave out.
-    return in_period(snapshot, Period(date(2000, 1, 1), dates.as_at), dates.published_by)
 
 
 def _row(period: ActivityPeriod, is_lowest: bool) -> Row:

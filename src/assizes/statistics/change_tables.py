@@ -120,4 +120,4 @@ def _notes(figures: Figures) -> Iterator[str]:
             yield series_end_note(change.judgement.name, end)
         elif note := comparison_note(change.judgement.name, change.comparability):
             yield note
-    yield from inexact_notes(figures.selection)
+    yield from inexact_notes(figures.compared)

@@ -7,8 +7,10 @@ import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
+from assizes.domain.coverage import Extent
 from assizes.domain.dates import Period
-from assizes.domain.errors import BadInput
+from assizes.domain.errors import BadInput, Place
+from assizes.domain.events import Event
 from assizes.domain.frameworks import Cycle, Frameworks
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
@@ -58,7 +60,10 @@ class CycleCoverage:
 
 @dataclass(frozen=True)
 class Figures:
-    """The answer to a question, before it is written in any form."""
+    """The answer to a question, before it is written in any form.
+
+    `compared` holds every inspection that change can rest on.
+    """
 
     question: Question
     selection: Selection
@@ -67,6 +72,7 @@ class Figures:
     by_region: tuple[RegionCounts, ...]
     change: tuple[tuple[ChangeBlock, tuple[Change, ...]], ...]
     coverage: CycleCoverage
+    compared: Selection
 
     def judgement(self, code: str) -> JudgementCounts:
         """The counts of one judgement."""
@@ -74,7 +80,25 @@ class Figures:
 
 
 def select_inspections(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
-    """The inspections that the question's basis counts."""
+    """The inspections that the question's basis counts.
+
+    Raises `BadInput` where one of them is of a framework and event that the register does not cover completely: no
+    national or regional count is made of a part (design rule 12).
+    """
+    selection = _select(snapshot, reference, question)
+    for framework, event in (
+        selection.frame.select(c.FRAMEWORK, c.EVENT).unique().sort(c.FRAMEWORK, c.EVENT).iter_rows()
+    ):
+        extent = reference.coverage.extent(framework, Event(event))
+        if extent is not Extent.COMPLETE:
+            raise BadInput(
+                f"no count is made of {framework}, {Event(event).words}: its coverage is '{extent}', not 'complete'",
+                Place("coverage.toml"),
+            )
+    return selection
+
+
+def _select(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
     authorities = reference.authorities
     if question.basis is StatisticsBasis.MOST_RECENT:
         return select.most_recent(snapshot, authorities, question.dates, question.families)
@@ -107,6 +131,9 @@ def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Fig
             for block in ChangeBlock
         ),
         coverage=cycle_coverage(snapshot, reference, dates, family),
+        compared=select.every_full_inspection(
+            snapshot, dates, (family,), [authority.la_id for authority in authorities.existing(dates.as_at)]
+        ),
     )
 
 

@@ -109,11 +109,11 @@ def _at_some(selections: tuple[Selection, ...]) -> str:
 def _up_to(selections: tuple[Selection, ...]) -> str:
     if len(selections) > 1:
         return ""
-    number, counted = len(selections[0].possible_ids), selections[0].denominator
-    return (
-        f" With {'it' if number == 1 else 'them'} up to {counted + number} inspections could be counted, instead of "
-        f"{counted}."
-    )
+    more, counted = selections[0].possible_additions, selections[0].denominator
+    if not more:
+        return " It could take the place of one that is counted." if len(selections[0].possible_ids) == 1 else ""
+    named = "it" if len(selections[0].possible_ids) == 1 else "them"
+    return f" With {named} up to {counted + more} inspections could be counted, instead of {counted}."
 
 
 def harvest_notes(dates: Dates, harvest_date: date) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Published values computed again from the register: the proof that its figures can be trusted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import polars as pl
@@ -58,8 +58,8 @@ def reproduce(figure: PublishedFigure, snapshot: Snapshot, reference: Reference)
     values, denominator = _computed(figure, selection, reference)
     less = selection
     if bounded.height:
-        kept = snapshot.frame.filter(~pl.col(c.POSITION).is_in(bounded.get_column(c.POSITION).to_list()))
-        less = _selection(figure, replace(snapshot, frame=kept), reference)
+        kept = ~pl.col(c.POSITION).is_in(bounded.get_column(c.POSITION).to_list())
+        less = _selection(figure, snapshot.only(kept), reference)
     values_without, denominator_without = _computed(figure, less, reference)
     return Reproduction(figure, values, denominator, snapshot.ids(bounded), values_without, denominator_without)
 

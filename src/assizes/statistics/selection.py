@@ -1,5 +1,6 @@
 """Which inspections a figure counts: the three bases, and the reviews of safeguarding boards (design rule 2)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from assizes.statistics.snapshot import Snapshot
 
 # Rule 2 names them: the families whose overall outcomes the publisher itself has always pooled.
 POOLED_FAMILIES = ("sif", "ilacs")
+_BEFORE_EVERY_INSPECTION = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,8 @@ class Selection:
     """The inspections that a basis selects at two dates.
 
     `existing` is the number of authorities in existence, none for a period. `inexact_ids` are inspections counted
-    although a date of theirs is not known to the day; `possible_ids` those left out that may belong in.
+    although a date of theirs is not known to the day; `possible_ids` those left out that may belong in, of which
+    `possible_additions` would raise the denominator and the others take the place of one that is counted.
     """
 
     basis: StatisticsBasis
@@ -33,6 +36,7 @@ class Selection:
     existing: int | None
     inexact_ids: tuple[str, ...]
     possible_ids: tuple[str, ...]
+    possible_additions: int
     period: Period | None = None
 
     @property
@@ -84,10 +88,20 @@ def in_period(
     """Every full inspection that ended in the period, abolished authorities included; it counts inspections."""
     assert period.start and period.end
     dates = Dates(period.end, published_by)
-    started = pl.col(c.END_DATE) >= period.start
-    frame = _full(snapshot.by(dates), families).filter(started)
-    possible = _full(snapshot.uncounted_but_possible(dates), families).filter(started)
+    frame = _full(snapshot.by(dates), families).filter(pl.col(c.END_DATE) >= period.start)
+    possible = _full(snapshot.possible(dates), families).filter(
+        (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True)
+        & ~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list())
+    )
     return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, frame, None, possible, period)
+
+
+def every_full_inspection(
+    snapshot: Snapshot, dates: Dates, families: tuple[str, ...], la_ids: Collection[str]
+) -> Selection:
+    """Every full inspection of some authorities, from the first."""
+    theirs = snapshot.only(pl.col(c.LA_ID).is_in(list(la_ids)))
+    return in_period(theirs, Period(_BEFORE_EVERY_INSPECTION, dates.as_at), dates.published_by, families)
 
 
 def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Selection:
@@ -129,6 +143,11 @@ def _selection(
     period: Period | None = None,
 ) -> Selection:
     inexact = frame.filter(~pl.col(c.HAS_EXACT_DATES))
+    if basis is StatisticsBasis.IN_PERIOD:
+        additions = possible.height
+    else:
+        counted = frame.get_column(c.LA_ID).to_list()
+        additions = possible.filter(~pl.col(c.LA_ID).is_in(counted)).get_column(c.LA_ID).n_unique()
     return Selection(
         basis,
         families,
@@ -138,5 +157,6 @@ def _selection(
         existing,
         snapshot.ids(inexact),
         snapshot.ids(possible),
+        additions,
         period,
     )

@@ -1,7 +1,7 @@
 """The register as counting sees it: dates resolved by rule 11, ended by one date and published by another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
@@ -17,17 +17,32 @@ _ROWS_AT_ONCE = 100_000
 _ORDER = (c.LA_ID, c.END_DATE, c.START_DATE, c.PUBLISHED_DATE, c.INSPECTION_ID)
 
 
+class InspectionNames:
+    """The identifiers by position, made once when first asked for: cells of many tables share these very strings."""
+
+    def __init__(self, by_position: pl.Series) -> None:
+        self._by_position = by_position
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """Every identifier, at its position."""
+        return self._by_position.to_list()
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """Rows in order of authority and counted end; each judgement has a column of its own, null where it is lacking."""
+    """Rows in order of authority and counted end; each judgement has a column of its own, null where it is lacking.
+
+    A row keeps its position, and so its name, in every part of the snapshot.
+    """
 
     frame: pl.DataFrame
     frameworks: Frameworks
+    names: InspectionNames
 
-    @cached_property
-    def inspection_ids(self) -> list[str]:
-        """The identifiers by position, made once: cells of many tables share these very strings."""
-        return self.frame.sort(c.POSITION).get_column(c.INSPECTION_ID).to_list()
+    def only(self, condition: pl.Expr) -> "Snapshot":
+        """The part of the snapshot whose rows meet a condition."""
+        return replace(self, frame=self.frame.filter(condition))
 
     def ids(self, frame: pl.DataFrame) -> tuple[str, ...]:
         """The identifiers of the inspections in a part of the snapshot."""
@@ -35,20 +50,23 @@ class Snapshot:
 
     def named(self, positions: Iterable[int]) -> tuple[str, ...]:
         """The identifiers at some positions."""
-        names = self.inspection_ids
+        names = self.names.listed
         return tuple(names[position] for position in positions)
 
     def by(self, dates: Dates) -> pl.DataFrame:
         """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither."""
         return self.frame.filter((pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by))
 
+    def possible(self, dates: Dates) -> pl.DataFrame:
+        """The rows with inexact dates whose true dates could be within these, wherever counting puts them."""
+        ended = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True)
+        published = (pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by).fill_null(True)
+        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES) & ended & published)
+
     def uncounted_but_possible(self, dates: Dates) -> pl.DataFrame:
         """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
         inside = (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
-        possible = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True) & (
-            pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by
-        ).fill_null(True)
-        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES) & possible & ~inside.fill_null(False))
+        return self.possible(dates).filter(~inside.fill_null(False))
 
 
 def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
@@ -56,7 +74,7 @@ def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
     # Piece by piece: spreading a million rows at once would hold every judgement as text several times over.
     pieces = [_resolved(piece, frameworks) for piece in raw.iter_slices(_ROWS_AT_ONCE)]
     frame = pl.concat(pieces or [_resolved(raw, frameworks)]).sort(_ORDER, nulls_last=False)
-    return Snapshot(frame.with_row_index(c.POSITION), frameworks)
+    return Snapshot(frame.with_row_index(c.POSITION), frameworks, InspectionNames(frame.get_column(c.INSPECTION_ID)))
 
 
 def _resolved(raw: pl.DataFrame, frameworks: Frameworks) -> pl.DataFrame:
@@ -67,7 +85,7 @@ def _resolved(raw: pl.DataFrame, frameworks: Frameworks) -> pl.DataFrame:
         .unnest(c.JUDGEMENTS)
         .with_columns(pl.col(codes).cast(_OUTCOME))
         .with_columns(_dates())
-        .with_columns(_counted_end())
+        .with_columns(_counted_end(), _latest_end())
         .with_columns(
             pl.col(c.FRAMEWORK).replace_strict(families, return_dtype=pl.String).alias(c.FAMILY),
             pl.col(c.EVENT).is_in(sorted(FULL_INSPECTIONS)).alias(c.IS_FULL),
@@ -87,6 +105,11 @@ def _dates() -> list[pl.Expr]:
 
 def _counted_end() -> pl.Expr:
     return pl.coalesce(_last_day(c.END), pl.col(c.START_DATE), pl.col(c.PUBLISHED_DATE)).alias(c.END_DATE)
+
+
+def _latest_end() -> pl.Expr:
+    # An end that nobody stated can be any day up to publication, whatever day counting takes it to be.
+    return pl.coalesce(_last_day(c.END), pl.col(c.PUBLISHED_DATE)).alias(c.LATEST_END_DATE)
 
 
 def _length(column: str) -> pl.Expr:
