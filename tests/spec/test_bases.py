@@ -1,4 +1,4 @@
-"""Three bases give three numbers for one date: the most recent outcome, the first under a framework, and in a period."""
+"""Three bases give three numbers for one date: the most recent outcome, the first of a framework, and in a period."""
 
 import pytest
 
@@ -17,11 +17,11 @@ TWICE = """
 """
 # A review of the board, a visit and inspections of an older framework, all later than the full inspection.
 LATER = """
-    authority | framework | event                       | ended      | published  | overall              | lscb
-    surrey    | sif2013   | single_inspection           | 2014-11-14 | 2015-06-03 | inadequate           |
-    surrey    | lscb2013  | lscb_review                 | 2015-06-12 | 2015-08-03 |                      | requires_improvement
-    leeds     | sif2013   | single_inspection           | 2014-05-01 | 2014-07-01 | good                 | good
-    leeds     | cpi2012   | child_protection_inspection | 2014-06-01 | 2014-07-01 | adequate             |
+    authority | framework | event                       | ended      | published  | overall    | lscb
+    surrey    | sif2013   | single_inspection           | 2014-11-14 | 2015-06-03 | inadequate |
+    surrey    | lscb2013  | lscb_review                 | 2015-06-12 | 2015-08-03 |            | inadequate
+    leeds     | sif2013   | single_inspection           | 2014-05-01 | 2014-07-01 | good       | good
+    leeds     | cpi2012   | child_protection_inspection | 2014-06-01 | 2014-07-01 | adequate   |
 """
 
 
@@ -114,7 +114,7 @@ def test_boards_join_first_single_inspections_with_separate_reviews_apart_from_e
     found = figures_of(drawn(LATER), "2015-09-30", basis="first_under_framework", family="sif")
 
     assert found.boards is not None
-    assert found.boards.count(Grade.REQUIRES_IMPROVEMENT).inspection_ids == ("surrey-lscb2013-2015-06-12",)
+    assert found.boards.count(Grade.INADEQUATE).inspection_ids == ("surrey-lscb2013-2015-06-12",)
     assert found.boards.count(Grade.GOOD).inspection_ids == ("leeds-sif2013-2014-05-01",)
     assert "lscb_effectiveness" not in {counts.judgement.code for counts in found.judgements}
 

@@ -14,7 +14,7 @@ from assizes.domain.errors import AssizesError
 COMMANDS = {
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
-    "release": ("assizes.cli.release", "Build a statistical release, list releases, verify one."),
+    "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
 }
 _INTERRUPTED = 130
 _FAULT_IN_THE_PROGRAM = 70

@@ -2,14 +2,22 @@
 
 import json
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
+from assizes.domain.authorities import RegionKind
+from assizes.domain.releases import StatisticsBasis
 from assizes.reference.specifications import LONDON
 
-_BASES = ("most_recent", "first_under_framework", "in_period")
+if TYPE_CHECKING:
+    from assizes.reference import Reference
+    from assizes.statistics.figures import Figures
+
+_BASES = tuple(basis.value for basis in StatisticsBasis)
+_REGIONS = tuple(kind.value for kind in RegionKind)
 
 
 @click.command("figures")
@@ -23,7 +31,7 @@ _BASES = ("most_recent", "first_under_framework", "in_period")
 @click.option("--basis", type=click.Choice(_BASES), required=True, help="Which inspections are counted.")
 @click.option("--framework", type=click.Choice(("sif", "ilacs")), help="Count one family of frameworks only.")
 @click.option("--from", "period_start", type=day, help="The first day of the period, for --basis in_period.")
-@click.option("--by", type=click.Choice(("region", "ons_region")), default="region", show_default=True, help="Regions.")
+@click.option("--by", type=click.Choice(_REGIONS), default="region", show_default=True, help="Regions.")
 @click.option("--known-at", type=moment, help="As the register was known at this time; by default as it is now.")
 @click.option("--format", "output", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
 def figures(
@@ -53,12 +61,27 @@ def figures(
     """
     if (basis == "in_period") != (period_start is not None):
         raise click.UsageError("--from goes with --basis in_period, and --basis in_period needs it.")
-    reference = opened_register()
-    from assizes.actions.figures import answer  # knows Django, which is set up by now
-    from assizes.domain.authorities import RegionKind
-    from assizes.domain.releases import StatisticsBasis
+    found, reference = _answer(as_at, published_by, basis, framework, period_start, by, known_at)
     from assizes.statistics.figures_document import figures_document
     from assizes.statistics.figures_text import figures_csv, figures_text
+
+    if output == "json":
+        click.echo(json.dumps(figures_document(found, reference), indent=2))
+    else:
+        click.echo((figures_csv if output == "csv" else figures_text)(found, reference), nl=False)
+
+
+def _answer(
+    as_at: date,
+    published_by: date | None,
+    basis: str,
+    framework: str | None,
+    period_start: date | None,
+    by: str,
+    known_at: datetime | None,
+) -> "tuple[Figures, Reference]":
+    reference = opened_register()
+    from assizes.actions.figures import answer
 
     found = answer(
         reference,
@@ -71,7 +94,4 @@ def figures(
         region_kind=RegionKind(by),
         known_at=known_at,
     )
-    if output == "json":
-        click.echo(json.dumps(figures_document(found, reference), indent=2))
-    else:
-        click.echo((figures_csv if output == "csv" else figures_text)(found, reference), nl=False)
+    return found, reference

@@ -113,6 +113,9 @@ class Framework:
                 raise InvalidValue(
                     f"limiting rule {rule.code} names an unknown judgement '{unknown[0]}'", "limiting_rules"
                 )
+            for grade in (rule.is_grade, rule.then_grade):
+                if grade not in self.scale:
+                    raise InvalidValue(f"limiting rule {rule.code}: '{grade}' is not on the scale", "limiting_rules")
 
     def judgement(self, code: str) -> Judgement | None:
         """The judgement with this code, or none where the framework lacks it."""

@@ -41,13 +41,15 @@ class NoGrade(StrEnum):
 Outcome = Grade | NoGrade
 
 
+OUTCOMES: tuple[Outcome, ...] = (*Grade, *NoGrade)
+_BY_TEXT: dict[str, Outcome] = {outcome.value: outcome for outcome in OUTCOMES}
+
+
 def outcome(text: str) -> Outcome:
     """The grade, `not_judged` or `not_known` that a text names; raises `InvalidValue` for anything else."""
-    try:
-        return NoGrade(text) if text in set(NoGrade) else Grade(text)
-    except ValueError as error:
-        known = ", ".join([*Grade, *NoGrade])
-        raise InvalidValue(f"'{text}' is not a grade: use one of {known}") from error
+    if text not in _BY_TEXT:
+        raise InvalidValue(f"'{text}' is not a grade: use one of {', '.join(_BY_TEXT)}")
+    return _BY_TEXT[text]
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,3 @@ class Scale:
     def rank(self, grade: Grade) -> int:
         """The place of a grade on the scale, 1 for the best; only comparable inside one scale."""
         return self.grades.index(grade) + 1
-
-
-OUTCOMES: tuple[Outcome, ...] = (*Grade, *NoGrade)

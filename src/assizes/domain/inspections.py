@@ -94,11 +94,11 @@ def _require_order(inspection: Inspection) -> None:
     start, end, published = inspection.start, inspection.end, inspection.published.counted_as
     if start and end and end.last_day < start.first_day:
         raise InvalidValue(f"the inspection ends on {end}, before it starts on {start}", "inspection_end")
-    latest = end or start
-    if published and latest and published < latest.first_day:
-        column = "published" if inspection.published.stated else "published_no_later_than"
-        shown = inspection.published.stated or inspection.published.no_later_than
-        raise InvalidValue(f"the report is published on {shown}, before the inspection ends on {latest}", column)
+    for verb, day in (("ends", end), ("starts", start)):
+        if published and day and published < day.first_day:
+            column = "published" if inspection.published.stated else "published_no_later_than"
+            shown = inspection.published.stated or inspection.published.no_later_than
+            raise InvalidValue(f"the report is published on {shown}, before the inspection {verb} on {day}", column)
 
 
 def require_consistent(inspection: Inspection, frameworks: Frameworks, authorities: Authorities) -> None:

@@ -13,10 +13,16 @@ def load_authorities(path: Path) -> Authorities:
     """Every authority of the file; raises `BadInput` naming file, line and column."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return Authorities(tuple(_authority(path.name, line, row) for line, row in enumerate(rows, start=2)))
+    authorities = tuple(_authority(path.name, line, row) for line, row in enumerate(rows, start=2))
+    try:
+        return Authorities(authorities)
+    except InvalidValue as error:
+        raise BadInput(str(error), Place(path.name, column=error.field)) from error
 
 
 def _authority(file: str, line: int, row: dict[str, str]) -> Authority:
+    if None in row or None in row.values():
+        raise BadInput("the row does not have one cell for each column", Place(file, line))
     try:
         return Authority(
             la_id=row["la_id"],

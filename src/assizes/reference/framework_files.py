@@ -98,6 +98,7 @@ def _judgement(table: TomlTable) -> Judgement:
 
 
 def _limiting_rule(table: TomlTable) -> LimitingRule:
+    table.only("code", "when_any_of", "is_grade", "then_judgement", "then_grade", "sentence", "source")
     return LimitingRule(
         code=table.text("code"),
         when_any_of=table.texts("when_any_of"),
@@ -110,6 +111,7 @@ def _limiting_rule(table: TomlTable) -> LimitingRule:
 
 
 def _cycle(table: TomlTable) -> Cycle:
+    table.only("years", "description", "source")
     return Cycle(table.whole_number("years"), table.text("description"), table.text("source"))
 
 

@@ -113,17 +113,17 @@ def _specification(path: Path, producer: Producer, small_base: int) -> ReleaseSp
 def _dates(table: TomlTable, *, is_whole: bool = False) -> Dates:
     if is_whole:
         table.only("as_at", "published_by")
-    return table.made(lambda: Dates(_day(table, "as_at"), _day(table, "published_by")))
+    return table.made(lambda: Dates(table.day("as_at"), table.day("published_by")))
 
 
 def _in_period(table: TomlTable, end: date) -> InPeriod:
-    period = table.made(lambda: Period(_day(table, "from"), end), "from")
-    return table.made(lambda: InPeriod(period, _day(table, "published_by")))
+    period = table.made(lambda: Period(table.day("from"), end), "from")
+    return table.made(lambda: InPeriod(period, table.day("published_by")))
 
 
 def _previous(table: TomlTable) -> InPeriod:
     table.only("from", "to", "published_by")
-    return _in_period(table, _day(table, "to"))
+    return _in_period(table, table.day("to"))
 
 
 def _producer(file: TomlTable) -> Producer:
@@ -146,18 +146,9 @@ def _bases(file: TomlTable) -> tuple[StatisticsBasis, ...]:
     return tuple(StatisticsBasis(text) for text in file.texts("bases"))
 
 
-def _day(table: TomlTable, key: str) -> date:
-    day = table.day(key)
-    if isinstance(day, datetime):  # which is a date to Python, but not to a reader
-        raise table.error(key, "is not a date such as 2018-01-01")
-    return day
-
-
 def _moment(table: TomlTable, key: str) -> datetime:
     """The time at a key; one without a zone is London's, since releases come out at 9:30 there all year."""
-    moment = table.day(key)
-    if not isinstance(moment, datetime):
-        raise table.error(key, "is not a time such as 2018-01-01T09:30:00")
+    moment = table.moment(key)
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 

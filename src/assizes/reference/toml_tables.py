@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +40,10 @@ class TomlTable:
         """The date at a key."""
         return self._value(key, date, "a date such as 2018-01-01", None)
 
+    def moment(self, key: str) -> datetime:
+        """The date and time at a key; it has no time zone where the file gives none."""
+        return self._value(key, datetime, "a time such as 2018-01-01T09:30:00", None)
+
     def day_or_none(self, key: str) -> date | None:
         """The date at a key, or none where the key is left out."""
         return self.day(key) if key in self.values else None
@@ -49,6 +53,8 @@ class TomlTable:
         values = self._value(key, list, "a list of texts", None if default is None else list(default))
         if not all(isinstance(value, str) for value in values):
             raise self.error(key, "is not a list of texts")
+        if not values and default is None:
+            raise self.error(key, "is empty")
         return tuple(values)
 
     def table(self, key: str) -> "TomlTable":
@@ -93,7 +99,10 @@ class TomlTable:
             if default is None:
                 raise self.error(key, "is missing")
             return default
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        # To Python a truth value is a number, and a time is a date.
+        subclass = {int: bool, date: datetime}.get(kind)
+        is_of_a_subclass = subclass is not None and isinstance(value, subclass)
+        if not isinstance(value, kind) or is_of_a_subclass:
             raise self.error(key, f"is not {wanted}")
         return value
 

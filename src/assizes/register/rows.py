@@ -10,7 +10,7 @@ from assizes.domain.dates import BoundedDate, PartialDate
 from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Frameworks
-from assizes.domain.grades import OUTCOMES, Outcome
+from assizes.domain.grades import Outcome, outcome
 from assizes.domain.inspections import Basis, Inspection, completed, require_consistent
 from assizes.reference import Reference
 from assizes.register import convert
@@ -109,7 +109,7 @@ def _inspection(cells: Mapping[str, str], frameworks: Frameworks) -> Inspection:
 
 
 def _judgements(cells: Mapping[str, str], frameworks: Frameworks, event: Event) -> dict[str, Outcome]:
-    given = {code: _required(cells, code, _outcome) for code in frameworks.judgement_codes if cells.get(code)}
+    given = {code: _required(cells, code, outcome) for code in frameworks.judgement_codes if cells.get(code)}
     code = cells["framework"]
     return completed(given, frameworks[code], event) if code in frameworks else given
 
@@ -175,15 +175,6 @@ def _basis(text: str) -> Basis:
         return Basis(text)
     except ValueError as error:
         raise InvalidValue(f"'{text}' is not a basis: use one of {', '.join(Basis)}") from error
-
-
-_OUTCOMES = {outcome.value: outcome for outcome in OUTCOMES}
-
-
-def _outcome(text: str) -> Outcome:
-    if text not in _OUTCOMES:
-        raise InvalidValue(f"'{text}' is not a grade: use one of {', '.join(_OUTCOMES)}")
-    return _OUTCOMES[text]
 
 
 def _yes(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Counting the outcomes of selected inspections, judgement by judgement (design rules 5 and 6)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,7 @@ class JudgementCounts:
     """How often each grade was given for one judgement; n, not judged, not known and not applicable add up.
 
     `has_ended` says that the series ended before the date: nothing is then counted but not applicable.
-    `frameworks` are those of the graded inspections, for the comparability of two figures.
+    `by_framework` says how many of the graded inspections are of each framework.
     """
 
     judgement: Judgement
@@ -42,8 +43,13 @@ class JudgementCounts:
     not_judged: Count
     not_known: Count
     not_applicable: Count
-    frameworks: tuple[str, ...] = ()
+    by_framework: tuple[tuple[str, int], ...] = ()
     has_ended: bool = False
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks of the graded inspections, for the comparability of two figures."""
+        return tuple(framework for framework, _ in self.by_framework)
 
     def count(self, grade: Grade) -> Count:
         """The inspections with one grade."""
@@ -108,21 +114,23 @@ def count_judgement(selection: Selection, judgement: Judgement, frame: pl.DataFr
         not_judged=found.get(NoGrade.NOT_JUDGED.value, Count()),
         not_known=found.get(NoGrade.NOT_KNOWN.value, Count()),
         not_applicable=found.get(None, Count()),
-        frameworks=tuple(sorted({framework for grade in grades for framework in frameworks.get(grade.value, ())})),
+        by_framework=tuple(
+            sorted(sum((frameworks[grade.value] for grade in grades if grade.value in frameworks), Counter()).items())
+        ),
     )
 
 
 def _by_value(
     selection: Selection, rows: pl.DataFrame, code: str
-) -> tuple[dict[str | None, Count], dict[str | None, set[str]]]:
+) -> tuple[dict[str | None, Count], dict[str | None, Counter[str]]]:
     # A plain loop: the frames are mostly of 10 to 153 rows and there are hundreds of them, and on those a data frame's
     # own grouping costs ten times as much.
     positions: dict[str | None, list[int]] = {}
-    frameworks: dict[str | None, set[str]] = {}
+    frameworks: dict[str | None, Counter[str]] = {}
     columns = (rows.get_column(name).to_list() for name in (code, c.POSITION, c.FRAMEWORK))
     for value, position, framework in zip(*columns, strict=True):
         positions.setdefault(value, []).append(position)
-        frameworks.setdefault(value, set()).add(framework)
+        frameworks.setdefault(value, Counter())[framework] += 1
     return {value: Count(selection.snapshot.named(listed)) for value, listed in positions.items()}, frameworks
 
 

@@ -143,12 +143,13 @@ def _period(period: Selection, small_base: int) -> Iterator[KeyFinding]:
     span = f"from {in_words(period.period.start)} to {in_words(period.dates.as_at)}"
     by = in_words(period.dates.published_by)
     graded = next((counts for counts in count_all(period) if counts.n), None)
+    counted = f"{period.denominator or 'No'} full inspections ended {span} and were published by {by} (provisional)."
     if graded is None:
-        yield KeyFinding(f"No full inspection {span} had been published by {by}.")
+        yield KeyFinding(counted)
         return
     found = share(graded.good_or_outstanding.value, graded.n, small_base)
     yield KeyFinding(
-        f"{period.denominator} full inspections ended {span} and were published by {by} (provisional).",
+        counted,
         f"{found} of them were good or outstanding for {_for(graded)}. Which authorities are inspected in a period "
         "depends on risk and on the cycle, so this is not the state of the nation.",
     )

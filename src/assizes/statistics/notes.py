@@ -74,9 +74,10 @@ def _mixed_frameworks(judgements: tuple[JudgementCounts, ...], reference: Refere
     for counts in judgements:
         found = reference.comparability.worst(counts.judgement.code, counts.frameworks, counts.frameworks)
         if found.verdict is not Verdict.YES:
+            each = ", ".join(f"{number} of {framework}" for framework, number in counts.by_framework)
             yield (
-                f"[b] {counts.judgement.name}: the most recent grades come from frameworks that are not fully "
-                f"comparable ({', '.join(counts.frameworks)}). {found.note}"
+                f"[b] {counts.judgement.name}: the {counts.n} grades come from frameworks that are not fully "
+                f"comparable ({each}). {found.note}"
             )
 
 

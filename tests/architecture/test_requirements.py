@@ -1,0 +1,76 @@
+"""Pinned requirements satisfy pyproject.toml, agree with each other, carry hashes and no address."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;\\]+)", flags=re.MULTILINE)
+FILES = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+
+
+def test_pins_satisfy_the_run_time_ranges(repository: Path, pyproject: dict[str, Any]) -> None:
+    assert_satisfied(pyproject["project"]["dependencies"], pins(repository / "requirements.txt"))
+
+
+@pytest.mark.parametrize(("group", "file"), [("build", FILES[1]), ("dev", FILES[2])])
+def test_pins_satisfy_the_ranges_of_a_group(repository: Path, pyproject: dict[str, Any], group: str, file: str) -> None:
+    ranges = [entry for entry in pyproject["dependency-groups"][group] if isinstance(entry, str)]
+
+    assert_satisfied(ranges, pins(repository / file))
+
+
+@pytest.mark.parametrize("file", FILES[:2])
+def test_development_uses_the_same_versions(repository: Path, file: str) -> None:
+    development = pins(repository / "requirements-dev.txt")
+
+    assert pins(repository / file).items() <= development.items()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_pin_has_a_hash(repository: Path, file: str) -> None:
+    entries = re.split(r"\n(?=[a-z0-9])", (repository / file).read_text(encoding="utf-8"))[1:]
+
+    without = [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
+
+    assert entries
+    assert not without
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_requirements_name_no_address_and_no_option(repository: Path, file: str) -> None:
+    text = (repository / file).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert not re.search(r"^\s*-", text.replace("    --hash=", ""), flags=re.MULTILINE)
+
+
+def test_each_direct_requirement_states_its_reason(repository: Path) -> None:
+    text = (repository / "pyproject.toml").read_text(encoding="utf-8")
+    lines = re.findall(r'^ {4}"[A-Za-z][\w.\[\]-]*[<>=~].*$', text, flags=re.MULTILINE)
+
+    assert len(lines) >= 20
+    assert not [line for line in lines if "  # " not in line]
+
+
+def pins(file: Path) -> dict[str, str]:
+    """The version that a requirements file pins for each package."""
+    return dict(PIN.findall(file.read_text(encoding="utf-8")))
+
+
+def assert_satisfied(ranges: list[str], pinned: dict[str, str]) -> None:
+    """Each range has a pin inside it."""
+    assert not list(unsatisfied(ranges, pinned))
+
+
+def unsatisfied(ranges: list[str], pinned: dict[str, str]) -> Iterator[str]:
+    """The ranges that no pin satisfies."""
+    for text in ranges:
+        requirement = Requirement(text)
+        version = pinned.get(canonicalize_name(requirement.name))
+        if version is None or version not in requirement.specifier:
+            yield f"{text}: pinned {version}"

@@ -1,0 +1,115 @@
+"""The documents say what the program does: every command, setting, framework and column is in them, and examples run."""
+
+import csv
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from assizes.cli import assizes
+from assizes.domain.tables import Shorthand
+from assizes.reference import load_reference
+from assizes.settings import ENVIRONMENT
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    found = [(name, group.get_command(context, name)) for name in group.list_commands(context)]
+    return [
+        pair
+        for name, command in found
+        if command is not None
+        for pair in (
+            commands(command, (*path, name)) if isinstance(command, click.Group) else [((*path, name), command)]
+        )
+    ]
+
+
+COMMANDS = commands(assizes)
+
+
+def examples(command: click.Command) -> list[str]:
+    text = (command.help or "").partition("Example")[2]
+    return re.findall(r"^\s*(?:[A-Z_]+=\S+ )?assizes (.+)$", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), COMMANDS, ids=lambda value: " ".join(value) if type(value) is tuple else ""
+)
+def test_each_command_has_help_with_an_example(path: tuple[str, ...], command: click.Command) -> None:
+    assert command.help
+    assert examples(command)
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), COMMANDS, ids=lambda value: " ".join(value) if type(value) is tuple else ""
+)
+def test_each_option_is_explained(path: tuple[str, ...], command: click.Command) -> None:
+    unexplained = [
+        option.name
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help and not option.show_default
+    ]
+
+    assert not unexplained
+
+
+READING = [
+    example
+    for path, command in COMMANDS
+    for example in examples(command)
+    if path[0] == "figures" or path in {("register", "show"), ("register", "history"), ("release", "list")}
+]
+
+
+@pytest.mark.parametrize("example", READING)
+def test_an_example_of_a_help_text_runs(example: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.getbasetemp() / "examples"
+    environment = {**os.environ, "ASSIZES_DATA": str(folder)}
+    environment.pop("ASSIZES_DATABASE_URL", None)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "assizes", *shlex.split(example)], env=environment, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_each_setting_is_in_the_page_of_settings(repository: Path) -> None:
+    page = (repository / "docs" / "settings.md").read_text(encoding="utf-8")
+
+    assert [setting.name for setting in ENVIRONMENT if f"`{setting.name}`" not in page] == []
+
+
+def test_each_column_of_the_packaged_register_is_in_the_page_of_reference_data(repository: Path) -> None:
+    page = (repository / "docs" / "reference-data.md").read_text(encoding="utf-8")
+    with (repository / "src/assizes/reference/inspections.csv").open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+
+    assert [column for column in columns if column not in page] == []
+
+
+def test_each_framework_and_each_shorthand_is_in_the_glossary(repository: Path) -> None:
+    page = (repository / "GLOSSARY.md").read_text(encoding="utf-8")
+    words = [*(framework.code for framework in load_reference().frameworks), *(one.printed for one in Shorthand)]
+
+    assert [word for word in words if word not in page] == []
+
+
+PAGES = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "tests/README.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_inside_the_repository_leads_somewhere(repository: Path, page: str) -> None:
+    text = (repository / page).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
+
+    missing = [link for link in links if not ((repository / page).parent / link).exists()]
+
+    assert missing == []

@@ -1,0 +1,253 @@
+"""Valid domain values with one call each, all invented; a test states only what it is about."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from assizes.domain.charts import Bar, Chart, Segment
+from assizes.domain.dates import Period
+from assizes.domain.grades import Grade
+from assizes.domain.releases import (
+    Dates,
+    InPeriod,
+    KeyFinding,
+    Producer,
+    RecordsChecked,
+    ReleaseContent,
+    ReleaseSpecification,
+    StatisticsBasis,
+)
+from assizes.domain.tables import Cell, Column, ColumnKind, Listing, Shorthand, Table
+
+LONDON = ZoneInfo("Europe/London")
+REPORT = "https://reports.example/report/"
+GRADES = (Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+
+
+def a_specification(**changes: Any) -> ReleaseSpecification:
+    """A specification as at 31 March 2020."""
+    values: dict[str, Any] = {
+        "slug": "invented-outcomes-as-at-2020-03-31",
+        "title": "Invented outcomes & grades as at 31 March 2020",
+        "dates": Dates(date(2020, 3, 31), date(2020, 5, 31)),
+        "publication_time": datetime(2020, 6, 30, 9, 30, tzinfo=LONDON),
+        "known_at": datetime(2020, 6, 15, 12, 0, tzinfo=UTC),
+        "producer": Producer("The <Invented> Office", "statistics@office.example"),
+        "tables": ("judgements", "by_region", "over_time", "in_period", "authorities", "nothing"),
+        "bases": (StatisticsBasis.MOST_RECENT, StatisticsBasis.IN_PERIOD),
+        "in_period": InPeriod(Period(date(2019, 10, 1), date(2020, 3, 31)), date(2020, 5, 31)),
+        "previous_in_period": InPeriod(Period(date(2019, 4, 1), date(2019, 9, 30)), date(2019, 11, 30)),
+        "notes": ("Every value here is invented.",),
+        "next_release": "Invented outcomes as at 30 September 2020",
+    }
+    return ReleaseSpecification(**values | changes)
+
+
+def a_content(**changes: Any) -> ReleaseContent:
+    """A whole release of invented numbers: every kind of column, shorthand with and without a value, two charts."""
+    values: dict[str, Any] = {
+        "specification": a_specification(),
+        "key_findings": (
+            KeyFinding(
+                "More than half of local authorities were good or outstanding.",
+                "As at 31 March 2020, 12 of 22 (55%) were good or outstanding.",
+            ),
+            KeyFinding("In the North, 4 of 9 were good or outstanding, in the South 8 of 13."),
+        ),
+        "tables": (
+            a_judgements_table(),
+            a_region_table(),
+            a_table_over_time(),
+            a_revised_table(),
+            an_authorities_table(),
+            a_table(id="nothing", title="A table without rows", rows=()),
+        ),
+        "charts": (a_chart_over_time(), a_chart_by_region()),
+        "notes": ("Two authorities have not been inspected.",),
+        "outcomes": an_outcomes_listing(),
+        "harvest_date": date(2020, 6, 10),
+        "records_checked": RecordsChecked(1021, 1034),
+    }
+    return ReleaseContent(**values | changes)
+
+
+def a_column(key: str, kind: ColumnKind = ColumnKind.TEXT, title: str = "") -> Column:
+    """A column whose title is its key in words, unless given."""
+    return Column(key, title or key.replace("_", " ").capitalize(), kind)
+
+
+def a_table(**changes: Any) -> Table:
+    """A small table of one measure."""
+    values: dict[str, Any] = {
+        "id": "small",
+        "title": "A small table",
+        "columns": (a_column("grade"), a_column("inspections", ColumnKind.COUNT)),
+        "rows": ((Cell("Good"), Cell(3)),),
+        "base": "3 inspections",
+        "notes": (),
+        "source": "An invented register",
+    }
+    return Table(**values | changes)
+
+
+def a_judgements_table() -> Table:
+    """Counts and percentages, an unknown number and one row that does not apply."""
+    none = (Cell(shorthand=(Shorthand.Z,)),) * 2
+    return a_table(
+        id="judgements",
+        title="Outcomes by judgement",
+        columns=(
+            a_column("judgement"),
+            a_column("good", ColumnKind.COUNT, "Good (number)"),
+            a_column("good_percent", ColumnKind.PERCENT, "Good (%)"),
+        ),
+        rows=(
+            (Cell("Overall effectiveness"), Cell(12), Cell(55)),
+            (Cell("Help, “protection” & care", (Shorthand.B,)), Cell(0), Cell(shorthand=(Shorthand.X,))),
+            (Cell("Adoption"), *none),
+        ),
+        base="22 local authorities with a full inspection, of 24 in existence",
+        notes=("Percentages may not add up to 100.", "Care was judged under another name before 2018."),
+    )
+
+
+def a_region_table() -> Table:
+    """Two leading columns that say what is measured."""
+    return a_table(
+        id="by_region",
+        title="Outcomes by region",
+        columns=(a_column("region"), a_column("judgement"), a_column("n", ColumnKind.COUNT)),
+        rows=(
+            (Cell("North"), Cell("Overall effectiveness"), Cell(9)),
+            (Cell("South"), Cell("Overall effectiveness"), Cell(13)),
+        ),
+        notes=("Percentages may not add up to 100.",),
+    )
+
+
+def a_table_over_time() -> Table:
+    """A series whose rows have dates of their own."""
+    return a_table(
+        id="over_time",
+        title="Outcomes over time",
+        columns=(
+            a_column("as_at", ColumnKind.DATE, "As at"),
+            a_column("published_by", ColumnKind.DATE),
+            a_column("change_points", ColumnKind.POINTS),
+        ),
+        rows=(
+            (Cell(date(2019, 3, 31)), Cell(date(2019, 5, 31)), Cell(shorthand=(Shorthand.Z,))),
+            (
+                Cell(date(2020, 3, 31), (Shorthand.P,)),
+                Cell(date(2020, 5, 31)),
+                Cell(-4, (Shorthand.B, Shorthand.P)),
+            ),
+        ),
+    )
+
+
+def a_revised_table() -> Table:
+    """Values that also have a shorthand: they must stay numbers."""
+    return a_table(
+        id="in_period",
+        title="Outcomes in the period",
+        columns=(
+            a_column("grade"),
+            a_column("first_given", ColumnKind.COUNT),
+            a_column("now", ColumnKind.COUNT),
+        ),
+        rows=((Cell("Good"), Cell(11), Cell(12, (Shorthand.R,))), (Cell("Inadequate"), Cell(2), Cell(2))),
+    )
+
+
+def an_authorities_table() -> Table:
+    """A list: names that link, codes, days, no measure."""
+    return a_table(
+        id="authorities",
+        title="Local authorities",
+        columns=(
+            a_column("authority", ColumnKind.LINK, "Local authority"),
+            a_column("gss_code", ColumnKind.CODE, "GSS code"),
+            a_column("inspection_end", ColumnKind.DATE),
+            a_column("overall_effectiveness"),
+        ),
+        rows=(
+            (
+                Cell("Ashvale", href=f"{REPORT}1?a=1&b=2"),
+                Cell("E00000001"),
+                Cell(date(2019, 2, 1)),
+                Cell("good", href="#in_period"),
+            ),
+            (
+                Cell("Brackenmoor", href="javascript:alert(1)"),
+                Cell("E00000002"),
+                Cell(shorthand=(Shorthand.X,)),
+                Cell("not judged", (Shorthand.B,)),
+            ),
+        ),
+    )
+
+
+def an_outcomes_listing(rows: int = 2) -> Listing:
+    """The outcomes behind the figures."""
+    columns = ("inspection_id", "authority", "inspection_end", "judgement", "outcome", "is_counted")
+    return Listing(
+        id="outcomes",
+        title="Outcomes of each judgement",
+        columns=tuple(a_column(key) for key in columns),
+        rows=lambda: (
+            (
+                f"ashvale-{number}",
+                'Ashvale, "the" council\nof Ashvale',
+                date(2019, 2, 1),
+                "overall",
+                "good",
+                None,
+            )
+            for number in range(rows)
+        ),
+    )
+
+
+def a_bar(label: str, counts: tuple[int, int, int, int], base: str = "", **more: str) -> Bar:
+    """A bar of the four grades, its percentages rounded half up."""
+    n = sum(counts)
+    segments = tuple(
+        Segment(grade, count, (200 * count + n) // (2 * n) if n else 0)
+        for grade, count in zip(GRADES, counts, strict=True)
+    )
+    return Bar(label, base or f"{n} of {n + 2}", segments, **more)
+
+
+def a_chart_over_time(**changes: Any) -> Chart:
+    """Bars at four dates with one break."""
+    values: dict[str, Any] = {
+        "id": "over_time",
+        "title": "The share of good or outstanding <rose>",
+        "subtitle": "Overall effectiveness, most recent inspection",
+        "description": "Bars at four dates: the share of good or outstanding rises from 40% to 55%.",
+        "bars": (
+            a_bar("30 Sep 2018", (0, 6, 8, 1), remark="of those inspected so far"),
+            a_bar("31 Mar 2019", (1, 9, 9, 2), remark="of those inspected so far"),
+            a_bar("30 Sep 2019", (1, 10, 8, 2), break_before="New framework"),
+            a_bar("31 Mar 2020", (2, 10, 9, 1)),
+        ),
+        "table_id": "over_time",
+        "is_over_time": True,
+        "end_note": "The series ends here.",
+    }
+    return Chart(**values | changes)
+
+
+def a_chart_by_region(**changes: Any) -> Chart:
+    """Bars of two regions."""
+    values: dict[str, Any] = {
+        "id": "by_region",
+        "title": "The South had the higher share",
+        "subtitle": "Overall effectiveness, most recent inspection",
+        "description": "Bars of two regions: North 4 of 9, South 8 of 13 good or outstanding.",
+        "bars": (a_bar("North", (1, 3, 4, 1)), a_bar("South & East", (1, 7, 5, 0))),
+        "table_id": "by_region",
+        "is_over_time": False,
+    }
+    return Chart(**values | changes)

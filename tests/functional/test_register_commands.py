@@ -1,0 +1,243 @@
+"""The `register` commands as a user runs them: what they print where, and how they end."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from assizes import cli
+from assizes.register.files import FILE_NAME
+from register_files import Row, a_corrected_row, a_folder, a_row
+
+SOURCE = Path(cli.__file__).parents[2]
+
+
+class Assizes:
+    """The command `assizes` with a data folder of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
+        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)}
+
+    def __call__(self, *arguments: str | Path, code: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
+        environment = self.environment | settings
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        return done
+
+
+@pytest.fixture
+def assizes(tmp_path: Path) -> Assizes:
+    """The command with nothing in its data folder."""
+    return Assizes(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def filled_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two statements of one inspection."""
+    folder = tmp_path_factory.mktemp("filled")
+    Assizes(folder / "data")("register", "load", a_folder(folder / "in", [a_row(), a_corrected_row()]))
+    return folder / "data"
+
+
+@pytest.fixture
+def filled(assizes: Assizes, filled_data: Path) -> Assizes:
+    """The command with two statements of one inspection."""
+    shutil.copytree(filled_data, assizes.data)
+    return assizes
+
+
+def test_the_first_command_makes_the_register_and_fills_it(assizes: Assizes) -> None:
+    done = assizes("register", "show", "Barnsley", "--format", "json")
+
+    assert done.stderr.startswith(f"The register was made at {assizes.data / 'register.sqlite3'}.\n")
+    assert "The packaged register was loaded" in done.stderr
+    inspections = json.loads(done.stdout)["inspections"]
+    assert inspections[0]["judgements"]["overall_effectiveness"] == "requires_improvement"
+    assert assizes("register", "show", "Barnsley").stderr == ""
+
+
+def test_load_without_a_folder_loads_the_packaged_register(assizes: Assizes) -> None:
+    first = assizes("register", "load")
+    second = assizes("register", "load")
+
+    added = first.stdout.split(" ")[0]
+    assert first.stdout == f"{added} added, 0 superseded, 0 unchanged\n"
+    assert second.stdout == f"0 added, 0 superseded, {added} unchanged\n"
+
+
+def test_load_of_a_folder_does_not_load_the_packaged_register_first(assizes: Assizes, tmp_path: Path) -> None:
+    done = assizes("register", "load", a_folder(tmp_path / "in", [a_row(), a_corrected_row()]))
+
+    assert done.stdout == "1 added, 1 superseded, 0 unchanged\n"
+
+
+def test_a_bad_row_ends_with_code_3_and_one_sentence(filled: Assizes, tmp_path: Path) -> None:
+    folder = a_folder(tmp_path / "in", [a_row("x-1"), a_row("x-2", la_id="atlantis")])
+
+    done = filled("register", "load", folder, code=3)
+
+    assert done.stderr == f"Error: {folder / FILE_NAME}, line 3, column la_id: 'atlantis' is not an authority\n"
+    assert done.stdout == ""
+    assert "no inspection 'x-1'" in filled("register", "history", "x-1", code=3).stderr
+
+
+def test_export_then_load_gives_the_same_register(filled: Assizes, tmp_path: Path) -> None:
+    other = Assizes(tmp_path / "other")
+    filled("register", "export", tmp_path / "first")
+
+    assert other("register", "load", tmp_path / "first").stdout == "1 added, 1 superseded, 0 unchanged\n"
+    other("register", "export", tmp_path / "second")
+
+    first, second = tmp_path / "first" / FILE_NAME, tmp_path / "second" / FILE_NAME
+    assert first.read_bytes() == second.read_bytes()
+    assert rows_of(first.read_text(encoding="utf-8")) == [a_row(), a_corrected_row()]
+
+
+def test_show_tells_what_was_known_at_a_time(filled: Assizes) -> None:
+    def adoption(*arguments: str) -> list[str]:
+        return [row["adoption"] for row in rows_of(filled(*show, *arguments).stdout)]
+
+    show = ("register", "show", "barnsley", "--format", "csv")
+
+    assert adoption() == ["outstanding"]
+    assert adoption("--known-at", "2026-10-01") == ["good"]
+    assert adoption("--known-at", "2026-10-02T11:59:59") == ["good"]
+    assert adoption("--known-at", "2025-01-01") == []
+
+
+def test_show_finds_an_authority_by_name_code_and_identifier(filled: Assizes) -> None:
+    printed = {filled("register", "show", word).stdout for word in ("BARNSLEY", "barnsley", "E08000016", "370")}
+
+    assert len(printed) == 1
+    assert "    Adoption performance: outstanding\n" in printed.pop()
+
+
+def test_show_names_predecessors_and_successors(filled: Assizes) -> None:
+    old = filled("register", "show", "northamptonshire").stdout
+    new = filled("register", "show", "West Northamptonshire").stdout
+
+    assert "successors: North Northamptonshire (north-northamptonshire), West Northamptonshire" in old
+    assert "Predecessors: Northamptonshire (northamptonshire)" in new
+    assert "The register has no inspection of this authority." in new
+
+
+def test_an_unknown_authority_gets_names_that_are_like_it(filled: Assizes) -> None:
+    done = filled("register", "show", "Barnsly", code=3)
+
+    assert done.stderr.startswith("Error: no authority has the name or code 'Barnsly': did you mean Barnsley")
+
+
+def test_history_shows_every_statement(filled: Assizes) -> None:
+    first, second = json.loads(filled("register", "history", a_row()["inspection_id"], "--format", "json").stdout)
+    table = filled("register", "history", a_row()["inspection_id"]).stdout
+
+    assert (first["supersedes"], second["supersedes"]) == (None, a_row()["statement_id"])
+    assert second["recorded_at"] == "2026-10-02T12:00:00.000001Z"
+    assert "recorded 2026-10-02T12:00:00.000001Z by a statistician: a correction" in table
+
+
+def test_export_refuses_a_folder_with_something_else_in_it(filled: Assizes, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.txt").touch()
+
+    done = filled("register", "export", tmp_path / "full", code=3)
+
+    assert "holds something other than an export" in done.stderr
+
+
+def test_a_setting_that_cannot_be_used_is_said_in_one_sentence(assizes: Assizes) -> None:
+    small = assizes("register", "load", code=3, ASSIZES_SMALL_BASE="few")
+    address = assizes("register", "load", code=3, ASSIZES_DATABASE_URL="somewhere")
+
+    assert small.stderr == "Error: ASSIZES_SMALL_BASE is 'few', which is not a whole number from 1\n"
+    assert address.stderr.startswith("Error: ASSIZES_DATABASE_URL is not an address")
+
+
+def test_wrong_usage_ends_with_code_2(assizes: Assizes) -> None:
+    assizes("register", "show", code=2)
+    assizes("no-such-command", code=2)
+    assizes("--verbose", "--quiet", "register", "load", code=2)
+
+
+def test_quiet_says_nothing_but_errors(assizes: Assizes) -> None:
+    assert assizes("--quiet", "register", "show", "Barnsley").stderr == ""
+
+
+@pytest.mark.postgresql
+def test_postgresql_is_set_up_by_migrate(assizes: Assizes, postgresql_url: str) -> None:
+    before = assizes("register", "show", "Barnsley", code=3, ASSIZES_DATABASE_URL=postgresql_url)
+    assizes("register", "migrate", ASSIZES_DATABASE_URL=postgresql_url)
+    after = assizes("register", "show", "Barnsley", ASSIZES_DATABASE_URL=postgresql_url)
+
+    assert "run `assizes register migrate`" in before.stderr
+    assert "Single inspection" in after.stdout
+    assert not assizes.data.exists()
+
+
+def test_help_starts_at_once_and_imports_neither_django_nor_polars(assizes: Assizes) -> None:
+    program = (
+        "import sys, assizes.cli\n"
+        "try: assizes.cli.main(['--help'])\n"
+        "except SystemExit as end: assert end.code == 0\n"
+        "sys.exit(bool({'django', 'polars'} & set(sys.modules)))"
+    )
+
+    def seconds() -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", program], env=assizes.environment, check=True, capture_output=True)
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(5)) < 0.6
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(filled: Assizes) -> None:
+    command = [sys.executable, "-m", "assizes", "register", "show", "Barnsley"]
+    process = subprocess.Popen(command, env=filled.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+
+    assert (process.wait(), complaint) == (0, b"")
+
+
+def test_an_interrupted_command_ends_with_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*arguments: object, **settings: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.assizes, "invoke", interrupted)
+
+    with pytest.raises(SystemExit) as end:
+        cli.main(["register"])
+
+    assert end.value.code == 130
+
+
+def test_a_fault_in_the_program_is_not_taken_for_bad_input(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def faulty(*arguments: object, **settings: object) -> None:
+        raise TypeError("a fault")
+
+    monkeypatch.setattr(cli.assizes, "invoke", faulty)
+
+    with pytest.raises(SystemExit) as end:
+        cli.main(["register"])
+
+    assert end.value.code == 70
+    assert "please report it" in caplog.text
+
+
+def rows_of(text: str) -> list[Row]:
+    return list(csv.DictReader(io.StringIO(text)))

@@ -1,0 +1,90 @@
+"""`assizes release`: from an empty data folder to files, and what wrong questions get."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SLUG = "outcomes-as-at-2014-09-30"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose register is made by the first command."""
+    return tmp_path_factory.mktemp("data")
+
+
+def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+    environment.pop("ASSIZES_DATABASE_URL", None)
+    command = [sys.executable, "-m", "assizes", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+def test_one_command_builds_a_release_and_prints_what_it_found(data: Path) -> None:
+    done = assizes(data, "release", "build", SLUG)
+
+    assert done.returncode == 0, done.stderr
+    assert "as at 30 September 2014" in done.stdout
+    assert str(data / "releases" / SLUG) in done.stdout
+    assert "counting" in done.stderr
+    assert "counting" not in done.stdout
+
+
+@pytest.mark.slow
+def test_dates_of_a_packaged_release_give_its_bytes_again(data: Path, tmp_path: Path) -> None:
+    assert assizes(data, "release", "build", SLUG).returncode == 0
+
+    done = assizes(data, "release", "build", "--as-at", "2014-09-30", "--out", str(tmp_path))
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [SLUG]
+    assert files_below(tmp_path / SLUG) == files_below(data / "releases" / SLUG)
+
+
+@pytest.mark.slow
+def test_the_list_says_what_is_built(data: Path) -> None:
+    assert assizes(data, "release", "build", SLUG, "--formats", "csv").returncode == 0
+
+    lines = assizes(data, "release", "list").stdout.splitlines()
+
+    assert len(lines) == 4
+    assert [line.split()[0] for line in lines if "not built" not in line] == [SLUG]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["--as-at", "2099-01-01"], 3, "Error: --as-at: 2099-01-01 is in the future"),
+        (["--as-at", "2024-03-31", "--published-by", "2099-01-01"], 3, "Error: --published-by: 2099-01-01 is in the"),
+        (
+            ["--as-at", "2024-03-31", "--published-by", "2024-03-30"],
+            3,
+            "--published-by: 2024-03-30 comes before",
+        ),
+        (["--as-at", "2001-01-01"], 3, "Error: --as-at: 2001-01-01 is before the first record"),
+        (["--as-at", "2026-06-30", "--published-by", "2026-08-21"], 3, "was harvested on 20 August 2026"),
+        (["nothing-like-it"], 3, "Error: 'nothing-like-it' is not a packaged release"),
+        (["--as-at", "2024-03-31", "--formats", "pdf"], 2, "use one or more of xlsx,csv,html"),
+        ([], 2, "Name a packaged release"),
+        ([SLUG, "--published-by", "2014-10-31"], 2, "a packaged release has its own"),
+    ],
+)
+def test_wrong_questions_are_refused_and_nothing_is_written(
+    data: Path, tmp_path: Path, arguments: list[str], code: int, sentence: str
+) -> None:
+    done = assizes(data, "release", "build", *arguments, "--out", str(tmp_path / "out"))
+
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "out").exists()

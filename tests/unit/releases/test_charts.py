@@ -1,0 +1,117 @@
+"""Where things stand on a chart, and what it says without colour."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from assizes.domain.grades import Grade
+from assizes.releases.charts import by_region, chart_svg, numbered_breaks, numbers_in_words, over_time
+from assizes.releases.drawings import FILLS
+from factories import a_bar, a_chart_by_region, a_chart_over_time
+
+
+def test_the_parts_of_every_upright_bar_add_up_to_the_whole() -> None:
+    drawing = over_time(a_chart_over_time(), 20)
+
+    lefts = sorted({box.x for box in drawing.boxes})
+    assert len(lefts) == 4
+    for left in lefts:
+        assert sum(box.height for box in drawing.boxes if box.x == left) == pytest.approx(280)
+
+
+def test_the_parts_of_every_level_bar_follow_each_other() -> None:
+    drawing = by_region(a_chart_by_region(), 20)
+
+    for top in {box.y for box in drawing.boxes}:
+        bar = [box for box in drawing.boxes if box.y == top]
+        assert [box.grade for box in bar] == sorted((box.grade for box in bar), key=list(Grade).index)
+        assert all(one.x + one.width == pytest.approx(other.x) for one, other in pairwise(bar))
+
+
+def test_bars_of_a_small_base_show_counts_over_time() -> None:
+    labels = [label.text.words for label in over_time(a_chart_over_time(), 20).labels]
+
+    assert "6" in labels  # the first bar stands for 15
+    assert "45%" in labels  # the last one for 22
+
+
+def test_regions_show_all_numbers_in_one_form() -> None:
+    counts = [label.text.words for label in by_region(a_chart_by_region(), 10).labels]
+    percentages = [label.text.words for label in by_region(a_chart_by_region(), 9).labels]
+
+    assert not any(words.endswith("%") for words in counts)
+    assert all(words.endswith("%") for words in percentages)
+
+
+@pytest.mark.parametrize(
+    ("chart", "small_base", "words"),
+    [
+        (a_chart_over_time(), 20, "in bars of fewer than 20 they are counts"),
+        (a_chart_over_time(), 2, "are percentages"),
+        (a_chart_by_region(), 20, "are counts, because"),
+    ],
+)
+def test_the_page_says_what_the_numbers_are(chart, small_base, words) -> None:  # type: ignore[no-untyped-def]
+    assert words in numbers_in_words(chart, small_base)
+
+
+def test_a_break_is_a_dashed_line_with_a_label() -> None:
+    chart = a_chart_over_time()
+
+    svg = chart_svg(chart, 20)
+
+    assert numbered_breaks(chart) == (("break 1 [b]", "New framework"),)
+    assert svg.count("stroke-dasharray") == 1
+    assert ">break 1 [b]<" in svg
+
+
+def test_neighbouring_bars_share_a_remark() -> None:
+    drawing = over_time(a_chart_over_time(), 20)
+
+    ((line, text),) = drawing.remarks
+    assert text.words == "of those inspected so far"
+    assert line.x1 < line.x2
+
+
+def test_a_bar_of_nothing_has_no_parts() -> None:
+    chart = a_chart_over_time(bars=(a_bar("31 Mar 2014", (0, 0, 0, 0), "0 of 152"),))
+
+    svg = chart_svg(chart, 20)
+
+    assert ">0 of<" in svg
+    assert svg.count('stroke-width="0.8"') == 4  # the legend's four swatches
+
+
+def test_labels_of_upright_bars_do_not_cover_each_other() -> None:
+    bars = tuple(a_bar(f"31 Mar {2000 + number}", (1, 80, 60, 12), "153 of 153") for number in range(30))
+
+    drawing = over_time(a_chart_over_time(bars=bars), 20)
+
+    bases = sorted({text.x for text in drawing.bases})
+    assert all(right - left >= 44 for left, right in pairwise(bases))
+    assert max(text.x for text in drawing.names) < drawing.width
+
+
+def test_words_on_every_fill_are_legible() -> None:
+    for fill in FILLS.values():
+        assert contrast(fill.colour, fill.words) >= 7
+
+
+def test_neighbouring_grades_differ_without_colour() -> None:
+    shown = (Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+
+    for one, other in pairwise(FILLS[grade] for grade in shown):
+        assert contrast(one.colour, other.colour) >= 3 or (one.lines, one.slant) != (other.lines, other.slant)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part, 16) / 255 for part in re.findall("..", colour[1:])]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,57 @@
+"""The whole content of a release: what a specification asks for and what nobody makes."""
+
+from dataclasses import replace
+
+import pytest
+
+from assizes.domain.errors import BadInput
+from assizes.domain.releases import Producer, ReleaseSpecification
+from assizes.reference import load_reference
+from assizes.reference.specifications import packaged_specifications
+from assizes.statistics.content import release_content
+from registers import packaged_inspections, raw_frame
+
+REFERENCE = load_reference()
+SPECIFICATIONS = packaged_specifications(producer=Producer("An office", "a@office.example"), small_base=20)
+
+
+@pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
+def test_a_packaged_release_has_findings_tables_charts_and_notes(specification: ReleaseSpecification) -> None:
+    content = release_content(specification, raw_frame(packaged_inspections()), REFERENCE)
+
+    made = [table.id for table in content.tables]
+    assert made == [table_id for table_id in specification.tables if table_id in made]
+    assert content.key_findings
+    assert len(content.charts) == 2
+    assert len(set(content.notes)) == len(content.notes)
+    assert {chart.table_id for chart in content.charts} <= set(made)
+    assert 0 < content.records_checked.checked <= content.records_checked.of
+
+
+def test_a_table_that_nobody_makes_is_refused_with_those_that_are_made() -> None:
+    specification = replace(SPECIFICATIONS[0], tables=("judgements", "league_table"))
+
+    with pytest.raises(BadInput) as caught:
+        release_content(specification, raw_frame(()), REFERENCE)
+
+    assert "key tables: 'league_table' is not a table; these are: judgements, by_region" in str(caught.value)
+
+
+@pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
+def test_an_empty_register_still_makes_a_release(specification: ReleaseSpecification) -> None:
+    content = release_content(specification, raw_frame(()), REFERENCE)
+
+    assert content.charts == ()
+    assert content.records_checked.of == 0
+    assert list(content.outcomes.rows()) == []
+
+
+def test_the_outcomes_behind_the_tables_are_the_same_each_time() -> None:
+    content = release_content(SPECIFICATIONS[0], raw_frame(packaged_inspections()), REFERENCE)
+
+    first = list(content.outcomes.rows())
+    assert first == list(content.outcomes.rows())
+    assert len(first[0]) == len(content.outcomes.columns)
+    judgements = [column.key for column in content.outcomes.columns].index("judgement")
+    overall = sum(row[judgements] == "overall_effectiveness" for row in first)
+    assert overall == 32
