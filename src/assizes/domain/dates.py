@@ -11,7 +11,7 @@ from assizes.domain.errors import InvalidValue
 _ISO_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class PartialDate:
     """A date known to the day, the month or the year: `2014-04-29`, `2014-04` or `2014`."""
 
@@ -81,7 +81,7 @@ class BoundedDate:
         return self.stated.first_day if self.stated else None
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Period:
     """Days from `start` to `end`, both included; an end that is `None` is open."""
 

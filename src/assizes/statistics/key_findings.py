@@ -16,6 +16,7 @@ from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.over_time import ALL_INSPECTED_DATE
 from assizes.statistics.selection import Selection
 from assizes.statistics.sentences import comparison_sentence, grades_sentence, ranked, region_sentence, share
+from assizes.statistics.wording import full_inspections
 
 
 def key_findings(
@@ -143,7 +144,8 @@ def _period(period: Selection, small_base: int) -> Iterator[KeyFinding]:
     span = f"from {in_words(period.period.start)} to {in_words(period.dates.as_at)}"
     by = in_words(period.dates.published_by)
     graded = next((counts for counts in count_all(period) if counts.n), None)
-    counted = f"{period.denominator or 'No'} full inspections ended {span} and were published by {by} (provisional)."
+    were = "was" if period.denominator == 1 else "were"
+    counted = f"{full_inspections(period.denominator)} ended {span} and {were} published by {by} (provisional)."
     if graded is None:
         yield KeyFinding(counted)
         return

@@ -28,6 +28,7 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
+from assizes.statistics.wording import full_inspections, local_authorities
 
 FAMILY_NAMES = {"sif": "the single inspection framework", "ilacs": "ILACS", "lscb": "reviews of the boards"}
 _CARE = ("children_looked_after", "children_in_care_and_care_leavers", "children_in_care")
@@ -39,13 +40,13 @@ def base_sentence(selection: Selection) -> str:
     dates += in_words(selection.dates.published_by)
     if selection.basis is StatisticsBasis.IN_PERIOD and selection.period and selection.period.start:
         return (
-            f"{selection.denominator} full inspections that ended from {in_words(selection.period.start)} to "
+            f"{full_inspections(selection.denominator)} that ended from {in_words(selection.period.start)} to "
             f"{in_words(selection.dates.as_at)}, published by {in_words(selection.dates.published_by)}"
         )
     if selection.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK:
         families = " and ".join(FAMILY_NAMES[family] for family in selection.families)
-        return f"{selection.denominator} local authorities, first inspection under {families}: {dates}"
-    counted = f"{selection.denominator} local authorities with a full inspection, of {selection.existing} in existence"
+        return f"{local_authorities(selection.denominator)}, first inspection under {families}: {dates}"
+    counted = f"{local_authorities(selection.denominator)} with a full inspection, of {selection.existing} in existence"
     return f"{counted}: {dates}"
 
 

@@ -1,7 +1,7 @@
 """Which inspections a figure counts: the three bases, and the reviews of safeguarding boards (design rule 2)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -115,12 +115,13 @@ def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Select
     judged = unreviewed.filter(pl.col(LSCB).is_not_null()).get_column(c.LA_ID).to_list()
     separate = latest.filter(~pl.col(c.LA_ID).is_in(judged))
     frame = pl.concat([unreviewed, separate]).sort(c.POSITION)
-    return replace(
-        first,
-        families=("sif", "lscb"),
-        frame=frame,
-        inexact_ids=snapshot.ids(frame.filter(~pl.col(c.HAS_EXACT_DATES))),
+    possible = pl.concat(
+        [
+            snapshot.uncounted_but_possible(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW),
+            snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(list(first.possible_ids))),
+        ]
     )
+    return _selection(first.basis, ("sif", "lscb"), dates, snapshot, frame, first.existing, possible)
 
 
 def _full(frame: pl.DataFrame, families: tuple[str, ...]) -> pl.DataFrame:

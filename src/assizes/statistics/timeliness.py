@@ -17,6 +17,7 @@ from assizes.statistics.percentages import nearest_rank
 from assizes.statistics.selection import POOLED_FAMILIES, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
+    NOT_APPLICABLE,
     NOT_AVAILABLE,
     SOURCE,
     count_column,
@@ -114,7 +115,7 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
         rows.append((*named, words("inspected"), *known))
     for authority in waiting:
         named = (words(authority.name_on(dates.as_at)), words(authority.ofsted_region.name))
-        rows.append((*named, words("not yet inspected"), NOT_AVAILABLE, NOT_AVAILABLE))
+        rows.append((*named, words("not yet inspected"), NOT_APPLICABLE, NOT_APPLICABLE))
     return Table(
         id="waiting_time",
         title=f"Days since the latest full inspection on {in_words(dates.as_at)}",
@@ -130,7 +131,7 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
         notes=(
             dates_sentence(dates),
             "A waiting time is counted to the day of the figures. Nothing is forecast. [x]: the day on which the "
-            "inspection ended is not known, or the authority has not been inspected yet.",
+            "inspection ended is not known. [z]: the authority has not been inspected yet.",
         ),
         source=SOURCE,
     )

@@ -32,7 +32,7 @@ def test_an_empty_register_has_findings_that_say_so() -> None:
     headlines = [finding.headline for finding in found((), "2020-03-31")]
 
     assert headlines == [
-        "No full inspections ended from 1 October 2019 to 31 March 2020 and were published by 31 May 2020 (provisional).",
+        "0 full inspections ended from 1 October 2019 to 31 March 2020 and were published by 31 May 2020 (provisional).",
         "0 of 151 local authorities had been inspected under ILACS so far as at 31 March 2020.",
     ]
 
@@ -73,7 +73,7 @@ def without_grades() -> tuple[Inspection, ...]:
 def test_a_period_without_known_grades_is_not_said_to_be_empty(without_grades: tuple[Inspection, ...]) -> None:
     said = " ".join(finding.headline for finding in found(without_grades, "2020-03-31"))
 
-    assert "1 full inspections ended from 1 October 2019 to 31 March 2020" in said
+    assert "1 full inspection ended from 1 October 2019 to 31 March 2020" in said
 
 
 def test_a_comparison_stands_behind_its_finding() -> None:

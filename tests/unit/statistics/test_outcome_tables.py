@@ -55,11 +55,11 @@ def test_there_is_no_pooled_row_where_care_was_judged_in_one_form() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({}, "1 local authorities with a full inspection, of 152 in existence: inspections ended by 31 December 2018"),
-        ({"basis": "first_under_framework"}, "1 local authorities, first inspection under ILACS: inspections ended by"),
+        ({}, "1 local authority with a full inspection, of 152 in existence: inspections ended by 31 December 2018"),
+        ({"basis": "first_under_framework"}, "1 local authority, first inspection under ILACS: inspections ended by"),
         (
             {"basis": "in_period", "period_start": "2018-01-01"},
-            "1 full inspections that ended from 1 January 2018 to 31 December 2018, published by 28 February 2019",
+            "1 full inspection that ended from 1 January 2018 to 31 December 2018, published by 28 February 2019",
         ),
     ],
 )
