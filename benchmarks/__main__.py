@@ -35,9 +35,9 @@ def register_rows(folder: Path, register: Path | None, name: str, runs: int, aim
     environment = {"ASSIZES_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "assizes.settings"}
     source = [] if register is None else [str(register)]
     yield f"load of {name}", measure([COMMAND, "--quiet", "register", "load", *source], environment), ""
-    yield f"`assizes figures`, {name}", measure([COMMAND, *FIGURES], environment, runs=runs), ""
+    yield f"`assizes figures`, {name}", measure([COMMAND, "--quiet", *FIGURES], environment, runs=runs), ""
     out = ["--out", str(folder / "releases")]
-    yield f"`assizes release build`, {name}", measure([COMMAND, *RELEASE, *out], environment, runs=runs), ""
+    yield f"`assizes release build`, {name}", measure([COMMAND, "--quiet", *RELEASE, *out], environment, runs=runs), ""
     tables = measure([sys.executable, "-m", "benchmarks.tables"], environment, runs=runs)
     yield f"all tables, {name}: {float(tables.output):.2f} s inside a process that took", tables, aim
 

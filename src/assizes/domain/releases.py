@@ -66,7 +66,10 @@ class Producer:
 
 @dataclass(frozen=True)
 class ReleaseSpecification:
-    """All that decides a release: with the register and reference data as known then, it gives the same bytes."""
+    """All that decides a release: with the register and reference data as known then, it gives the same bytes.
+
+    A reconstruction was not published at the time; its publication time is one that it might have had.
+    """
 
     slug: str
     title: str
@@ -83,6 +86,7 @@ class ReleaseSpecification:
     status: ReleaseStatus = ReleaseStatus.FINAL
     small_base: int = 20
     next_release: str = ""
+    is_reconstruction: bool = False
     language: str = "en-GB"
 
     def __post_init__(self) -> None:

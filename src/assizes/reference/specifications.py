@@ -27,7 +27,7 @@ _DEFAULT = "default.toml"
 _DEFAULT_TIME = time(9, 30)
 _FIRST_POINT = date(2014, 3, 31)  # nothing earlier is there to compare with
 _MONTHS_OF_PERIOD = 6
-_SHARED_KEYS = ("title", "status", "next_release", "bases", "tables", "notes")
+_SHARED_KEYS = ("title", "status", "next_release", "is_reconstruction", "bases", "tables", "notes")
 _KEYS = (
     *_SHARED_KEYS,
     "as_at",
@@ -106,6 +106,7 @@ def _specification(path: Path, producer: Producer, small_base: int) -> ReleaseSp
             status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
             small_base=file.whole_number("small_base", small_base),
             next_release=file.text("next_release", ""),
+            is_reconstruction=file.yes_or_no("is_reconstruction", False),
         )
     )
 
@@ -176,6 +177,7 @@ def _default(dates: Dates, known_at: datetime, producer: Producer, small_base: i
         status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
         small_base=small_base,
         next_release=file.text("next_release", ""),
+        is_reconstruction=file.yes_or_no("is_reconstruction", False),
     )
 
 

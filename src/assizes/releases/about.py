@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assizes import __version__
 from assizes.domain.dates import in_words
-from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
+from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, ReleaseSpecification
 from assizes.releases.links import is_web_address
 
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -38,13 +38,20 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("Register harvested on", in_words(content.harvest_date)),
         Fact("Records checked against their report", f"{checked.checked:,} of {checked.of:,}"),
         Fact("Status", _STATUS[specification.status]),
-        Fact("Published", time_in_words(specification.publication_time)),
+        Fact("Published", _published(specification)),
         Fact("Next release", specification.next_release or _NOT_ANNOUNCED),
         Fact("Producer", producer.name),
         Fact("Contact", producer.contact, contact_address(producer.contact)),
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),
         Fact("Made with", f"Assizes {__version__}"),
     )
+
+
+def _published(specification: ReleaseSpecification) -> str:
+    moment = time_in_words(specification.publication_time)
+    if specification.is_reconstruction:
+        return f"Not published at the time: this is a reconstruction, which might have come out at {moment}"
+    return moment
 
 
 def contact_address(contact: str) -> str:

@@ -12,7 +12,7 @@ from assizes.domain.charts import Chart
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
-from assizes.releases.about import LICENCE_ADDRESS, about, time_in_words
+from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.charts import chart_svg, element_id, numbered_breaks, numbers_in_words
 from assizes.releases.folder import Written
 from assizes.releases.links import is_web_address, link_words, table_linked
@@ -69,7 +69,6 @@ def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[s
         content=content,
         specification=specification,
         style=Markup(style()),
-        published=time_in_words(specification.publication_time),
         as_at=in_words(specification.dates.as_at),
         published_by=in_words(specification.dates.published_by),
         independence=INDEPENDENCE,
