@@ -130,4 +130,3 @@ def test_no_figure_sums_up_the_judgements_of_one_authority() -> None:
     codes = [judgement.code for judgement in REFERENCE.frameworks["ilacs2026"].judgements]
 
     assert codes == ["help_and_protection", "children_in_care", "care_leavers", "leadership"]
-    assert not REFERENCE.frameworks["ilacs2026"].has_overall_effectiveness

@@ -121,11 +121,6 @@ class Framework:
         """The judgement with this code, or none where the framework lacks it."""
         return next((judgement for judgement in self.judgements if judgement.code == code), None)
 
-    @property
-    def has_overall_effectiveness(self) -> bool:
-        """Whether inspections under it are judged for overall effectiveness."""
-        return self.judgement(OVERALL) is not None
-
 
 @dataclass(frozen=True)
 class Frameworks:

@@ -64,7 +64,3 @@ class Scale:
 
     def __contains__(self, grade: Grade) -> bool:
         return grade in self.grades
-
-    def rank(self, grade: Grade) -> int:
-        """The place of a grade on the scale, 1 for the best; only comparable inside one scale."""
-        return self.grades.index(grade) + 1

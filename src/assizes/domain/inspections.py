@@ -1,7 +1,7 @@
 """Inspections as the register states them, and the statements themselves."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -159,14 +159,3 @@ class Statement:
             raise InvalidValue("a statement says who recorded it and why", "recorded_by")
         if self.supersedes == self.statement_id:
             raise InvalidValue("a statement cannot supersede itself", "supersedes")
-
-
-def current(statements: Iterable[Statement], known_at: datetime) -> tuple[Inspection, ...]:
-    """The inspections that the register stated at a time: not superseded by then and not withdrawn."""
-    known = [statement for statement in statements if statement.recorded_at <= known_at]
-    superseded = {statement.supersedes for statement in known}
-    return tuple(
-        statement.inspection
-        for statement in known
-        if statement.statement_id not in superseded and not statement.withdrawn
-    )

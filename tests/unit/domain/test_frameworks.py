@@ -11,7 +11,6 @@ from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Framework, Frameworks, Judgement, JudgementKind, LimitingRule
 from assizes.domain.grades import Grade, NoGrade, Outcome, Scale
-from assizes.reference import load_reference
 
 SCALE = Scale((Grade.GOOD, Grade.INADEQUATE))
 RULE = LimitingRule("rule", ("help",), Grade.INADEQUATE, "overall", Grade.INADEQUATE, "It was.", "Seen.")
@@ -120,8 +119,6 @@ def test_a_judgement_of_a_later_framework_stands_after_the_one_that_it_follows_t
 
 def test_a_framework_gives_none_for_a_judgement_that_it_lacks() -> None:
     assert a_framework().judgement("adoption") is None
-    assert not a_framework().has_overall_effectiveness
-    assert load_reference().frameworks["ilacs2023"].has_overall_effectiveness
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade, NoGrade
-from assizes.domain.inspections import Statement, completed, current, require_consistent
+from assizes.domain.inspections import Statement, completed, require_consistent
 from assizes.reference import load_reference
 from registers import an_inspection
 
@@ -203,17 +203,3 @@ def test_a_statement_that_cannot_be_is_refused(changes: dict[str, Any], field: s
         a_statement(**changes)
 
     assert caught.value.field == field
-
-
-@pytest.mark.parametrize(("day", "ends"), [(1, []), (2, ["2014-06-25"]), (3, ["2014-06-26"]), (4, [])])
-def test_what_is_current_is_what_was_known_at_the_time(day: int, ends: list[str]) -> None:
-    corrected = an_inspection(end="2014-06-26", published="2014-08-08", inspection_id="barnsley-1")
-    statements = [
-        a_statement(1, 2),
-        a_statement(2, 3, inspection=corrected, supersedes="barnsley-1/1"),
-        a_statement(3, 4, supersedes="barnsley-1/2", withdrawn=True),
-    ]
-
-    found = current(statements, datetime(2026, 1, day, tzinfo=UTC))
-
-    assert [str(inspection.end) for inspection in found] == ends
