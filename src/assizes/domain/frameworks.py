@@ -92,6 +92,7 @@ class Framework:
     cycle: Cycle | None = None
     limiting_rules: tuple[LimitingRule, ...] = ()
     note: str = ""
+    activity_note: str = ""  # what explains unusual numbers of inspections
 
     def __post_init__(self) -> None:
         _require_code(self.code)

@@ -24,6 +24,7 @@ _KEYS = [
     "events",
     "sources",
     "note",
+    "activity_note",
     "cycle",
     "judgements",
     "limiting_rules",
@@ -66,6 +67,7 @@ def _framework(file: TomlTable) -> Framework:
             cycle=_cycle(file.table("cycle")) if "cycle" in file.values else None,
             limiting_rules=rules,
             note=file.text("note", ""),
+            activity_note=file.text("activity_note", ""),
         )
     )
 

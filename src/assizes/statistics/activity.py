@@ -108,7 +108,7 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
         base=f"Full inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}",
         notes=(
             dates_sentence(dates),
-            *_notes(lowest),
+            *_notes(lowest, snapshot.frameworks),
             *inexact_notes(every_full_inspection(snapshot, dates, POOLED_FAMILIES, la_ids)),
         ),
         source=SOURCE,
@@ -128,7 +128,7 @@ def _row(period: ActivityPeriod, is_lowest: bool) -> Row:
     )
 
 
-def _notes(lowest: dict[str, tuple[ActivityPeriod, ...]]) -> Iterator[str]:
+def _notes(lowest: dict[str, tuple[ActivityPeriod, ...]], frameworks: Frameworks) -> Iterator[str]:
     yield (
         "A period is incomplete where the framework came into force, or its last inspections ended, inside it, or "
         "where it had not ended by the date of the figures. Inspections still to be published can raise recent periods."
@@ -138,3 +138,4 @@ def _notes(lowest: dict[str, tuple[ActivityPeriod, ...]]) -> Iterator[str]:
         if quarters:
             spans = and_list([f"{in_words(one.start)} to {in_words(one.end)}" for one in quarters])
             yield f"Lowest full quarter under {FAMILY_NAMES[family]}: {quarters[0].count.value} inspections ({spans})."
+            yield from (one.activity_note for one in frameworks.of_family(family) if one.activity_note)

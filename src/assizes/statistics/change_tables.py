@@ -24,7 +24,10 @@ from assizes.statistics.table_cells import (
 def change_table(figures: Figures) -> Table:
     """Both blocks of change for every judgement."""
     rows = tuple(
-        (words(block.words), _name(change), *_parts(change)) for block, changes in figures.change for change in changes
+        (words(block.words), _name(change), *_parts(change))
+        for block, changes in figures.change
+        for change in changes
+        if change.n or change.has_ended
     )
     return Table(
         id="change",
@@ -53,6 +56,7 @@ def change_matrix_table(figures: Figures) -> Table:
         (words(block.words), _name(change), words(sentence_case(before)), *_moves(change, before, scale))
         for block, changes in figures.change
         for change in changes
+        if change.n or change.has_ended
         for before in scale
     ]
     return Table(
@@ -112,7 +116,10 @@ def _base(figures: Figures) -> str:
 
 def _notes(figures: Figures) -> Iterator[str]:
     yield dates_sentence(figures.question.dates)
-    yield "The parts add up to n; a pair is left out where either inspection has no grade for the judgement."
+    yield (
+        "The parts add up to n; a pair is left out where either inspection has no grade for the judgement, and a "
+        "judgement where no pair is left."
+    )
     latest_v_previous = dict(figures.change)[ChangeBlock.LATEST_V_PREVIOUS]
     for change in latest_v_previous:
         end = change.judgement.series_end_date

@@ -43,22 +43,33 @@ def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Select
             f"{in_words(first.dates.as_at)}, {_share(last.counts)} as at {in_words(last.dates.as_at)}. "
             "The table below holds every number."
         ),
-        bars=tuple(_bar_of_point(point) for point in points),
+        bars=tuple(_bar_of_point(point, points) for point in points),
         table_id="over_time",
         is_over_time=True,
         end_note=series_end_note(judgement.name, ended) if ended else "",
     )
 
 
-def _bar_of_point(point: Point) -> Bar:
+def _bar_of_point(point: Point, points: tuple[Point, ...]) -> Bar:
     existing = point.selection.existing
     return Bar(
         label=f"{point.dates.as_at.day} {point.dates.as_at:%b %Y}",
         base=f"{point.counts.n} of {existing}",
         segments=_segments(point.counts),
         remark="of authorities inspected so far" if point.dates.as_at < ALL_INSPECTED_DATE else "",
-        break_before=point.since_previous.note if point.has_break else "",
+        break_before=_break_note(point, points) if point.has_break else "",
     )
+
+
+def _break_note(point: Point, points: tuple[Point, ...]) -> str:
+    """What changed at a break and, since outcomes of before stay until the next inspection, how long they are mixed."""
+    before = set(points[points.index(point) - 1].counts.frameworks)
+    mixed = [one for one in points if one.dates.as_at >= point.dates.as_at and before & set(one.counts.frameworks)]
+    note = point.since_previous.note
+    if not mixed:
+        return note
+    until = in_words(mixed[-1].dates.as_at)
+    return f"{note} From here outcomes of before and since are mixed, up to {until}; the table counts them apart."
 
 
 def chart_by_region(selection: Selection, judgement: Judgement, authorities: Authorities) -> Chart | None:

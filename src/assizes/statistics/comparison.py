@@ -15,6 +15,7 @@ from assizes.statistics.notes import (
     POINT_CHANGES,
     comparison_note,
     dates_sentence,
+    different_authorities_sentence,
     inexact_notes,
 )
 from assizes.statistics.percentages import point_change
@@ -122,8 +123,11 @@ def comparison_table(now: Selection, earlier: tuple[Selection, ...], reference: 
 
 def _notes(found: list[Comparison]) -> Iterator[str]:
     for one in found:
+        against = f"As at {in_words(one.dates.as_at)} against {in_words(one.before_dates.as_at)}"
         if one.note:
-            yield f"As at {in_words(one.dates.as_at)} against {in_words(one.before_dates.as_at)}: {one.note}"
+            yield f"{against}: {one.note}"
+        if one.is_allowed and (different := different_authorities_sentence(one.counts, one.before)):
+            yield f"{against}, {one.counts.judgement.name.lower()}: {different}"
 
 
 def _row(one: Comparison) -> Row:

@@ -45,7 +45,7 @@ def _judgement(counts: JudgementCounts) -> Document:
         "n": None if ended else counts.n,
         "not_judged": None if ended else counts.not_judged.value,
         "not_known": None if ended else counts.not_known.value,
-        "not_applicable": counts.not_applicable.value,
+        "not_applicable": None if ended else counts.not_applicable.value,
         "good_or_outstanding_percent": None if ended else counts.good_or_outstanding_percent,
     }
     if ended and counts.judgement.series_end_date:

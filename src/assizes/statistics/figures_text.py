@@ -89,7 +89,7 @@ def _judgement(counts: JudgementCounts, name: str = "") -> Line:
             "[z]",
             "[z]",
             "[z]",
-            str(counts.not_applicable.value),
+            "[z]",
             "[z]",
         )
     shown = [_share(count.value, counts.percent(grade)) for grade, count in counts.grades]

@@ -11,12 +11,12 @@ from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.comparison import Comparison, comparisons
 from assizes.statistics.counting import JudgementCounts, count_all, count_by_region
 from assizes.statistics.figures import Figures
-from assizes.statistics.notes import series_end_note
+from assizes.statistics.notes import series_end_sentence
 from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.over_time import ALL_INSPECTED_DATE
 from assizes.statistics.selection import Selection
 from assizes.statistics.sentences import comparison_sentence, grades_sentence, ranked, region_sentence, share
-from assizes.statistics.wording import full_inspections
+from assizes.statistics.wording import full_inspections, local_authorities
 
 
 def key_findings(
@@ -61,13 +61,14 @@ def _judgements(
     now_made = _judgements_now_made(figures, reference)
     for counts in figures.judgements:
         judgement = counts.judgement
-        # What inspections no longer judge, and only old outcomes still have, is in the tables, not in the findings.
-        if judgement.code not in now_made and not counts.has_ended:
+        # What inspections no longer judge is a finding while many outcomes still have it, and then a row of tables.
+        is_left_over = 4 * counts.n < figures.selection.denominator
+        if judgement.code not in now_made and is_left_over and not counts.has_ended:
             continue
         if counts.has_ended and judgement.series_end_date:
             yield KeyFinding(
                 f"There is no figure for {judgement.name.lower()} as at {at}.",
-                series_end_note(judgement.name, judgement.series_end_date),
+                series_end_sentence(judgement.name, judgement.series_end_date),
             )
         elif counts.n:
             yield KeyFinding(_headline(counts, at, small_base), _detail(counts, compared, small_base))
@@ -94,6 +95,8 @@ def _detail(counts: JudgementCounts, compared: dict[str, Comparison], small_base
     if one and (one.is_allowed or counts.judgement.code == OVERALL):
         parts.append(comparison_sentence(one, small_base))
     parts.append(grades_sentence(counts, small_base))
+    if others := counts.not_applicable.value:
+        parts.append(f"The most recent inspections of {local_authorities(others)} have no such judgement.")
     return " ".join(parts)
 
 

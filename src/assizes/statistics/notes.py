@@ -62,11 +62,26 @@ def _ended(judgements: tuple[JudgementCounts, ...]) -> Iterator[str]:
             yield series_end_note(counts.judgement.name, end)
 
 
-def series_end_note(name: str, end: date) -> str:
+def series_end_sentence(name: str, end: date) -> str:
     """Why a judgement has no figure after a date, and where its last one is."""
     return (
-        f"[z] {name}: inspections starting from 1 April 2026 are not judged for it, so its series ends as at "
+        f"Inspections starting after {in_words(end)} are not judged for {name.lower()}, so its series ends as at "
         f"{in_words(end)}; the last figure is that of {in_words(end)}, and nothing is put in its place."
+    )
+
+
+def series_end_note(name: str, end: date) -> str:
+    """The note that explains [z] after the end of a series."""
+    return f"[z] {series_end_sentence(name, end)}"
+
+
+def different_authorities_sentence(counts: JudgementCounts, before: JudgementCounts) -> str:
+    """What a reader must know where two figures are of different sets of authorities; empty where they are not."""
+    if counts.not_applicable.value == before.not_applicable.value:
+        return ""
+    return (
+        f"The two figures are of different sets of authorities: {counts.n} have this judgement in their most recent "
+        f"inspection now, {before.n} had it then."
     )
 
 

@@ -31,6 +31,7 @@ from assizes.statistics.table_cells import (
 from assizes.statistics.wording import full_inspections, local_authorities
 
 FAMILY_NAMES = {"sif": "the single inspection framework", "ilacs": "ILACS", "lscb": "reviews of the boards"}
+POOLED_CARE = "Care judgements, pooled"
 _CARE = ("children_looked_after", "children_in_care_and_care_leavers", "children_in_care")
 
 
@@ -73,9 +74,19 @@ def outcomes_table(
         columns=columns,
         rows=tuple(rows),
         base=base_sentence(selection),
-        notes=tuple(figure_notes(selection, judgements, reference)),
+        notes=(*figure_notes(selection, judgements, reference), *_pooled_note(rows, judgements)),
         source=SOURCE,
     )
+
+
+def _pooled_note(rows: list[Row], judgements: tuple[JudgementCounts, ...]) -> Iterator[str]:
+    if any(row[0].value == POOLED_CARE for row in rows):
+        forms = [counts for counts in judgements if counts.judgement.code in _CARE and counts.n]
+        each = " and ".join(f"{counts.n} for {counts.judgement.name.lower()}" for counts in forms)
+        yield (
+            f"[b] {POOLED_CARE}: grades {each}. What the judgement takes in differs (adoption and care leavers were "
+            "parts of it in older frameworks), so that the pooled row is not comparable with any of its parts."
+        )
 
 
 def _row(counts: JudgementCounts, reference: Reference, *shorthand: Shorthand) -> Row:
@@ -89,10 +100,9 @@ def _pooled_care(judgements: tuple[JudgementCounts, ...]) -> Iterator[Row]:
     forms = [counts for counts in judgements if counts.judgement.code in _CARE and counts.n]
     if len(forms) < 2:
         return
-    names = " + ".join(f"{counts.judgement.name} {counts.n}" for counts in forms)
     newest = forms[0].judgement
     pooled = JudgementCounts(
-        judgement=Judgement(newest.code, f"Care judgements pooled: {names}", newest.names_printed, newest.kind),
+        judgement=Judgement(newest.code, POOLED_CARE, newest.names_printed, newest.kind),
         grades=tuple((grade, sum((counts.count(grade) for counts in forms), Count())) for grade, _ in forms[0].grades),
         not_judged=sum((counts.not_judged for counts in forms), Count()),
         not_known=sum((counts.not_known for counts in forms), Count()),

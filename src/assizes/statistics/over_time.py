@@ -13,6 +13,7 @@ from assizes.domain.tables import Cell, Row, Shorthand, Table
 from assizes.reference import Reference
 from assizes.statistics.counting import JudgementCounts, count_judgement, has_ended, judgements_of, scale_of
 from assizes.statistics.notes import PERCENTAGES, comparison_note, inexact_notes, series_end_note
+from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.selection import POOLED_FAMILIES, Selection, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
@@ -91,7 +92,9 @@ def _since(points: list[Point], counts: JudgementCounts, reference: Reference) -
 def over_time_table(selections: tuple[Selection, ...], reference: Reference) -> Table:
     """Every judgement at every point; [b] where inspections of a framework not fully comparable first come in."""
     last = selections[-1]
-    rows = tuple(_row(point) for judgement in judgements_of(last) for point in series(selections, reference, judgement))
+    rows = tuple(
+        row for judgement in judgements_of(last) for row in _rows(series(selections, reference, judgement), reference)
+    )
     return Table(
         id="over_time",
         title="Most recent outcomes over time, at each 31 March and 30 September",
@@ -101,6 +104,7 @@ def over_time_table(selections: tuple[Selection, ...], reference: Reference) -> 
             date_column("published_by", "Published by"),
             count_column("existing", "Local authorities in existence"),
             count_column("denominator", "Local authorities inspected"),
+            text_column("by_framework", "Outcomes by framework"),
             *outcome_columns(scale_of(reference.frameworks, POOLED_FAMILIES)),
         ),
         rows=rows,
@@ -114,14 +118,24 @@ def _so_far() -> str:
     return f"before {in_words(ALL_INSPECTED_DATE)}, of authorities inspected so far"
 
 
-def _row(point: Point) -> Row:
+def _rows(points: tuple[Point, ...], reference: Reference) -> Iterator[Row]:
+    """The rows of one judgement; where a comparison over time is refused, the name says which series it is."""
+    is_refused = any(point.since_previous.verdict is Verdict.NO for point in points)
+    for point in points:
+        newest = [framework for framework in reference.frameworks if framework.code in point.counts.frameworks][-1]
+        series_name = f" ({FAMILY_NAMES[newest.family].removeprefix('the ')})" if is_refused else ""
+        yield _row(point, f"{point.counts.judgement.name}{series_name}")
+
+
+def _row(point: Point, name: str) -> Row:
     marks = (Shorthand.B,) if point.has_break else ()
     return (
-        words(point.counts.judgement.name, *marks),
+        words(name, *marks),
         day(point.dates.as_at),
         day(point.dates.published_by),
         Cell(point.selection.existing),
         Cell(point.selection.denominator),
+        words(", ".join(f"{number} of {framework}" for framework, number in point.counts.by_framework)),
         *outcome_cells(point.counts),
     )
 

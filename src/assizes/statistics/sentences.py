@@ -7,6 +7,7 @@ from fractions import Fraction
 from assizes.domain.dates import in_words
 from assizes.statistics.comparison import Comparison
 from assizes.statistics.counting import JudgementCounts
+from assizes.statistics.notes import different_authorities_sentence
 from assizes.statistics.percentages import whole_percent
 
 
@@ -45,7 +46,9 @@ def comparison_sentence(one: Comparison, small_base: int) -> str:
     else:
         direction = "higher" if one.point_change > 0 else "lower"
         sentence = f"This is {points(one.point_change)} {direction} than as at {at}, when it was {then}."
-    return f"{sentence} {one.note}".strip()
+    note = one.comparability.note
+    caveats = (different_authorities_sentence(one.counts, before), f"Break in the series: {note}" if note else "")
+    return " ".join(filter(None, (sentence, *caveats)))
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def sentence_case(grade: Grade) -> str:
 
 
 def outcome_columns(grades: tuple[Grade, ...]) -> tuple[Column, ...]:
-    """The columns of `outcome_cells`."""
+    """The columns of `outcome_cells`: what most readers look for stands first."""
     pairs = (
         column
         for grade in grades
@@ -72,13 +72,13 @@ def outcome_columns(grades: tuple[Grade, ...]) -> tuple[Column, ...]:
         )
     )
     return (
-        *pairs,
+        count_column("good_or_outstanding", "Good or outstanding"),
+        percent_column("good_or_outstanding_percent", "Good or outstanding"),
         count_column("n", "Inspections with a grade, n"),
+        *pairs,
         count_column("not_judged", "Not judged"),
         count_column("not_known", "Not known"),
         count_column("not_applicable", "Not applicable"),
-        count_column("good_or_outstanding", "Good or outstanding"),
-        percent_column("good_or_outstanding_percent", "Good or outstanding"),
     )
 
 
@@ -88,11 +88,11 @@ def outcome_cells(counts: JudgementCounts) -> Row:
         return (NOT_APPLICABLE,) * (2 * len(counts.grades) + 6)
     pairs = (cell for grade, count in counts.grades for cell in (number(count), percent(counts.percent(grade))))
     return (
-        *pairs,
+        number(counts.good_or_outstanding),
+        percent(counts.good_or_outstanding_percent),
         number(counts.graded),
+        *pairs,
         number(counts.not_judged),
         number(counts.not_known),
         number(counts.not_applicable),
-        number(counts.good_or_outstanding),
-        percent(counts.good_or_outstanding_percent),
     )

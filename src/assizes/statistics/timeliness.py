@@ -158,6 +158,7 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
         base=f"{completed.height} pairs of successive full inspections of one local authority with known last days",
         notes=(
             dates_sentence(dates),
+            "Rows of grades may not add up to all: an earlier inspection may have no known grade.",
             "Observed, completed intervals only, from the end of one full inspection to the end of the next. "
             "Authorities still waiting are not in them, and nothing is forecast.",
         ),

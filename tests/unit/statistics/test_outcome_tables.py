@@ -4,7 +4,7 @@ import pytest
 
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
-from assizes.statistics.outcome_tables import base_sentence, outcomes_table
+from assizes.statistics.outcome_tables import POOLED_CARE, base_sentence, outcomes_table
 from registers import drawn, figures_of, packaged_snapshot
 
 REFERENCE = load_reference()
@@ -33,13 +33,13 @@ def test_the_pooled_row_of_care_is_marked_names_each_count_and_adds_up(as_at: st
     selection = figures_of(packaged_snapshot(), as_at).selection
     table = outcomes_table("judgements", "Outcomes", selection, REFERENCE)
     rows = {str(row[0].value): row for row in table.rows}
-    name = next(name for name in rows if name.startswith("Care judgements pooled"))
-    row = {column.key: cell for column, cell in zip(table.columns, rows[name], strict=True)}
+    row = {column.key: cell for column, cell in zip(table.columns, rows[POOLED_CARE], strict=True)}
     forms = ["Children looked after", "Children in care and care leavers", "Children in care"]
     single = {form: table.cell("n", judgement=form).value for form in forms if form in rows}
 
     assert row["judgement"].shorthand == (Shorthand.B,)
-    assert all(f"{form} {n}" in name for form, n in single.items() if n)
+    note = next(note for note in table.notes if POOLED_CARE in note)
+    assert all(f"{n} for {form.lower()}" in note for form, n in single.items() if n)
     assert row["n"].value == sum(int(str(n)) for n in single.values())
     parts = (row[key].value for key in ("n", "not_judged", "not_known", "not_applicable"))
     assert sum(int(str(part)) for part in parts) == selection.denominator
@@ -49,7 +49,7 @@ def test_there_is_no_pooled_row_where_care_was_judged_in_one_form() -> None:
     selection = figures_of(packaged_snapshot(), "2016-03-31").selection
     table = outcomes_table("judgements", "Outcomes", selection, REFERENCE)
 
-    assert not [row for row in table.rows if str(row[0].value).startswith("Care judgements pooled")]
+    assert not [row for row in table.rows if row[0].value == POOLED_CARE]
 
 
 @pytest.mark.parametrize(

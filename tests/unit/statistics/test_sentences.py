@@ -94,7 +94,7 @@ def test_a_comparison_across_a_break_ends_with_its_note() -> None:
 
     assert found == (
         "This is 25 percentage points higher than as at 31 March 2023, when it was 10 of 40 (25%). "
-        "[b] Overall effectiveness: The framework changed."
+        "Break in the series: The framework changed."
     )
 
 
