@@ -35,7 +35,7 @@ def selections(asked: Asked) -> list[select.Selection]:
 
 
 @given(questions(), st.randoms(use_true_random=False))
-@tried(6)
+@tried(5)
 @pytest.mark.parametrize("basis", StatisticsBasis)
 def test_the_order_of_rows_changes_nothing(basis: StatisticsBasis, asked: Asked, random: Random) -> None:
     question = Question(asked.dates, basis, KNOWN_AT, period_start=asked.period_start)
@@ -52,7 +52,7 @@ def test_the_order_of_rows_changes_nothing(basis: StatisticsBasis, asked: Asked,
 
 
 @given(questions())
-@tried(10)
+@tried(5)
 def test_graded_not_judged_not_known_and_not_applicable_add_up_to_the_denominator(asked: Asked) -> None:
     for selection in selections(asked):
         for counts in count_all(selection):
@@ -62,7 +62,7 @@ def test_graded_not_judged_not_known_and_not_applicable_add_up_to_the_denominato
 
 
 @given(questions())
-@tried(6)
+@tried(5)
 @pytest.mark.parametrize("kind", RegionKind)
 def test_regions_add_up_to_the_nation(kind: RegionKind, asked: Asked) -> None:
     for selection in selections(asked):
@@ -81,7 +81,7 @@ def test_regions_add_up_to_the_nation(kind: RegionKind, asked: Asked) -> None:
 
 
 @given(questions(max_size=15))
-@tried(10)
+@tried(5)
 @pytest.mark.parametrize("block", ChangeBlock)
 def test_the_parts_and_the_matrix_of_change_add_up_to_n(block: ChangeBlock, asked: Asked) -> None:
     snapshot = snapshot_of(asked.register)
@@ -95,7 +95,7 @@ def test_the_parts_and_the_matrix_of_change_add_up_to_n(block: ChangeBlock, aske
 
 
 @given(questions(), st.integers(0, 400))
-@tried(10)
+@tried(5)
 def test_a_later_publication_date_never_lowers_the_denominator_of_a_period(asked: Asked, more: int) -> None:
     snapshot, period = snapshot_of(asked.register), Period(asked.period_start, asked.dates.as_at)
     later_date = asked.dates.published_by + timedelta(more)
@@ -107,7 +107,7 @@ def test_a_later_publication_date_never_lowers_the_denominator_of_a_period(asked
 
 
 @given(questions(), st.integers(0, 400))
-@tried(10)
+@tried(5)
 def test_the_most_recent_outcomes_never_become_fewer_by_later_publication(asked: Asked, more: int) -> None:
     snapshot = snapshot_of(asked.register)
     later = Dates(asked.dates.as_at, asked.dates.published_by + timedelta(more))
@@ -120,7 +120,7 @@ def test_the_most_recent_outcomes_never_become_fewer_by_later_publication(asked:
 
 
 @given(questions())
-@tried(10)
+@tried(5)
 def test_no_more_authorities_are_counted_than_are_in_existence(asked: Asked) -> None:
     selection = select.most_recent(snapshot_of(asked.register), REFERENCE.authorities, asked.dates)
 
@@ -129,7 +129,7 @@ def test_no_more_authorities_are_counted_than_are_in_existence(asked: Asked) -> 
 
 
 @given(questions())
-@tried(10)
+@tried(5)
 def test_board_reviews_and_older_frameworks_change_no_other_figure(asked: Asked) -> None:
     question = Question(asked.dates, StatisticsBasis.MOST_RECENT, KNOWN_AT)
     older = ("lscb2013", "cpi2012", "lac2013")

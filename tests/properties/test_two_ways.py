@@ -30,7 +30,7 @@ MONTH_ENDS = tuple(
 
 
 @given(questions())
-@tried(25)
+@tried(10)
 def test_the_three_bases_and_the_boards_agree(asked: Asked) -> None:
     snapshot = snapshot_of(asked.register)
 
@@ -38,7 +38,7 @@ def test_the_three_bases_and_the_boards_agree(asked: Asked) -> None:
 
 
 @given(questions(max_size=8, codes=("sif2013", "lscb2013")))
-@tried(20)
+@tried(12)
 def test_the_reviews_of_boards_agree(asked: Asked) -> None:
     as_at, published_by = asked.dates.as_at, asked.dates.published_by
     joined = naive.boards(asked.register, REFERENCE.frameworks, as_at, published_by)
@@ -49,7 +49,7 @@ def test_the_reviews_of_boards_agree(asked: Asked) -> None:
 
 
 @given(questions())
-@tried(8)
+@tried(5)
 def test_both_kinds_of_regions_agree(asked: Asked) -> None:
     snapshot, dates = snapshot_of(asked.register), asked.dates
     full = naive.full_by(asked.register, REFERENCE.frameworks, naive.BOTH, dates.as_at, dates.published_by)
@@ -62,7 +62,7 @@ def test_both_kinds_of_regions_agree(asked: Asked) -> None:
 
 
 @given(questions(max_size=15))
-@tried(15)
+@tried(10)
 @pytest.mark.parametrize("family", naive.BOTH)
 def test_change_and_coverage_agree(family: str, asked: Asked) -> None:
     snapshot = snapshot_of(asked.register)
@@ -72,13 +72,13 @@ def test_change_and_coverage_agree(family: str, asked: Asked) -> None:
 
 
 @given(questions())
-@tried(15)
+@tried(10)
 def test_lags_and_waiting_times_agree(asked: Asked) -> None:
     agree_on_time(asked)
 
 
 @given(questions())
-@tried(15)
+@tried(10)
 def test_activity_by_quarter_agrees(asked: Asked) -> None:
     agree_on_activity(asked)
 
