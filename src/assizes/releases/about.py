@@ -9,6 +9,7 @@ from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, R
 from assizes.releases.links import is_web_address
 
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_NO_CONTACT = "no contact set"  # what the setting says where nobody set it
 _NOT_ANNOUNCED = "not yet announced"
 _STATUS = {
     "final": "Final. Figures for a period are provisional until the next release",
@@ -29,6 +30,7 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
     """The facts of a release in the order in which covers print them."""
     specification, checked = content.specification, content.records_checked
     dates, producer = specification.dates, specification.producer
+    contact = [Fact("Contact", producer.contact, contact_address(producer.contact))]
     return (
         Fact("Independence", INDEPENDENCE),
         Fact("Coverage", "Local authorities in England with children's services duties"),
@@ -41,7 +43,7 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("Published", _published(specification)),
         Fact("Next release", specification.next_release or _NOT_ANNOUNCED),
         Fact("Producer", producer.name),
-        Fact("Contact", producer.contact, contact_address(producer.contact)),
+        *(contact if producer.contact not in ("", _NO_CONTACT) else ()),
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),
         Fact("Made with", f"Assizes {__version__}"),
     )
@@ -62,12 +64,15 @@ def contact_address(contact: str) -> str:
 
 
 def time_in_words(moment: datetime) -> str:
-    """A moment as prose prints it: `9:30am on Tuesday 28 July 2026`, or with its zone where that is UTC."""
+    """A moment as prose prints it: `9:30am on Tuesday 28 July 2026`, with its zone where that is UTC; `midday on …`."""
     hour, half = moment.hour % 12 or 12, "am" if moment.hour < 12 else "pm"
     zone = " UTC" if moment.tzname() == "UTC" else ""
     day = date(moment.year, moment.month, moment.day)
-    return f"{hour}:{moment.minute:02d}{half}{zone} on {_WEEKDAYS[day.weekday()]} {in_words(day)}"
+    clock = _NAMED_HOURS.get((moment.hour, moment.minute), f"{hour}:{moment.minute:02d}{half}")
+    return f"{clock}{zone} on {_WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
+# "12:00pm" is read as either.
+_NAMED_HOURS = {(0, 0): "midnight", (12, 0): "midday"}
 # Not from the locale: a release is in English on every machine.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

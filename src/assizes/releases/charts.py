@@ -52,13 +52,14 @@ def numbered_breaks(chart: Chart) -> tuple[tuple[str, str], ...]:
 
 _LEAST_PITCH, _MOST_PITCH, _GAP = 44, 96, 10
 _LEFT, _RIGHT, _TALL = 44, 12, 280
-_LEAST_WIDTH = 700
+_LEAST_WIDTH, _MOST_NARROW = 700, 800
+_USUAL_DAYS = {"31 Mar": "31 March", "30 Sep": "30 September"}
 
 
 def over_time(chart: Chart, small_base: int) -> Drawing:
     """Upright bars side by side, outstanding at the foot, with a dashed line at each break."""
     pitch = _pitch(chart)
-    width = max(_LEAST_WIDTH, _LEFT + pitch * len(chart.bars) + _RIGHT)
+    width = _width(chart)
     swatches, names, below_legend = _legend(_grades(chart), width)
     broken = [index for index, bar in enumerate(chart.bars) if bar.break_before]
     top = below_legend + LINE * (len(broken) + 1)
@@ -86,6 +87,27 @@ def over_time(chart: Chart, small_base: int) -> Drawing:
     )
 
 
+def is_wide(chart: Chart) -> bool:
+    """Whether a chart over time needs more room than a tablet has."""
+    return chart.is_over_time and _width(chart) > _MOST_NARROW
+
+
+def dates_in_words(chart: Chart) -> str:
+    """Which days the names of bars leave out, for the words around the chart."""
+    if not chart.is_over_time:
+        return ""
+    days = [bar.label.rpartition(" ")[0] for bar in chart.bars]
+    usual = " or ".join(words for day, words in _USUAL_DAYS.items() if day in days)
+    if not usual:
+        return ""
+    whose = "Each bar" if all(day in _USUAL_DAYS for day in days) else "A bar without a day"
+    return f"{whose} is as at {usual}."
+
+
+def _width(chart: Chart) -> float:
+    return max(_LEAST_WIDTH, _LEFT + _pitch(chart) * len(chart.bars) + _RIGHT)
+
+
 def _pitch(chart: Chart) -> float:
     """The distance from bar to bar: few bars spread, many stand as close as their labels allow."""
     available = (_LEAST_WIDTH - _LEFT - _RIGHT) / max(1, len(chart.bars))
@@ -109,8 +131,9 @@ def _lines_below(chart: Chart, y: float, *, base: bool) -> Iterator[Text]:
 
 
 def _short_lines(words: str) -> tuple[str, ...]:
-    """`31 Mar 2014` as `31 Mar` and `2014`: the last word goes below."""
+    """`31 Mar 2014` as `Mar` and `2014`: the last word goes below, and the usual days are said once for all bars."""
     first, _, last = words.rpartition(" ")
+    first = first.partition(" ")[2] if first in _USUAL_DAYS else first
     return (first, last) if first else (last,)
 
 
@@ -142,7 +165,8 @@ def _break(chart: Chart, index: int, level: int, above: float, foot: float) -> t
 
 # --- by region: level bars ----------------------------------------------------------------------------------
 
-_ROW, _BAR_HEIGHT, _WIDE = 52, 26, 700
+# As wide as a phone, so that its words stay legible there; a large window shows it larger.
+_ROW, _BAR_HEIGHT, _WIDE = 46, 22, 380
 _MARGIN = 2
 
 

@@ -13,7 +13,7 @@ from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
 from assizes.releases.about import LICENCE_ADDRESS, about
-from assizes.releases.charts import chart_svg, element_id, numbered_breaks, numbers_in_words
+from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.folder import Written
 from assizes.releases.links import is_web_address, link_words, table_linked
 from assizes.releases.markers import explained, markers
@@ -23,6 +23,7 @@ from assizes.releases.templating import TEMPLATES, environment
 PAGE = "index.html"
 _FORMATS = {"csv": "CSV", "xlsx": "Excel workbook"}
 _KILO = 1000
+_LONG = 60  # a table of more rows is closed until a reader opens it
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Download:
     title: str
     format: str
     size: str
+    is_workbook: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class ShownTable:
     shorthand: str
     data: str
     leading: int  # how many columns from the left say what a row is of
+    is_long: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class ShownChart:
     anchor: str
     svg: Markup
     numbers: str  # what the numbers in the bars are
+    dates: str  # which days the names below the bars stand for, where they leave them out
+    is_wide: bool
     breaks: tuple[tuple[str, str], ...]
     table: Table
 
@@ -112,7 +117,8 @@ def downloads(content: ReleaseContent, written: Mapping[str, Written]) -> tuple[
     titles["data/outcomes.csv"] = content.outcomes.title
     titles[f"{content.specification.slug}.xlsx"] = "All tables in one accessible workbook"
     return tuple(
-        Download(path, titles.get(path, path), _format(path), _size(file.size)) for path, file in written.items()
+        Download(path, titles.get(path, path), _format(path), _size(file.size), path.endswith(".xlsx"))
+        for path, file in written.items()
     )
 
 
@@ -135,6 +141,7 @@ def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping
         shorthand=explained(table.shorthand),
         data=data if data in written else "",
         leading=_leading(table),
+        is_long=len(table.rows) > _LONG,
     )
 
 
@@ -151,6 +158,8 @@ def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
         anchor=element_id(chart),
         svg=chart_svg(chart, small_base),
         numbers=numbers_in_words(chart, small_base),
+        dates=dates_in_words(chart),
+        is_wide=is_wide(chart),
         breaks=numbered_breaks(chart),
         table=content.table(chart.table_id),
     )

@@ -13,13 +13,15 @@ from xlsxwriter.worksheet import Worksheet
 _FONT: dict[str, object] = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _FORMATS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16},
+    "line": {},
+    "line_link": {"font_color": "#0000ee", "underline": 1},
     "text": {"text_wrap": True},
     "link": {"text_wrap": True, "font_color": "#0000ee", "underline": 1},
     "heading": {"bold": True, "text_wrap": True, "bottom": 2, "valign": "bottom"},
-    "number_heading": {"bold": True, "text_wrap": True, "bottom": 2, "valign": "bottom", "align": "right"},
-    "number": {"num_format": "0", "align": "right"},
+    "number_heading": {"bold": True, "text_wrap": True, "bottom": 2, "valign": "bottom", "align": "right", "indent": 1},
+    "number": {"num_format": "0", "align": "right", "indent": 1},
     "date": {"num_format": "d mmmm yyyy", "align": "left"},
-    "right": {"align": "right"},
+    "right": {"align": "right", "indent": 1},
 }
 _A4 = 9
 _LINE, _TITLE_LINE = 16, 26  # heights in points
@@ -77,6 +79,13 @@ class Sheet:
             self._sheet.write_url(row, column, href, self._formats["link"], words)
         else:
             self._sheet.write_string(row, column, words, self._formats[format])
+
+    def line(self, row: int, words: str, href: str = "") -> None:
+        """A line above a table, which runs on over the empty cells beside it, as a link where there is an address."""
+        if href:
+            self._sheet.write_url(row, 0, href, self._formats["line_link"], words)
+        else:
+            self._sheet.write_string(row, 0, words, self._formats["line"])
 
     def number(self, row: int, column: int, value: int) -> None:
         """A whole number."""

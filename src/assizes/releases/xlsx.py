@@ -1,7 +1,7 @@
 """The accessible workbook: cover, contents, notes, then one table a sheet.
 
 It follows the Analysis Function's guidance: real tables with a tagged header row, no merged cells, no freeze
-panes, no filters, no fills, nothing below a table, words instead of symbols, wrapped where they stand.
+panes, no filters, no fills, nothing below a table, words instead of symbols, wrapped within tables.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.sheets import Book, Heading, Sheet
 
-_WIDEST, _INTRODUCTION_WIDTH, _MARKER_WIDTH = 60, 50, 12
+_WIDEST, _MARKER_WIDTH = 60, 12
 _WIDTHS = {
     ColumnKind.DATE: 19,
     ColumnKind.COUNT: 13,
@@ -42,8 +42,8 @@ def workbook(content: ReleaseContent) -> bytes:
     _cover(book, content)
     _contents(book, content)
     _notes(book, content, notes)
-    for table in content.tables:
-        _table_sheet(book, table, notes_of(table, notes), sheets)
+    for number, table in enumerate(content.tables, start=1):
+        _table_sheet(book, number, table, notes_of(table, notes), sheets)
     language = _with_language(content.specification.language)
     return normalise_zip(book.close(), {"docProps/core.xml": language})
 
@@ -68,7 +68,9 @@ def _cover(book: Book, content: ReleaseContent) -> None:
 def _contents(book: Book, content: ReleaseContent) -> None:
     sheet = book.add("Contents", "Contents", (28, 100))
     pages = [("Cover", "About this release"), ("Notes", "Notes and shorthand")]
-    pages += [(sheet_name(table), table.title) for table in content.tables]
+    pages += [
+        (sheet_name(table), f"Table {number}: {table.title}") for number, table in enumerate(content.tables, start=1)
+    ]
     for row, (name, title) in enumerate(pages, start=2):
         sheet.words(row, 0, name, f"internal:'{name}'!A1")
         sheet.words(row, 1, title)
@@ -95,15 +97,16 @@ def _headings(*words: str) -> list[Heading]:
 # --- a table ------------------------------------------------------------------------------------------------
 
 
-def _table_sheet(book: Book, table: Table, notes: tuple[NumberedNote, ...], sheets: Mapping[str, str]) -> None:
+def _table_sheet(
+    book: Book, number: int, table: Table, notes: tuple[NumberedNote, ...], sheets: Mapping[str, str]
+) -> None:
     columns = _sheet_columns(table)
-    first, *others = [column.width(table) for column in columns]
-    title = " ".join([table.title, *(note.reference for note in notes)])
-    sheet = book.add(sheet_name(table), title, (max(first, _INTRODUCTION_WIDTH), *others))
+    title = " ".join([f"Table {number}: {table.title}", *(note.reference for note in notes)])
+    sheet = book.add(sheet_name(table), title, [column.width(table) for column in columns])
     has_markers = any(column.holds_markers for column in columns)
     row = _introduction(sheet, table, has_notes=bool(notes), has_markers=has_markers)
     if not table.rows:
-        sheet.words(row, 0, _NOTHING)
+        sheet.line(row, _NOTHING)
         return
     for offset, values in enumerate(table.rows, start=row + 1):
         for index, column in enumerate(columns):
@@ -117,9 +120,9 @@ def _introduction(sheet: Sheet, table: Table, *, has_notes: bool, has_markers: b
     lines.append(f"Source: {table.source}" if table.source else "")
     lines = [line for line in lines if line]
     for row, line in enumerate(lines, start=1):
-        sheet.words(row, 0, line)
+        sheet.line(row, line)
     if has_notes:
-        sheet.words(len(lines) + 1, 0, "The notes are on the sheet Notes.", "internal:'Notes'!A1")
+        sheet.line(len(lines) + 1, "The notes are on the sheet Notes.", "internal:'Notes'!A1")
     return len(lines) + 1 + has_notes
 
 

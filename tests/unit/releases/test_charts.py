@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from assizes.domain.grades import Grade
-from assizes.releases.charts import by_region, chart_svg, numbered_breaks, numbers_in_words, over_time
+from assizes.releases.charts import by_region, chart_svg, dates_in_words, numbered_breaks, numbers_in_words, over_time
 from assizes.releases.drawings import FILLS
 from factories import a_bar, a_chart_by_region, a_chart_over_time
 
@@ -54,6 +54,31 @@ def test_regions_show_all_numbers_in_one_form() -> None:
 )
 def test_the_page_says_what_the_numbers_are(chart, small_base, words) -> None:  # type: ignore[no-untyped-def]
     assert words in numbers_in_words(chart, small_base)
+
+
+@pytest.mark.parametrize(
+    ("labels", "names", "words"),
+    [
+        (("31 Mar 2014", "31 Mar 2015"), ["Mar", "Mar"], "Each bar is as at 31 March."),
+        (("31 Mar 2014", "30 Sep 2014"), ["Mar", "Sep"], "Each bar is as at 31 March or 30 September."),
+        (("31 Mar 2014", "30 Jun 2014"), ["Mar", "30 Jun"], "A bar without a day is as at 31 March."),
+        (("30 Jun 2014", "2015"), ["30 Jun", "2015"], ""),
+    ],
+)
+def test_usual_days_are_said_once(labels: tuple[str, ...], names: list[str], words: str) -> None:
+    chart = a_chart_over_time(bars=tuple(a_bar(label, (1, 2, 3, 4), "10 of 10") for label in labels))
+
+    firsts: dict[float, str] = {}
+    for text in over_time(chart, 5).names[4:]:
+        firsts.setdefault(text.x, text.words)
+
+    assert list(firsts.values()) == names
+    assert dates_in_words(chart) == words
+
+
+def test_words_in_the_chart_by_region_are_legible_on_a_phone() -> None:
+    assert by_region(a_chart_by_region(), 20).width <= 400
+    assert dates_in_words(a_chart_by_region()) == ""
 
 
 def test_a_break_is_a_dashed_line_with_a_label() -> None:

@@ -10,9 +10,10 @@ from itertools import pairwise
 import pytest
 
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
+from assizes.domain.tables import Cell
 from assizes.releases.folder import Written
 from assizes.releases.page import PAGE, page_file, style_source
-from factories import a_chart_by_region, a_chart_over_time, a_content, a_specification
+from factories import a_chart_by_region, a_chart_over_time, a_column, a_content, a_specification, a_table
 
 WRITTEN = {"data/judgements.csv": Written(812, "0"), "invented-outcomes-as-at-2020-03-31.xlsx": Written(14_400, "0")}
 VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -149,6 +150,42 @@ def test_every_table_scrolls_in_a_region_that_can_be_reached_by_keyboard(page: P
         assert region.get("aria-label") or region.get("aria-labelledby")
 
 
+@pytest.mark.parametrize(("rows", "is_closed"), [(60, False), (61, True)])
+def test_a_long_table_is_closed_until_a_reader_opens_it(rows: int, is_closed: bool) -> None:
+    table = a_table(columns=(a_column("authority"),), rows=((Cell("Ashvale"),),) * rows)
+    page = Page(page_file(a_content(tables=(table,)), {})[PAGE].decode("utf-8"))
+
+    inside = [element for element in page.all("table")[0].parents if element.tag == "details"]
+
+    assert bool(inside) is is_closed
+    assert [element.text for element in page.all("summary")] == ([f"Show the table: {rows} rows"] if is_closed else [])
+    assert not [element for element in page.all("h3") if any(one in element.parents for one in inside)]
+
+
+def test_the_workbook_is_offered_before_the_contents(page: Page) -> None:
+    offered = [element.attributes.get("href") for element in page.elements]
+
+    assert offered.index("invented-outcomes-as-at-2020-03-31.xlsx") < offered.index("#downloads")
+    assert offered.index("#downloads") < offered.index("#key-findings")
+
+
+@pytest.mark.parametrize(
+    ("columns", "cue"), [(4, None), (5, "small cue"), (10, "small cue cue-wide"), (13, "small cue cue-widest")]
+)
+def test_what_scrolls_says_so_in_the_windows_where_it_does(columns: int, cue: str | None) -> None:
+    names = [f"column_{number}" for number in range(columns)]
+    table = a_table(columns=tuple(map(a_column, names)), rows=(tuple(map(Cell, names)),))
+    page = Page(page_file(a_content(tables=(table,)), {})[PAGE].decode("utf-8"))
+
+    cues = {element.text: element.attributes["class"] for element in page.all("p") if "class" in element.attributes}
+
+    assert cues.get("Scroll sideways for more columns") == cue
+
+
+def test_a_chart_over_time_says_that_it_scrolls(html: str) -> None:
+    assert html.count(">Scroll sideways for later dates<") == 1
+
+
 def test_numbers_are_aligned_and_shorthand_is_explained(page: Page, html: str) -> None:
     cells = {element.text: element.attributes.get("class") for element in page.all("td")}
 
@@ -193,7 +230,7 @@ def test_a_chart_whose_table_is_not_in_the_release_is_left_out() -> None:
         "1,021 of 1,034",
         "10 June 2020",
         "9:30am on Tuesday 30 June 2020",
-        "12:00pm UTC on Monday 15 June 2020",
+        "midday UTC on Monday 15 June 2020",
         "The &lt;Invented&gt; Office",
         "mailto:statistics@office.example",
         "Invented outcomes as at 30 September 2020",

@@ -115,9 +115,12 @@ def test_no_sheet_hinders_a_screen_reader(book: Workbook) -> None:
         assert all(cell.fill.fill_type is None for row in sheet.iter_rows() for cell in row)
 
 
-def test_long_texts_wrap(book: Workbook) -> None:
+def test_long_texts_wrap_in_tables_and_run_on_above_them(book: Workbook) -> None:
     for sheet in book:
-        for row in sheet.iter_rows(min_row=2):
+        for table in sheet.tables.values():
+            first = sheet[table.ref][0][0].row
+            assert not any(sheet.cell(row, 1).alignment.wrap_text for row in range(1, first))
+        for row in (row for table in sheet.tables.values() for row in sheet[table.ref]):
             for cell in row:
                 if isinstance(cell.value, str) and len(cell.value) > 60:
                     assert cell.alignment.wrap_text, f"{sheet.title} {cell.coordinate}"
@@ -158,13 +161,22 @@ def test_contents_link_to_every_sheet(book: Workbook) -> None:
     assert places == [f"'{name}'!A1" for name in book.sheetnames if name != "Contents"]
 
 
+def test_contents_number_the_tables_by_their_titles(book: Workbook) -> None:
+    tables = a_content().tables
+
+    rows = body(book["Contents"])[3:]
+
+    assert rows == [[one.id, f"Table {number}: {one.title}"] for number, one in enumerate(tables, start=1)]
+    assert all((book[name]["A1"].value or "").startswith(title) for name, title in rows)
+
+
 def test_notes_are_numbered_and_titles_refer_to_them(book: Workbook) -> None:
     notes = dict(body(book["Notes"])[1:])
 
     assert notes["[note 1]"] == "Every value here is invented."
     assert notes["[note 3]"] == "Percentages may not add up to 100."
     assert notes["Shorthand [r]"] == Shorthand.R.meaning
-    assert book["judgements"]["A1"].value == "Outcomes by judgement [note 3] [note 4]"
+    assert book["judgements"]["A1"].value == "Table 1: Outcomes by judgement [note 3] [note 4]"
 
 
 def test_only_web_addresses_become_links(book: Workbook) -> None:
