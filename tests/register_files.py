@@ -10,7 +10,7 @@ from assizes.register.rows import file_columns
 
 REFERENCE = load_reference()
 COLUMNS = file_columns(REFERENCE.frameworks.judgement_codes)
-NOW = datetime(2026, 11, 1, 9, 30, 0, 123456, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 12, 30, 0, 123456, tzinfo=UTC)
 
 Row = dict[str, str]
 

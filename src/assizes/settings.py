@@ -43,6 +43,11 @@ ENVIRONMENT = (
     EnvironmentSetting("ASSIZES_PRODUCER_NAME", "Assizes", "Who publishes the releases, as they print it."),
     EnvironmentSetting("ASSIZES_PRODUCER_CONTACT", "no contact set", "The address that readers of a release write to."),
     EnvironmentSetting(
+        "ASSIZES_RECORDED_BY",
+        "assizes",
+        "The role or team under whose name statements are recorded; not a person's name, since it is never deleted.",
+    ),
+    EnvironmentSetting(
         "ASSIZES_SMALL_BASE", "20", "The base below which a sentence prints no percentage: a whole number from 1."
     ),
 )
@@ -98,6 +103,7 @@ _given = {setting.name: os.environ.get(setting.name, "").strip() or setting.defa
 ASSIZES_DATA = data_folder(_given["ASSIZES_DATA"])
 ASSIZES_PRODUCER_NAME = _given["ASSIZES_PRODUCER_NAME"]
 ASSIZES_PRODUCER_CONTACT = _given["ASSIZES_PRODUCER_CONTACT"]
+ASSIZES_RECORDED_BY = _given["ASSIZES_RECORDED_BY"]
 ASSIZES_SMALL_BASE = whole_number("ASSIZES_SMALL_BASE", _given["ASSIZES_SMALL_BASE"])
 
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from assizes import __version__
 from assizes.cli import assizes
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
@@ -100,6 +101,12 @@ def test_each_framework_and_each_shorthand_is_in_the_glossary(repository: Path) 
     words = [*(framework.code for framework in load_reference().frameworks), *(one.printed for one in Shorthand)]
 
     assert [word for word in words if word not in page] == []
+
+
+def test_the_version_has_a_heading_in_the_list_of_changes(repository: Path) -> None:
+    headings = (repository / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+
+    assert f"## {__version__}" in headings
 
 
 PAGES = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "tests/README.md")

@@ -4,17 +4,19 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from assizes import cli
 from assizes.register.files import FILE_NAME
-from register_files import Row, a_corrected_row, a_folder, a_row
+from register_files import Row, a_corrected_row, a_folder, a_row, an_unnumbered_row
 
 SOURCE = Path(cli.__file__).parents[2]
 
@@ -171,6 +173,72 @@ def test_wrong_usage_ends_with_code_2(assizes: Assizes) -> None:
 
 def test_quiet_says_nothing_but_errors(assizes: Assizes) -> None:
     assert assizes("--quiet", "register", "show", "Barnsley").stderr == ""
+
+
+def test_verbose_says_which_database_how_many_and_after_how_many_seconds(filled: Assizes) -> None:
+    usual, verbose = (filled(*words, "register", "show", "Barnsley") for words in ((), ("-v",)))
+
+    assert usual.stderr == ""
+    assert re.search(
+        r"^ +[\d.]+ s \(\+[\d.]+ s\)  the register is in .*register\.sqlite3$", verbose.stderr, re.MULTILINE
+    )
+    assert "1 inspections of barnsley read" in verbose.stderr
+    assert verbose.stdout == usual.stdout
+
+
+def test_verbose_says_how_many_rows_were_loaded_and_which_file_was_written(filled: Assizes, tmp_path: Path) -> None:
+    load = filled("-v", "register", "load", a_folder(tmp_path / "in", [a_row(), a_corrected_row()]))
+    export = filled("-v", "register", "export", tmp_path / "out")
+
+    assert f"{tmp_path / 'in' / FILE_NAME}: 2 rows read, 0 loaded" in load.stderr
+    assert f"{tmp_path / 'out' / FILE_NAME} written" in export.stderr
+
+
+def test_verbose_says_how_many_inspections_were_counted(filled: Assizes) -> None:
+    question = ("figures", "--as-at", "2014-09-30", "--published-by", "2014-10-31", "--basis", "most_recent")
+
+    assert filled("--quiet", *question).stderr == filled(*question).stderr == ""
+    said = filled("--verbose", *question).stderr
+    assert "1 inspections read" in said
+    assert "counted" in said
+
+
+def test_a_statement_is_recorded_under_the_name_that_is_set_and_not_that_of_a_person(
+    assizes: Assizes, tmp_path: Path
+) -> None:
+    def recorded_by(inspection_id: str, **settings: str) -> str:
+        assizes("register", "load", a_folder(tmp_path / inspection_id, [an_unnumbered_row(inspection_id)]), **settings)
+        (statement,) = json.loads(assizes("register", "history", inspection_id, "--format", "json").stdout)
+        return str(statement["recorded_by"])
+
+    assert recorded_by("x-1", USER="jane.doe", LOGNAME="jane.doe") == "assizes"
+    assert recorded_by("x-2", ASSIZES_RECORDED_BY="the data team") == "the data team"
+
+
+@pytest.mark.parametrize(
+    ("known_at", "sentence"),
+    [
+        ("2999-01-01T12:00:00Z", "12:00:00 UTC on 1 January 2999 is in the future: it is "),
+        ("2999-01-01", "23:59:59 UTC on 1 January 2999 is in the future: it is "),
+        ("2020-01-31", "the register had recorded nothing by 23:59:59 UTC on 31 January 2020\n"),
+    ],
+)
+def test_figures_as_known_in_the_future_or_before_the_register_are_refused(
+    filled: Assizes, known_at: str, sentence: str
+) -> None:
+    question = ("figures", "--as-at", "2014-09-30", "--published-by", "2014-10-31", "--basis", "most_recent")
+
+    said = filled(*question, "--known-at", known_at, code=3).stderr
+
+    assert said.startswith(f"Error: --known-at: {sentence}")
+    assert said.count("\n") == 1
+
+
+def test_figures_as_known_today_are_given(filled: Assizes) -> None:
+    question = ("figures", "--as-at", "2014-09-30", "--published-by", "2014-10-31", "--basis", "most_recent")
+    today = datetime.now(UTC).date().isoformat()
+
+    assert filled(*question, "--known-at", today).stdout
 
 
 @pytest.mark.postgresql

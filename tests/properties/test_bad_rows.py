@@ -23,6 +23,7 @@ from assizes.register.files import FILE_NAME, read_rows
 from register_databases import point_at
 from register_files import NOW, REFERENCE, Row, a_folder, a_row
 
+LAST_START, LAST_PUBLISHED = date(2026, 5, 31), date(2026, 11, 1)
 LA_IDS = [authority.la_id for authority in REFERENCE.authorities]
 
 
@@ -44,9 +45,9 @@ def good_row(draw: st.DrawFn, number: int) -> Row:
     """A row that can be loaded, of any framework."""
     framework = draw(st.sampled_from(REFERENCE.frameworks.all))
     event = draw(st.sampled_from(sorted(framework.events - UNGRADED_EVENTS)))
-    start = draw(st.dates(date(2009, 1, 1), date(2025, 12, 31)))
+    start = draw(st.dates(framework.validity.start, framework.validity.end or LAST_START))
     end = start + timedelta(days=draw(st.integers(0, 60)))
-    published = end + timedelta(days=draw(st.integers(0, 200)))
+    published = end + timedelta(days=draw(st.integers(0, min(200, (LAST_PUBLISHED - end).days))))
     inspection_id = f"{draw(st.from_regex('[a-z]{1,8}', fullmatch=True))}-{number}"
     return (
         a_row(inspection_id)
@@ -78,6 +79,7 @@ def breakages(row: Row) -> list[tuple[str, str]]:
     own = framework.judgements[0].code
     lacking = [code for code in REFERENCE.frameworks.judgement_codes if framework.judgement(code) is None]
     unused = next(grade for grade in Grade if grade not in framework.scale)
+    before_framework = framework.validity.start - timedelta(days=1)
     before_start = date.fromisoformat(row["inspection_start"]) - timedelta(days=1)
     before_end = date.fromisoformat(row["inspection_end"]) - timedelta(days=1)
     return [
@@ -89,11 +91,15 @@ def breakages(row: Row) -> list[tuple[str, str]]:
         ("event", "raid"),
         ("event", ""),
         ("inspection_start", "2014-13"),
+        ("inspection_start", before_framework.isoformat()),
+        ("inspection_start", f"{before_framework.year - 1}"),
         ("inspection_end", before_start.isoformat()),
         ("inspection_end", "the end"),
         ("published", before_end.isoformat()),
         ("published_no_later_than", "2014-05"),
+        ("published", "2999"),
         ("listed", "1/2/2014"),
+        ("listed", "2999-01-01"),
         (own, "splendid"),
         (own, unused.value),
         *((code, "good") for code in lacking),
@@ -101,6 +107,7 @@ def breakages(row: Row) -> list[tuple[str, str]]:
         ("basis", "hearsay"),
         ("basis", ""),
         ("recorded_at", "noon"),
+        ("recorded_at", "2999-01-01T12:00:00Z"),
         ("recorded_at", "2026-10-01T12:00:00"),
         ("supersedes", f"{row['inspection_id']}/9"),
         ("supersedes", "another/1"),

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assizes.domain.dates import PartialDate, in_words
 from assizes.domain.errors import BadInput, InvalidValue, Place
 from assizes.domain.inspections import Statement
+from assizes.reference.specifications import LONDON
 from assizes.register.convert import COLUMNS, INSPECTION_COLUMNS, Columns, to_columns
 from assizes.register.models import InspectionStatement
 from assizes.register.rows import JUDGEMENTS, StatedRow
@@ -30,6 +32,7 @@ class Loading:
     def __init__(self, path: Path, *, by: str, now: datetime) -> None:
         self.added = self.superseded = self.unchanged = 0
         self._path, self._by, self._now = path, by, now
+        self._today = now.astimezone(LONDON).date()
         # The line of each row: by its statement or, where the row names none, by its inspection.
         self._lines: dict[str, int] = {}
         self._awaited: list[_Awaited] = []
@@ -40,6 +43,7 @@ class Loading:
         self._known = _statements_of({row.inspection.inspection_id for row in rows})
         new: list[Columns] = []
         for row in rows:
+            self._require_past(row)
             self._require_no_duplicate(row)
             self._lines[row.statement_id or row.inspection.inspection_id] = row.line
             columns = self._numbered(row) if row.statement_id else self._unnumbered(row)
@@ -107,6 +111,25 @@ class Loading:
         except InvalidValue as error:
             raise self._error(row.line, error.field or "statement_id", str(error)) from error
         return to_columns(statement)
+
+    def _require_past(self, row: StatedRow) -> None:
+        """Refuse what cannot have been recorded, seen or published yet; a partial date may be its first day."""
+        if row.recorded_at is not None and row.recorded_at > self._now:
+            now = f"{self._now.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+            message = f"{row.recorded_at:%Y-%m-%d %H:%M:%S} UTC is in the future: it is {now}"
+            raise self._error(row.line, "recorded_at", message)
+        inspection = row.inspection
+        days: tuple[tuple[str, PartialDate | date | None], ...] = (
+            ("inspection_start", inspection.start),
+            ("inspection_end", inspection.end),
+            ("published", inspection.published.stated),
+            ("listed", inspection.listed),
+        )
+        for column, given in days:
+            first_day = given.first_day if isinstance(given, PartialDate) else given
+            if first_day is not None and first_day > self._today:
+                message = f"{given} is in the future: today is {in_words(self._today)}"
+                raise self._error(row.line, column, message)
 
     def _require_no_duplicate(self, row: StatedRow) -> None:
         inspection_id = row.inspection.inspection_id

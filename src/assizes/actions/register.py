@@ -1,5 +1,6 @@
 """Loading, exporting and opening the register."""
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ from assizes.register.models import AuditEvent
 from assizes.register.rows import file_columns
 
 _ROWS_AT_ONCE = 900
+_log = logging.getLogger(__name__)
 
 _Item = TypeVar("_Item")
 
@@ -36,9 +38,14 @@ class LoadResult:
 def open_register(*, now: datetime, reference: Reference, say: lifecycle.Say) -> None:
     """Make the register ready for reading; one that holds nothing gets the packaged register first, and it is said."""
     lifecycle.prepare(say=say)
-    if queries.is_empty():
+    if not queries.is_empty():
+        return
+    with transaction.atomic():
+        _wait_for_other_writers()
+        if not queries.is_empty():  # asked again: another process may have just filled it
+            return
         result = load_register(packaged_register_folder(), by="assizes", now=now, reference=reference)
-        say(f"The packaged register was loaded: {result.added:,} inspections.")
+    say(f"The packaged register was loaded: {result.added:,} inspections.")
 
 
 def load_register(
@@ -65,8 +72,10 @@ def load_register(
         loading.finish()
         result = LoadResult(loading.added, loading.superseded, loading.unchanged)
         AuditEvent.objects.create(
-            at=now, by=by, what="register.load", subject=str(path), after=asdict(result), why="asked for"
+            at=now, by=by, what="register.load", subject=folder.resolve().name, after=asdict(result), why="asked for"
         )
+    added = result.added + result.superseded
+    _log.debug("%s: %s rows read, %s loaded", path, f"{added + result.unchanged:,}", f"{added:,}")
     return result
 
 
@@ -88,6 +97,7 @@ def export_register(folder: Path, *, reference: Reference) -> int:
             unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+    _log.debug("%s written", folder / FILE_NAME)
     return count
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from assizes.statistics.content import release_content
 
 # A data frame of polars, whose name this room does not know.
 Frame = Any
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def build_from_register(
     if progress is not None:
         progress("reading the register")
     frame = current_frame(specification.known_at)
+    _log.debug("%s inspections read", f"{frame.height:,}")
     return build_release(specification, out=out, reference=reference, frame=frame, formats=formats, progress=progress)
 
 
@@ -116,8 +119,12 @@ def build_release(
         progress("counting")
     chosen = chosen_formats(formats)
     content = release_content(specification, frame, reference)
+    _log.debug("%s tables counted", len(content.tables))
     inputs = input_digests(specification, frame, reference)
     manifest = write_release(content, out=out, formats=chosen, inputs=inputs, progress=progress)
+    for path in sorted((out / specification.slug).rglob("*")):
+        if path.is_file():
+            _log.debug("%s written", path)
     return BuiltRelease(out / specification.slug, manifest.sha256, content)
 
 

@@ -20,9 +20,23 @@ _INTERRUPTED = 130
 _FAULT_IN_THE_PROGRAM = 70
 
 
+class _Elapsed(logging.Formatter):
+    """Messages with the seconds since the program started and since the message before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before = 0.0
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message after its two times."""
+        now = record.relativeCreated / 1000
+        step, self._before = now - self._before, now
+        return f"{now:7.2f} s (+{step:.2f} s)  {super().format(record)}"
+
+
 @click.group(cls=LazyGroup, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="assizes")
-@click.option("-v", "--verbose", is_flag=True, help="Say more about what is done.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more about what is done: database, numbers, seconds, files.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors; show no progress bar.")
 def assizes(*, verbose: bool, quiet: bool) -> None:
     """Statistics on children's services from published inspection judgements.
@@ -40,6 +54,9 @@ def assizes(*, verbose: bool, quiet: bool) -> None:
         raise click.UsageError("--verbose and --quiet exclude each other")
     level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.INFO
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING, force=True)
+    if verbose:
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(_Elapsed())
     logging.getLogger("assizes").setLevel(level)
 
 

@@ -10,7 +10,6 @@ from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
 from assizes.domain.authorities import RegionKind
 from assizes.domain.releases import StatisticsBasis
-from assizes.reference.specifications import LONDON
 
 if TYPE_CHECKING:
     from assizes.reference import Reference
@@ -85,7 +84,7 @@ def _answer(
 
     found = answer(
         reference,
-        today=this_moment().astimezone(LONDON).date(),
+        now=this_moment(),
         as_at=as_at,
         published_by=published_by,
         basis=StatisticsBasis(basis),

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import click
 
+from assizes.cli.opening import this_moment
+
 
 class _Day(click.ParamType):
     name = "YYYY-MM-DD"
@@ -22,7 +24,7 @@ class _Moment(click.ParamType):
     name = "TIME"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The time that a text gives; without a time zone it is universal time, and a bare day is its last moment."""
+        """The time that a text gives, by default universal time; a bare day is its last moment, today is now."""
         if isinstance(value, datetime):
             return value
         text = str(value)
@@ -30,7 +32,9 @@ class _Moment(click.ParamType):
             moment = datetime.fromisoformat(f"{text}T23:59:59.999999" if len(text) == 10 else text)
         except ValueError:
             self.fail(f"'{value}' is not a time such as 2026-11-23T12:00:00Z", param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        now = this_moment()
+        return min(moment, now) if text == now.date().isoformat() else moment
 
 
 day = _Day()

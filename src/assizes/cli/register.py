@@ -1,6 +1,5 @@
 """`assizes register`: what is remembered of every inspection."""
 
-import getpass
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
+from django.conf import settings
 from tqdm import tqdm
 
 from assizes.actions.register import export_register, load_register
@@ -59,7 +59,11 @@ def load(folder: Path | None) -> None:
     source = folder or packaged_register_folder()
     with _progress(source) as progress:
         result = load_register(
-            source, by=_login_name(), now=this_moment(), reference=load_reference(), progress=progress
+            source,
+            by=settings.ASSIZES_RECORDED_BY,
+            now=this_moment(),
+            reference=load_reference(),
+            progress=progress,
         )
     click.echo(f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged")
 
@@ -98,6 +102,7 @@ def show(authority: str, output_format: str, known_at: datetime | None) -> None:
     reference = opened_register()
     found = _the_authority(authority, reference.authorities)
     inspections = queries.current_inspections(known_at, la_id=found.la_id)
+    _log.debug("%s inspections of %s read", len(inspections), found.la_id)
     print_authority(found, inspections, known_at=known_at, reference=reference, output_format=output_format)
 
 
@@ -116,6 +121,7 @@ def history(inspection: str, output_format: str) -> None:
     if not statements:
         similar = queries.similar_inspection_ids(inspection.partition("-")[0].lower())
         raise BadInput(f"the register has no inspection '{inspection}'{_did_you_mean(similar)}")
+    _log.debug("%s statements read", len(statements))
     print_history(statements, reference=reference, output_format=output_format)
 
 
@@ -167,10 +173,3 @@ def _progress(folder: Path) -> Iterator[Callable[[int], object] | None]:
         total = sum(1 for _ in file) - 1
     with tqdm(total=total, desc="Loading", unit=" rows", unit_scale=True, file=sys.stderr, leave=False) as bar:
         yield bar.update
-
-
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in some containers
-        return "unknown"

@@ -72,7 +72,8 @@ def list_releases(*, out: Path | None) -> None:
 def build(*, slug: str | None, as_at: date | None, published_by: date | None, out: Path | None, formats: str) -> None:
     """Build the packaged release SLUG, or one for any two dates.
 
-    Building again gives the same bytes. Dates that equal those of a packaged release use its specification.
+    A folder of the same slug is replaced whole, with the formats asked for and no others. Building again gives the
+    same bytes. Dates that equal those of a packaged release use its specification.
 
     \b
     Examples:

@@ -42,6 +42,17 @@ class ComparabilityPair:
     second: JudgementOfFramework
     comparability: Comparability
 
+    @property
+    def judgements(self) -> frozenset[JudgementOfFramework]:
+        """The two judgements, in no order."""
+        return frozenset({self.first, self.second})
+
+    @property
+    def in_words(self) -> str:
+        """The two judgements as an error names them."""
+        (framework, judgement), (other_framework, other_judgement) = self.first, self.second
+        return f"{judgement} of {framework} and {other_judgement} of {other_framework}"
+
 
 _SAME = Comparability(Verdict.YES)
 _UNLISTED = Comparability(Verdict.NO, "These judgements come from different frameworks and are not comparable.")
@@ -57,9 +68,8 @@ class ComparabilityMatrix:
     def __post_init__(self) -> None:
         by_pair: dict[frozenset[JudgementOfFramework], Comparability] = {}
         for pair in self.pairs:
-            key = frozenset({pair.first, pair.second})
-            if by_pair.setdefault(key, pair.comparability) != pair.comparability:
-                raise InvalidValue(f"{pair.first} and {pair.second} are given two verdicts", "comparability")
+            if by_pair.setdefault(pair.judgements, pair.comparability) != pair.comparability:
+                raise InvalidValue(f"{pair.in_words} are given two verdicts", "comparability")
         object.__setattr__(self, "_by_pair", by_pair)
 
     def between(self, first: JudgementOfFramework, second: JudgementOfFramework) -> Comparability:

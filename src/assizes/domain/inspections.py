@@ -102,7 +102,7 @@ def _require_order(inspection: Inspection) -> None:
 
 
 def require_consistent(inspection: Inspection, frameworks: Frameworks, authorities: Authorities) -> None:
-    """Raise `InvalidValue` where an inspection names something that reference data do not have."""
+    """Raise `InvalidValue` where an inspection names something that reference data do not have, or not at its start."""
     if inspection.la_id not in authorities:
         raise InvalidValue(f"'{inspection.la_id}' is not an authority", "la_id")
     if inspection.framework not in frameworks:
@@ -110,8 +110,19 @@ def require_consistent(inspection: Inspection, frameworks: Frameworks, authoriti
     framework = frameworks[inspection.framework]
     if inspection.event not in framework.events:
         raise InvalidValue(f"{framework.code} has no event '{inspection.event}'", "event")
+    _require_in_force(framework, inspection.start)
     for code, given in inspection.judgements.items():
         _require_judgement(framework, code, given)
+
+
+def _require_in_force(framework: Framework, start: PartialDate | None) -> None:
+    """Refuse a start that lies outside the framework's validity, whichever of its possible days it was."""
+    if start is None:
+        return
+    first, last = framework.validity.start, framework.validity.end
+    if (first is not None and start.last_day < first) or (last is not None and start.first_day > last):
+        when = f"{'on' if start.is_full else 'in'} {start}"
+        raise InvalidValue(f"{framework.code} is not valid for an inspection that starts {when}", "inspection_start")
 
 
 def _require_judgement(framework: Framework, code: str, given: Outcome) -> None:

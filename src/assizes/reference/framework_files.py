@@ -45,13 +45,14 @@ def load_frameworks(folder: Path) -> tuple[Frameworks, ComparabilityMatrix]:
         if file.file != f"{framework.code}.toml":
             raise file.error("code", f"is '{framework.code}', but the file is named {file.file}")
     frameworks = Frameworks(tuple(framework for _, framework in read))
-    pairs = tuple(pair for file, framework in read for pair in _pairs(file, framework, frameworks))
-    return frameworks, files[0].made(lambda: ComparabilityMatrix(pairs), "comparability")
+    return frameworks, _matrix(read, frameworks)
 
 
 def _framework(file: TomlTable) -> Framework:
     file.only(*_KEYS)
     judgements = tuple(_judgement(table) for table in file.tables("judgements"))
+    if not judgements:
+        raise file.error("judgements", "is missing: a framework has at least one judgement")
     rules = tuple(_limiting_rule(table) for table in file.tables("limiting_rules"))
     return file.made(
         lambda: Framework(
@@ -60,7 +61,7 @@ def _framework(file: TomlTable) -> Framework:
             name=file.text("name"),
             names_printed=file.texts("names_printed"),
             scale=_scale(file),
-            validity=Period(file.day("valid_from"), file.day_or_none("valid_to")),
+            validity=_validity(file),
             events=frozenset(_known(file, "events", text, Event) for text in file.texts("events")),
             judgements=judgements,
             sources=file.texts("sources"),
@@ -70,6 +71,10 @@ def _framework(file: TomlTable) -> Framework:
             activity_note=file.text("activity_note", ""),
         )
     )
+
+
+def _validity(file: TomlTable) -> Period:
+    return file.made(lambda: Period(file.day("valid_from"), file.day_or_none("valid_to")), "valid_to")
 
 
 def _scale(file: TomlTable) -> Scale:
@@ -117,8 +122,18 @@ def _cycle(table: TomlTable) -> Cycle:
     return Cycle(table.whole_number("years"), table.text("description"), table.text("source"))
 
 
-def _pairs(file: TomlTable, framework: Framework, frameworks: Frameworks) -> list[ComparabilityPair]:
-    return [_pair(table, framework, frameworks) for table in file.tables("comparability")]
+def _matrix(read: list[tuple[TomlTable, Framework]], frameworks: Frameworks) -> ComparabilityMatrix:
+    """What may be compared; a second, different verdict for a pair is refused where it is given."""
+    given: dict[frozenset[tuple[str, str]], tuple[str, ComparabilityPair]] = {}
+    for file, framework in read:
+        for table in file.tables("comparability"):
+            pair = _pair(table, framework, frameworks)
+            earlier_file, earlier = given.setdefault(pair.judgements, (file.file, pair))
+            if earlier.comparability != pair.comparability:
+                what = "verdict" if earlier.comparability.verdict is not pair.comparability.verdict else "note"
+                message = f"{pair.in_words} are given two {what}s, the first in {earlier_file}"
+                raise BadInput(message, Place(table.file, column=f"{table.prefix}{what}"))
+    return ComparabilityMatrix(tuple(pair for _, pair in given.values()))
 
 
 def _pair(table: TomlTable, framework: Framework, frameworks: Frameworks) -> ComparabilityPair:

@@ -1,5 +1,6 @@
 """The register's database itself: made on first use, migrated after an upgrade, never opened by an older program."""
 
+import logging
 import pkgutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from assizes.domain.errors import BadInput
 
 Migration = tuple[str, str]  # application, name
 Say = Callable[[str], object]
+_log = logging.getLogger(__name__)
 
 
 def prepare(*, say: Say) -> None:
@@ -23,6 +25,7 @@ def prepare(*, say: Say) -> None:
 
     What is done is said. Raises `BadInput` where the database cannot be used, or a newer program made it.
     """
+    _log.debug("the register is in %s", place())
     with _understandable_errors():
         if not _pending():
             return
@@ -34,6 +37,7 @@ def prepare(*, say: Say) -> None:
 
 def migrate(*, say: Say) -> None:
     """Make the database or bring it to this program's version, whichever it is; says what was done."""
+    _log.debug("the register is in %s", place())
     with _understandable_errors():
         if connection.vendor == "sqlite":
             _migrate_sqlite(say)

@@ -40,6 +40,22 @@ def test_a_register_with_something_in_it_is_not_filled(tmp_path: Path, sqlite_re
     assert len(queries.current_inspections()) == 1
 
 
+def test_a_register_that_another_process_fills_meanwhile_is_left_to_it(
+    tmp_path: Path, sqlite_register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_empty = queries.is_empty
+
+    def just_before_the_other_process() -> bool:
+        monkeypatch.setattr(queries, "is_empty", is_empty)
+        load_register(a_folder(tmp_path / "in", [a_row()]), by="another", now=NOW, reference=REFERENCE)
+        return True
+
+    monkeypatch.setattr(queries, "is_empty", just_before_the_other_process)
+
+    assert open_it() == []
+    assert len(queries.current_inspections()) == 1
+
+
 def test_a_copy_is_kept_when_a_register_is_migrated(tmp_path: Path, sqlite_register: Path) -> None:
     load_register(a_folder(tmp_path / "in", [a_row()]), by="me", now=NOW, reference=REFERENCE)
     forget_the_triggers()

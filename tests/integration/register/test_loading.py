@@ -1,6 +1,6 @@
 """Loading adds what is new, leaves alone what is there, and writes nothing of a bad file."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -210,3 +210,45 @@ def test_an_export_replaces_an_earlier_one_and_nothing_else(tmp_path: Path) -> N
 
     assert [path.name for path in other.iterdir()] == ["thesis.txt"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["in", "other", "out"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("recorded_at", "2026-11-23T12:30:01Z"),
+        ("inspection_start", "2027"),
+        ("inspection_end", "2026-12"),
+        ("published", "2026-11-24"),
+        ("published", "2026-12"),
+        ("listed", "2026-11-24"),
+    ],
+)
+def test_what_has_not_happened_yet_is_refused_and_nothing_is_written(tmp_path: Path, column: str, value: str) -> None:
+    blanks = ("inspection_start", "inspection_end", "published", "listed", *REFERENCE.frameworks.judgement_codes)
+    in_force = {"framework": "ilacs2026", "event": "standard"}
+    late = a_row("invented-2", **{**dict.fromkeys(blanks, ""), **in_force, column: value})
+
+    with pytest.raises(BadInput, match="is in the future: ") as caught:
+        load(tmp_path, a_row(), late)
+
+    assert str(caught.value).startswith(f"{tmp_path / FILE_NAME}, line 3, column {column}: ")
+    assert queries.is_empty()
+
+
+def test_today_is_not_in_the_future(tmp_path: Path) -> None:
+    today = {"published": "2026-11-23", "listed": "2026-11-23", "recorded_at": NOW.isoformat()}
+
+    assert load(tmp_path, a_row(**today), a_row("invented-2", published="2026")).added == 2
+
+
+def test_today_is_the_day_in_london(tmp_path: Path) -> None:
+    a_folder(tmp_path, [an_unnumbered_row(published="2026-07-02")])
+    half_past_midnight_in_london = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+
+    assert load_register(tmp_path, by="me", now=half_past_midnight_in_london, reference=REFERENCE).added == 1
+
+
+def test_the_audit_names_the_folder_and_not_where_it_stands(tmp_path: Path) -> None:
+    load(tmp_path / "my-corrections", a_row())
+
+    assert AuditEvent.objects.get().subject == "my-corrections"

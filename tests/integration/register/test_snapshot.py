@@ -1,6 +1,7 @@
 """The frame that counting starts from: the current inspections, as text."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from assizes.actions.register import load_register
 from assizes.domain import columns as c
-from assizes.domain.inspections import current
+from assizes.domain.inspections import Inspection, Statement
 from assizes.reference import packaged_register_folder
 from assizes.register import queries, snapshot
 from assizes.statistics.snapshot import counted
@@ -85,3 +86,14 @@ def test_the_first_dates_are_counted_ones(tmp_path: Path) -> None:
 
     assert queries.first_dates() == queries.FirstDates(date(2013, 11, 30), date(2014, 3, 1))
     assert queries.first_dates(datetime(2026, 1, 1, tzinfo=UTC)) == queries.FirstDates(None, None)
+
+
+def current(statements: Iterable[Statement], known_at: datetime) -> tuple[Inspection, ...]:
+    """The inspections stated at a time, found naively: not superseded by then and not withdrawn."""
+    known = [statement for statement in statements if statement.recorded_at <= known_at]
+    superseded = {statement.supersedes for statement in known}
+    return tuple(
+        statement.inspection
+        for statement in known
+        if statement.statement_id not in superseded and not statement.withdrawn
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assizes.domain.dates import PartialDate
 from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade, NoGrade
@@ -108,6 +109,31 @@ def test_an_inspection_that_reference_data_do_not_know_is_refused(
         require_consistent(inspection, FRAMEWORKS, AUTHORITIES)
 
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("framework", "start", "when"),
+    [
+        ("sif2013", "2013-10-31", "on 2013-10-31"),
+        ("sif2013", "2018-09-01", "on 2018-09-01"),
+        ("sif2013", "2013-10", "in 2013-10"),
+        ("sif2013", "2019", "in 2019"),
+    ],
+)
+def test_a_start_outside_the_validity_of_the_framework_is_refused(framework: str, start: str, when: str) -> None:
+    inspection = replace(an_inspection(framework=framework), start=PartialDate.parse(start))
+
+    with pytest.raises(InvalidValue, match=f"{framework} is not valid for an inspection that starts {when}") as caught:
+        require_consistent(inspection, FRAMEWORKS, AUTHORITIES)
+
+    assert caught.value.field == "inspection_start"
+
+
+@pytest.mark.parametrize("start", ["2013-11-01", "2018-08-31", "2013-11", "2013", "2018", ""])
+def test_a_start_that_can_lie_in_the_validity_of_the_framework_is_right(start: str) -> None:
+    inspection = replace(an_inspection(), start=PartialDate.parse(start) if start else None)
+
+    require_consistent(inspection, FRAMEWORKS, AUTHORITIES)
 
 
 def test_what_has_no_grade_belongs_to_every_scale() -> None:

@@ -191,7 +191,11 @@ WRONG = [
     # what cannot be
     ('code = "cfs2027"', 'code = "CFS"', "code: 'CFS' is not a code: use small letters, digits and underscores"),
     ('code = "cfs2027"', 'code = "cfs2028"', "code: 'code' is 'cfs2028', but the file is named cfs2027.toml"),
-    ("valid_from = 2027-04-01", "valid_from = 2027-04-01\nvalid_to = 2027-03-31", "a period cannot end on 2027-03-31"),
+    (
+        "valid_from = 2027-04-01",
+        "valid_from = 2027-04-01\nvalid_to = 2027-03-31",
+        "key valid_to: a period cannot end on",
+    ),
     ('parent = "help_and_protection"', "", "judgements[2].parent: judgement family_help: a sub-judgement, and no"),
     ('parent = "help_and_protection"', 'parent = "care"', "parent: judgement family_help has an unknown parent 'care'"),
     ('code = "family_help"', 'code = "help_and_protection"', "judgements: a framework names each judgement once"),
@@ -266,7 +270,30 @@ def test_two_verdicts_for_one_pair_are_refused(add: Callable[..., Path]) -> None
 
 
 def test_two_verdicts_for_one_pair_name_the_file_that_gives_the_second(add: Callable[..., Path]) -> None:
-    assert refused(add_second_verdict(add())).startswith("cfs2027.toml")
+    assert refused(add_second_verdict(add())) == (
+        "cfs2027.toml, key comparability[2].verdict: help_and_protection of cfs2027 and help_and_protection of ilacs2026 "
+        "are given two verdicts, the first in cfs2027.toml"
+    )
+
+
+def test_a_second_verdict_in_another_file_is_blamed_on_that_file(add: Callable[..., Path]) -> None:
+    folder = add()
+    with (folder / "frameworks" / "ilacs2026.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[comparability]]\njudgement = "help_and_protection"\nwith_framework = "cfs2027"\n'
+            'with_judgement = "help_and_protection"\nverdict = "yes"\n'
+        )
+
+    said = refused(folder)
+
+    assert re.match(r"ilacs2026\.toml, key comparability\[\d+\]\.verdict: help_and_protection of ilacs2026 and ", said)
+    assert said.endswith("are given two verdicts, the first in cfs2027.toml")
+
+
+def test_a_framework_without_judgements_is_refused(add: Callable[..., Path]) -> None:
+    tables = CFS2027[CFS2027.index("[[judgements]]") :]
+
+    assert refused(add(tables)).startswith("cfs2027.toml, key judgements: 'judgements' is missing")
 
 
 @pytest.mark.parametrize("old", ["years = 3", 'then_grade = "inadequate"'])
