@@ -309,3 +309,10 @@ def test_a_fault_in_the_program_is_not_taken_for_bad_input(
 
 def rows_of(text: str) -> list[Row]:
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_grades_that_break_a_limiting_rule_are_loaded_with_a_warning(assizes: Assizes, tmp_path: Path) -> None:
+    done = assizes("register", "load", a_folder(tmp_path / "in", [a_row(leadership="inadequate")]))
+
+    assert "1 added" in done.stdout
+    assert "Warning: invented-sif2013-2014-06: overall_effectiveness is 'good' though one of" in done.stderr

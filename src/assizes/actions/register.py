@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from assizes.actions.loading import Loading
 from assizes.domain.errors import BadInput, Place
+from assizes.domain.inspections import broken_rules
 from assizes.reference import Reference, packaged_register_folder
 from assizes.register import lifecycle, queries
 from assizes.register.files import FILE_NAME, read_rows, register_file, write_rows
@@ -21,6 +22,7 @@ from assizes.register.models import AuditEvent
 from assizes.register.rows import file_columns
 
 _ROWS_AT_ONCE = 900
+_WARNINGS_SHOWN = 20
 _log = logging.getLogger(__name__)
 
 _Item = TypeVar("_Item")
@@ -65,8 +67,10 @@ def load_register(
     with transaction.atomic():
         _wait_for_other_writers()
         loading = Loading(path, by=by, now=now)
+        warnings: list[str] = []
         for rows in _in_pieces(read_rows(path, reference), _ROWS_AT_ONCE):
             loading.take(rows)
+            warnings += [sentence for row in rows for sentence in broken_rules(row.inspection, reference.frameworks)]
             if progress is not None:
                 progress(len(rows))
         loading.finish()
@@ -74,9 +78,18 @@ def load_register(
         AuditEvent.objects.create(
             at=now, by=by, what="register.load", subject=folder.resolve().name, after=asdict(result), why="asked for"
         )
+    _warn(warnings)
     added = result.added + result.superseded
     _log.debug("%s: %s rows read, %s loaded", path, f"{added + result.unchanged:,}", f"{added:,}")
     return result
+
+
+def _warn(warnings: list[str]) -> None:
+    """Say which inspections disagree with what was observed of all others: worth a look, and no error."""
+    for sentence in warnings[:_WARNINGS_SHOWN]:
+        _log.warning("Warning: %s", sentence)
+    if len(warnings) > _WARNINGS_SHOWN:
+        _log.warning("Warning: %s more inspections break a limiting rule.", f"{len(warnings) - _WARNINGS_SHOWN:,}")
 
 
 def export_register(folder: Path, *, reference: Reference) -> int:

@@ -30,6 +30,21 @@ RAW = (
     REPORT_URL,
 )
 
+# Columns that only the register's own files have.
+STATED_ONLY = (
+    "statement_id",
+    "published_basis",
+    "listed",
+    "certainty",
+    "note",
+    "recorded_at",
+    "recorded_by",
+    "reason",
+    "source_file",
+    "supersedes",
+    "withdrawn",
+)
+
 POSITION = "position"
 FAMILY = "family"
 IS_FULL = "is_full"
@@ -41,3 +56,19 @@ LATEST_END_DATE = "latest_end_date"
 EARLIEST_PUBLISHED_DATE = "earliest_published_date"
 HAS_EXACT_DATES = "has_exact_dates"
 REGION = "region"
+
+COUNTED = (
+    POSITION,
+    FAMILY,
+    IS_FULL,
+    START_DATE,
+    END_DATE,
+    LATEST_END_DATE,
+    PUBLISHED_DATE,
+    EARLIEST_END_DATE,
+    EARLIEST_PUBLISHED_DATE,
+    HAS_EXACT_DATES,
+    REGION,
+)
+# A judgement's code is a column's name too, so it must be none of these.
+TAKEN = frozenset({*RAW, *STATED_ONLY, *COUNTED})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assizes.domain.columns import TAKEN
 from assizes.domain.dates import Period
 from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
@@ -40,6 +41,8 @@ class Judgement:
 
     def __post_init__(self) -> None:
         _require_code(self.code)
+        if self.code in TAKEN:
+            raise InvalidValue(f"'{self.code}' is the name of a column already: choose another code", "code")
         if not self.name or not self.names_printed:
             raise InvalidValue(f"judgement {self.code} needs a name and the names as printed", "names_printed")
         if (self.kind is JudgementKind.SUB) != bool(self.parent):
@@ -74,6 +77,10 @@ class Cycle:
     years: int
     description: str
     source: str
+
+    def __post_init__(self) -> None:
+        if self.years < 1:
+            raise InvalidValue(f"a cycle takes at least one year, not {self.years}", "years")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Inspections as the register states them, and the statements themselves."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -130,6 +130,17 @@ def _require_judgement(framework: Framework, code: str, given: Outcome) -> None:
         raise InvalidValue(f"{framework.code} has no judgement '{code}'", code)
     if isinstance(given, Grade) and given not in framework.scale:
         raise InvalidValue(f"'{given}' is not a grade of {framework.code}", code)
+
+
+def broken_rules(inspection: Inspection, frameworks: Frameworks) -> Iterator[str]:
+    """A warning for each limiting rule of its framework that an inspection's grades break."""
+    for rule in frameworks[inspection.framework].limiting_rules:
+        if not rule.is_kept_by(inspection.judgements):
+            given = inspection.judgements[rule.then_judgement]
+            yield (
+                f"{inspection.inspection_id}: {rule.then_judgement} is '{given}' though one of "
+                f"{', '.join(rule.when_any_of)} is '{rule.is_grade}' ({rule.code}). {rule.sentence}"
+            )
 
 
 def completed(given: Mapping[str, Outcome], framework: Framework, event: Event) -> dict[str, Outcome]:

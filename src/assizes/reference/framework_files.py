@@ -119,7 +119,7 @@ def _limiting_rule(table: TomlTable) -> LimitingRule:
 
 def _cycle(table: TomlTable) -> Cycle:
     table.only("years", "description", "source")
-    return Cycle(table.whole_number("years"), table.text("description"), table.text("source"))
+    return table.made(lambda: Cycle(table.whole_number("years"), table.text("description"), table.text("source")))
 
 
 def _matrix(read: list[tuple[TomlTable, Framework]], frameworks: Frameworks) -> ComparabilityMatrix:

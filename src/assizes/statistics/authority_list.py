@@ -128,7 +128,7 @@ def _inspected(found: Mapping[str, Any], judgements: tuple[Judgement, ...], sele
 
 
 def predecessor_table(snapshot: Snapshot, dates: Dates, reference: Reference) -> Table:
-    """The abolished authorities that later ones succeeded, with their reports; no outcome is carried over."""
+    """The abolished authorities that later ones succeeded; no outcome is carried over."""
     authorities = reference.authorities
     followed = {la_id for authority in authorities.existing(dates.as_at) for la_id in authority.predecessors}
     gone = [authority for authority in authorities if authority.la_id in followed]

@@ -3,7 +3,7 @@
 from assizes.domain.authorities import Authorities, RegionKind
 from assizes.domain.charts import Bar, Chart, Segment
 from assizes.domain.dates import in_words
-from assizes.domain.frameworks import Judgement
+from assizes.domain.frameworks import OVERALL, Judgement
 from assizes.reference import Reference
 from assizes.statistics.counting import JudgementCounts, count_by_region, count_judgement, has_ended
 from assizes.statistics.notes import series_end_note
@@ -16,11 +16,13 @@ def charts(
 ) -> tuple[Chart, ...]:
     """The chart over time of the leading judgement, and its chart by region; another by region if it has ended."""
     now = selections[-1]
-    lasting = next(one for one in judgements if not has_ended(one, now.dates.as_at))
-    found = [
-        chart_over_time(series(selections, reference, judgements[0]), judgements[0], now),
-        chart_by_region(now, lasting, reference.authorities),
-    ]
+    # Overall effectiveness leads as long as it is judged, wherever its framework lists it; then the next that is made.
+    ordered = sorted(judgements, key=lambda judgement: judgement.code != OVERALL)
+    over_time = (chart_over_time(series(selections, reference, one), one, now) for one in ordered)
+    by_region = (
+        chart_by_region(now, one, reference.authorities) for one in ordered if not has_ended(one, now.dates.as_at)
+    )
+    found = (next(filter(None, over_time), None), next(filter(None, by_region), None))
     return tuple(chart for chart in found if chart)
 
 

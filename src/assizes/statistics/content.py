@@ -49,6 +49,15 @@ class _Release:
     def most_recent(self) -> Selection:
         return self.figures.selection
 
+    def selection(self, basis: StatisticsBasis) -> Selection:
+        """What one basis selects at the release's dates."""
+        selections = {
+            StatisticsBasis.MOST_RECENT: lambda: self.most_recent,
+            StatisticsBasis.FIRST_UNDER_FRAMEWORK: lambda: self.first,
+            StatisticsBasis.IN_PERIOD: lambda: self.period,
+        }
+        return selections[basis]()
+
     @cached_property
     def first(self) -> Selection:
         dates, family = self.specification.dates, self.figures.coverage.family
@@ -98,11 +107,7 @@ def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, re
             release.snapshot,
             specification.dates,
             reference.authorities,
-            {
-                "most_recent": release.most_recent,
-                "first_under_framework": release.first,
-                "in_period": release.period,
-            },
+            {basis.value: release.selection(basis) for basis in specification.bases},
         ),
         harvest_date=reference.coverage.harvest_date,
         records_checked=_records_checked(release),
@@ -111,7 +116,9 @@ def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, re
 
 def _tables(release: _Release) -> Iterator[Table]:
     for table_id in release.specification.tables:
-        yield _maker(release.specification, table_id)(release)
+        make = _maker(release.specification, table_id)
+        if _BASIS_OF_TABLE.get(table_id, StatisticsBasis.MOST_RECENT) in release.specification.bases:
+            yield make(release)
 
 
 def _maker(specification: ReleaseSpecification, table_id: str) -> Callable[[_Release], Table]:
@@ -159,6 +166,12 @@ def _boards_table(release: _Release) -> Table:
     return outcome_tables.outcomes_table("lscb", title, release.boards, release.reference)
 
 
+_BASIS_OF_TABLE = {
+    "first_under_framework": StatisticsBasis.FIRST_UNDER_FRAMEWORK,
+    "lscb": StatisticsBasis.FIRST_UNDER_FRAMEWORK,
+    "in_period": StatisticsBasis.IN_PERIOD,
+    "previous_period": StatisticsBasis.IN_PERIOD,
+}
 _TABLES: dict[str, Callable[[_Release], Table]] = {
     "judgements": _most_recent_table,
     "by_region": lambda r: outcome_tables.region_table("by_region", r.most_recent, r.reference, RegionKind.OFSTED),

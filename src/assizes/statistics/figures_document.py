@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assizes.domain.frameworks import OVERALL
 from assizes.domain.grades import Grade
 from assizes.reference import Reference
 from assizes.statistics.change import Change
@@ -64,7 +65,7 @@ def _region(region: RegionCounts) -> Document:
 def _change_block(changes: tuple[Change, ...]) -> Document:
     same = [change for change in changes if change.judgement is change.earlier]
     renamed = [change for change in changes if change.judgement is not change.earlier]
-    headline = same[0]
+    headline = next((change for change in same if change.judgement.code == OVERALL), same[0])
     return {
         "of": headline.judgement.code,
         **_change(headline),

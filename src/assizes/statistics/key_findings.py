@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assizes.domain.authorities import RegionKind
 from assizes.domain.dates import in_words
 from assizes.domain.frameworks import OVERALL
-from assizes.domain.releases import KeyFinding, ReleaseSpecification
+from assizes.domain.releases import KeyFinding, ReleaseSpecification, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.comparison import Comparison, comparisons
@@ -34,10 +34,10 @@ def key_findings(
     }
     is_round_over = figures.question.dates.as_at >= ALL_INSPECTED_DATE
     findings = (
-        *_judgements(figures, reference, compared, small_base),
+        *_judgements(figures, compared, small_base),
         *_regions(figures, reference, small_base),
         *_change(figures, small_base),
-        *_period(period, small_base),
+        *(_period(period, small_base) if StatisticsBasis.IN_PERIOD in specification.bases else ()),
     )
     return (*findings, _coverage(figures)) if is_round_over else (_coverage(figures), *findings)
 
@@ -54,35 +54,25 @@ def _coverage(figures: Figures) -> KeyFinding:
     )
 
 
-def _judgements(
-    figures: Figures, reference: Reference, compared: dict[str, Comparison], small_base: int
-) -> Iterator[KeyFinding]:
-    at = in_words(figures.question.dates.as_at)
-    now_made = _judgements_now_made(figures, reference)
+def _judgements(figures: Figures, compared: dict[str, Comparison], small_base: int) -> Iterator[KeyFinding]:
     for counts in figures.judgements:
         judgement = counts.judgement
-        # What inspections no longer judge is a finding while many outcomes still have it, and then a row of tables.
-        is_left_over = 4 * counts.n < figures.selection.denominator
-        if judgement.code not in now_made and is_left_over and not counts.has_ended:
-            continue
         if counts.has_ended and judgement.series_end_date:
             yield KeyFinding(
-                f"There is no figure for {judgement.name.lower()} as at {at}.",
+                f"There is no figure for {judgement.name.lower()} as at {in_words(figures.question.dates.as_at)}.",
                 series_end_sentence(judgement.name, judgement.series_end_date),
             )
-        elif counts.n:
-            yield KeyFinding(_headline(counts, at, small_base), _detail(counts, compared, small_base))
+        # A judgement that few outcomes have, just begun or no longer made, is a row of tables and no finding.
+        elif counts.n and 4 * counts.n >= figures.selection.denominator:
+            yield KeyFinding(_headline(counts, figures, small_base), _detail(counts, compared, small_base))
 
 
-def _judgements_now_made(figures: Figures, reference: Reference) -> set[str]:
-    used = {framework for counts in figures.judgements for framework in counts.frameworks}
-    newest = [framework for framework in reference.frameworks if framework.code in used][-1:]
-    return {judgement.code for framework in newest for judgement in framework.judgements}
-
-
-def _headline(counts: JudgementCounts, at: str, small_base: int) -> str:
-    found = share(counts.good_or_outstanding.value, counts.n, small_base)
-    return f"{counts.judgement.name}: {found} local authorities were good or outstanding as at {at}."
+def _headline(counts: JudgementCounts, figures: Figures, small_base: int) -> str:
+    found, as_at = share(counts.good_or_outstanding.value, counts.n, small_base), figures.question.dates.as_at
+    so_far = " inspected so far" if as_at < ALL_INSPECTED_DATE else ""
+    return (
+        f"{counts.judgement.name}: {found} local authorities{so_far} were good or outstanding as at {in_words(as_at)}."
+    )
 
 
 def _for(counts: JudgementCounts) -> str:

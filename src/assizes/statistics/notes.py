@@ -77,7 +77,9 @@ def series_end_note(name: str, end: date) -> str:
 
 def different_authorities_sentence(counts: JudgementCounts, before: JudgementCounts) -> str:
     """What a reader must know where two figures are of different sets of authorities; empty where they are not."""
-    if counts.not_applicable.value == before.not_applicable.value:
+    most = max(counts.n, before.n)
+    are_alike = counts.not_applicable.value == before.not_applicable.value and 20 * abs(counts.n - before.n) <= most
+    if are_alike or not (counts.n and before.n):
         return ""
     return (
         f"The two figures are of different sets of authorities: {counts.n} have this judgement in their most recent "

@@ -317,6 +317,15 @@ def test_a_list_of_a_framework_is_not_empty(add: Callable[..., Path], key: str) 
     assert key in refused(add(line[0], f"{key} = []"))
 
 
+@pytest.mark.parametrize("taken", ["position", "note", "la_id", "withdrawn", "region"])
+def test_a_judgement_is_not_named_like_a_column(add: Callable[..., Path], taken: str) -> None:
+    assert f"'{taken}' is the name of a column already" in refused(add('code = "family_help"', f'code = "{taken}"'))
+
+
+def test_a_cycle_takes_at_least_a_year(add: Callable[..., Path]) -> None:
+    assert "cfs2027.toml, key cycle.years" in refused(add("years = 3", "years = 0"))
+
+
 def refused(folder: Path) -> str:
     """What is said of the framework files of a folder."""
     with pytest.raises(BadInput) as caught:

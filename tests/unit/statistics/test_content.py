@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assizes.domain.errors import BadInput
-from assizes.domain.releases import Producer, ReleaseSpecification
+from assizes.domain.releases import Producer, ReleaseSpecification, StatisticsBasis
 from assizes.reference import load_reference
 from assizes.reference.specifications import packaged_specifications
 from assizes.statistics.content import release_content
@@ -55,3 +55,15 @@ def test_the_outcomes_behind_the_tables_are_the_same_each_time() -> None:
     judgements = [column.key for column in content.outcomes.columns].index("judgement")
     overall = sum(row[judgements] == "overall_effectiveness" for row in first)
     assert overall == 32
+
+
+def test_the_bases_of_a_specification_decide_which_tables_and_outcomes_are_counted() -> None:
+    specification = replace(SPECIFICATIONS[0], bases=(StatisticsBasis.MOST_RECENT,))
+
+    content = release_content(specification, raw_frame(packaged_inspections()), REFERENCE)
+
+    made = {table.id for table in content.tables}
+    assert "judgements" in made
+    assert not made & {"first_under_framework", "in_period", "previous_period"}
+    assert [column.key for column in content.outcomes.columns if column.key.startswith("in_")] == ["in_most_recent"]
+    assert not [finding for finding in content.key_findings if "(provisional)" in finding.headline]
