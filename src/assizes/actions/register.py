@@ -67,10 +67,13 @@ def load_register(
     with transaction.atomic():
         _wait_for_other_writers()
         loading = Loading(path, by=by, now=now)
-        warnings: list[str] = []
+        shown: list[str] = []
+        broken = 0
         for rows in _in_pieces(read_rows(path, reference), _ROWS_AT_ONCE):
             loading.take(rows)
-            warnings += [sentence for row in rows for sentence in broken_rules(row.inspection, reference.frameworks)]
+            found = [sentence for row in rows for sentence in broken_rules(row.inspection, reference.frameworks)]
+            shown += found[: _WARNINGS_SHOWN - len(shown)]
+            broken += len(found)
             if progress is not None:
                 progress(len(rows))
         loading.finish()
@@ -78,18 +81,18 @@ def load_register(
         AuditEvent.objects.create(
             at=now, by=by, what="register.load", subject=folder.resolve().name, after=asdict(result), why="asked for"
         )
-    _warn(warnings)
+    _warn(shown, broken)
     added = result.added + result.superseded
     _log.debug("%s: %s rows read, %s loaded", path, f"{added + result.unchanged:,}", f"{added:,}")
     return result
 
 
-def _warn(warnings: list[str]) -> None:
+def _warn(shown: list[str], broken: int) -> None:
     """Say which inspections disagree with what was observed of all others: worth a look, and no error."""
-    for sentence in warnings[:_WARNINGS_SHOWN]:
+    for sentence in shown:
         _log.warning("Warning: %s", sentence)
-    if len(warnings) > _WARNINGS_SHOWN:
-        _log.warning("Warning: %s more inspections break a limiting rule.", f"{len(warnings) - _WARNINGS_SHOWN:,}")
+    if broken > len(shown):
+        _log.warning("Warning: limiting rules are broken %s more times.", f"{broken - len(shown):,}")
 
 
 def export_register(folder: Path, *, reference: Reference) -> int:
