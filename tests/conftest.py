@@ -16,6 +16,10 @@ from urllib.parse import quote
 import hypothesis
 import pytest
 
+# The frames of most tests have a few rows: handing them to several threads takes longer than counting them. Polars reads
+# this when it is first imported, which is later than here.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI") == "true"
 ENCODING = ("--encoding=UTF8", "--locale=C.UTF-8")

@@ -47,12 +47,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> str:
     "environment",
     [
         {},
-        {"TZ": "Pacific/Kiritimati"},
-        {"TZ": "America/Los_Angeles"},
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "4294967295"},
-        {"LC_ALL": "C"},
-        {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4294967295", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
     ],
 )
 def test_circumstances_change_no_byte(first: str, tmp_path: Path, environment: dict[str, str]) -> None:
