@@ -75,9 +75,8 @@ class Inspection:
 
         An unknown end is the last day of the month (or the day) of the start; with neither, the publication.
         """
-        if self.end or self.start:
-            return (self.end or self.start).last_day  # type: ignore[union-attr]  # one of the two is there
-        return self.published.counted_as
+        stated = self.end or self.start
+        return stated.last_day if stated else self.published.counted_as
 
     @property
     def counted_published(self) -> date | None:

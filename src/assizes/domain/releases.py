@@ -13,6 +13,10 @@ from assizes.domain.tables import Listing, Table
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+# The first 31 March or 30 September by which a report of the pooled frameworks was out: nothing is compared with less.
+FIRST_POINT_DATE = date(2014, 3, 31)
+
+
 class StatisticsBasis(StrEnum):
     """Which inspections a figure counts (design rule 2)."""
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import (
+    FIRST_POINT_DATE,
     Dates,
     InPeriod,
     Producer,
@@ -25,7 +26,6 @@ LONDON = ZoneInfo("Europe/London")
 _HERE = Path(__file__).parent / "releases"
 _DEFAULT = "default.toml"
 _DEFAULT_TIME = time(9, 30)
-_FIRST_POINT = date(2014, 3, 31)  # nothing earlier is there to compare with
 _MONTHS_OF_PERIOD = 6
 _SHARED_KEYS = ("title", "status", "next_release", "is_reconstruction", "bases", "tables", "notes")
 _KEYS = (
@@ -196,4 +196,4 @@ def _year_before(day: date) -> tuple[Dates, ...]:
     last = calendar.monthrange(day.year - 1, day.month)[1]
     is_end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
     before = date(day.year - 1, day.month, last if is_end_of_month else min(day.day, last))
-    return (Dates(before, last_day_of_second_month_after(before)),) if before >= _FIRST_POINT else ()
+    return (Dates(before, last_day_of_second_month_after(before)),) if before >= FIRST_POINT_DATE else ()

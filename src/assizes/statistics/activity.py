@@ -16,11 +16,11 @@ from assizes.domain.releases import Dates
 from assizes.domain.tables import Row, Table
 from assizes.statistics.counting import Count
 from assizes.statistics.notes import dates_sentence, inexact_notes
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.selection import POOLED_FAMILIES, every_full_inspection
 from assizes.statistics.sentences import and_list
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import SOURCE, count_column, date_column, day, number, text_column, words
+from assizes.statistics.wording import FAMILY_NAMES, family_heading
 
 _LENGTHS = (("month", "1mo", 1), ("quarter", "1q", 3), ("half year", "6mo", 6))
 LOWEST = "lowest full quarter"
@@ -117,9 +117,8 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
 
 def _row(period: ActivityPeriod, is_lowest: bool) -> Row:
     remark = LOWEST if is_lowest else "full" if period.is_full else "incomplete"
-    name = FAMILY_NAMES[period.family].removeprefix("the ")
     return (
-        words(name[0].upper() + name[1:]),
+        words(family_heading(period.family)),
         words(period.kind),
         day(period.start),
         day(period.end),

@@ -9,7 +9,6 @@ from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.counting import scale_of
 from assizes.statistics.figures import Figures
 from assizes.statistics.notes import comparison_note, dates_sentence, inexact_notes, series_end_note
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     SOURCE,
@@ -19,6 +18,7 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
+from assizes.statistics.wording import FAMILY_NAMES
 
 
 def change_table(figures: Figures) -> Table:

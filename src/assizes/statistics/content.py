@@ -29,6 +29,7 @@ from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_note
 from assizes.statistics.outcomes_list import outcomes_list
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
+from assizes.statistics.wording import FAMILY_NAMES
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +152,7 @@ def _most_recent_table(release: _Release) -> Table:
 
 
 def _first_table(release: _Release) -> Table:
-    framework = outcome_tables.FAMILY_NAMES[release.figures.coverage.family]
+    framework = FAMILY_NAMES[release.figures.coverage.family]
     title = f"Outcomes of first inspections under {framework}, by judgement"
     return outcome_tables.outcomes_table("first_under_framework", title, release.first, release.reference)
 

@@ -7,7 +7,6 @@ from assizes.reference import Reference
 from assizes.statistics.counting import Count
 from assizes.statistics.figures import CycleCoverage, cycle_coverage
 from assizes.statistics.notes import dates_sentence, inexact_notes
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.percentages import whole_percent
 from assizes.statistics.selection import POOLED_FAMILIES, first_under_framework
 from assizes.statistics.snapshot import Snapshot
@@ -20,6 +19,7 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
+from assizes.statistics.wording import family_heading
 
 
 def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Table:
@@ -42,7 +42,7 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
         notes=(
             dates_sentence(dates),
             *(
-                f"{_heading(one.family)}: {one.cycle.description} Source: {one.cycle.source}."
+                f"{family_heading(one.family)}: {one.cycle.description} Source: {one.cycle.source}."
                 for one in begun
                 if one.cycle
             ),
@@ -54,14 +54,9 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
     )
 
 
-def _heading(family: str) -> str:
-    name = FAMILY_NAMES[family].removeprefix("the ")
-    return name[0].upper() + name[1:]
-
-
 def _row(one: CycleCoverage) -> Row:
     return (
-        words(_heading(one.family)),
+        words(family_heading(one.family)),
         number(Count(one.inspected_ids)),
         Cell(one.existing),
         percent(whole_percent(one.inspected, one.existing)),

@@ -11,8 +11,9 @@ from assizes.statistics.change import Change
 from assizes.statistics.counting import JudgementCounts
 from assizes.statistics.figures import Figures
 from assizes.statistics.notes import figure_notes
-from assizes.statistics.outcome_tables import FAMILY_NAMES, base_sentence
+from assizes.statistics.outcome_tables import base_sentence
 from assizes.statistics.percentages import whole_percent
+from assizes.statistics.wording import FAMILY_NAMES
 
 _SHORT = {Grade.REQUIRES_IMPROVEMENT: "Requires imp."}
 Line = Sequence[str]

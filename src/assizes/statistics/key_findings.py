@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from assizes.domain.authorities import RegionKind
 from assizes.domain.dates import in_words
 from assizes.domain.frameworks import OVERALL
 from assizes.domain.releases import KeyFinding, ReleaseSpecification, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.comparison import Comparison, comparisons
-from assizes.statistics.counting import JudgementCounts, count_all, count_by_region
+from assizes.statistics.counting import JudgementCounts, count_all
 from assizes.statistics.figures import Figures
 from assizes.statistics.notes import series_end_sentence
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.over_time import ALL_INSPECTED_DATE
 from assizes.statistics.selection import Selection
 from assizes.statistics.sentences import comparison_sentence, grades_sentence, ranked, region_sentence, share
-from assizes.statistics.wording import full_inspections, local_authorities
+from assizes.statistics.wording import FAMILY_NAMES, full_inspections, inside_a_sentence, local_authorities
 
 
 def key_findings(
@@ -35,7 +33,7 @@ def key_findings(
     is_round_over = figures.question.dates.as_at >= ALL_INSPECTED_DATE
     findings = (
         *_judgements(figures, compared, small_base),
-        *_regions(figures, reference, small_base),
+        *_regions(figures, small_base),
         *_change(figures, small_base),
         *(_period(period, small_base) if StatisticsBasis.IN_PERIOD in specification.bases else ()),
     )
@@ -75,10 +73,6 @@ def _headline(counts: JudgementCounts, figures: Figures, small_base: int) -> str
     )
 
 
-def _for(counts: JudgementCounts) -> str:
-    return counts.judgement.name[0].lower() + counts.judgement.name[1:]
-
-
 def _detail(counts: JudgementCounts, compared: dict[str, Comparison], small_base: int) -> str:
     parts = []
     one = compared.get(counts.judgement.code)
@@ -90,19 +84,19 @@ def _detail(counts: JudgementCounts, compared: dict[str, Comparison], small_base
     return " ".join(parts)
 
 
-def _regions(figures: Figures, reference: Reference, small_base: int) -> Iterator[KeyFinding]:
+def _regions(figures: Figures, small_base: int) -> Iterator[KeyFinding]:
     lasting = next((counts for counts in figures.judgements if counts.n), None)
     if lasting is None:
         return
     code = lasting.judgement.code
     regions = [
         (region.region.name, next(counts for counts in region.judgements if counts.judgement.code == code))
-        for region in count_by_region(figures.selection, reference.authorities, RegionKind.OFSTED)
+        for region in figures.by_region
     ]
     sentence = region_sentence(ranked(regions), small_base)
     if sentence:
         yield KeyFinding(
-            f"Good or outstanding for {_for(lasting)} differed between regions.",
+            f"Good or outstanding for {inside_a_sentence(lasting.judgement)} differed between regions.",
             f"{sentence} Regions have few authorities: the outcome of one can move a region's share by several "
             "percentage points.",
         )
@@ -113,7 +107,7 @@ def _change(figures: Figures, small_base: int) -> Iterator[KeyFinding]:
     change = next((one for one in changes if one.n and one.earlier is one.judgement), None)
     if change is None:
         return
-    name = change.judgement.name[0].lower() + change.judgement.name[1:]
+    name = inside_a_sentence(change.judgement)
     yield KeyFinding(
         f"{share(change.improved.value, change.n, small_base)} local authorities inspected more than once under "
         f"{FAMILY_NAMES[figures.coverage.family]} improved on their previous inspection for {name}.",
@@ -145,6 +139,7 @@ def _period(period: Selection, small_base: int) -> Iterator[KeyFinding]:
     found = share(graded.good_or_outstanding.value, graded.n, small_base)
     yield KeyFinding(
         counted,
-        f"{found} of them were good or outstanding for {_for(graded)}. Which authorities are inspected in a period "
-        "depends on risk and on the cycle, so this is not the state of the nation.",
+        f"{found} of them were good or outstanding for {inside_a_sentence(graded.judgement)}. "
+        "Which authorities are inspected in a period depends on risk and on the cycle, so this is not the state of the "
+        "nation.",
     )

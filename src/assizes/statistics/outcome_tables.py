@@ -28,9 +28,8 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
-from assizes.statistics.wording import full_inspections, local_authorities
+from assizes.statistics.wording import FAMILY_NAMES, full_inspections, local_authorities
 
-FAMILY_NAMES = {"sif": "the single inspection framework", "ilacs": "ILACS", "lscb": "reviews of the boards"}
 POOLED_CARE = "Care judgements, pooled"
 _CARE = ("children_looked_after", "children_in_care_and_care_leavers", "children_in_care")
 

@@ -8,12 +8,11 @@ from assizes.domain.authorities import Authorities
 from assizes.domain.comparability import Comparability, Verdict
 from assizes.domain.dates import in_words, last_day_of_second_month_after
 from assizes.domain.frameworks import Judgement
-from assizes.domain.releases import Dates
+from assizes.domain.releases import FIRST_POINT_DATE, Dates
 from assizes.domain.tables import Cell, Row, Shorthand, Table
 from assizes.reference import Reference
 from assizes.statistics.counting import JudgementCounts, count_judgement, has_ended, judgements_of, scale_of
 from assizes.statistics.notes import PERCENTAGES, comparison_note, inexact_notes, series_end_note
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.selection import POOLED_FAMILIES, Selection, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
@@ -26,8 +25,8 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
+from assizes.statistics.wording import family_label
 
-_FIRST_POINT = date(2014, 3, 31)
 # The day by which every authority had been inspected once under the single inspection framework.
 ALL_INSPECTED_DATE = date(2017, 12, 8)
 
@@ -54,7 +53,7 @@ def point_dates(dates: Dates) -> tuple[Dates, ...]:
     """
     days = [
         day
-        for year in range(_FIRST_POINT.year, dates.as_at.year + 1)
+        for year in range(FIRST_POINT_DATE.year, dates.as_at.year + 1)
         for day in (date(year, 3, 31), date(year, 9, 30))
         if day < dates.as_at
     ]
@@ -123,7 +122,7 @@ def _rows(points: tuple[Point, ...], reference: Reference) -> Iterator[Row]:
     is_refused = any(point.since_previous.verdict is Verdict.NO for point in points)
     for point in points:
         newest = [framework for framework in reference.frameworks if framework.code in point.counts.frameworks][-1]
-        series_name = f" ({FAMILY_NAMES[newest.family].removeprefix('the ')})" if is_refused else ""
+        series_name = f" ({family_label(newest.family)})" if is_refused else ""
         yield _row(point, f"{point.counts.judgement.name}{series_name}")
 
 

@@ -1,18 +1,20 @@
 """Publication lag, waiting time and completed intervals (design rule 13): observed, never forecast."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities
 from assizes.domain.dates import in_words
+from assizes.domain.frameworks import OVERALL
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Column, Row, Table
-from assizes.statistics.counting import Count
+from assizes.statistics.authority_list import NOT_YET_INSPECTED
+from assizes.statistics.counting import Count, scale_of
 from assizes.statistics.notes import dates_sentence
-from assizes.statistics.outcome_tables import FAMILY_NAMES
 from assizes.statistics.percentages import nearest_rank
 from assizes.statistics.selection import POOLED_FAMILIES, most_recent
 from assizes.statistics.snapshot import Snapshot
@@ -24,11 +26,19 @@ from assizes.statistics.table_cells import (
     date_column,
     days_column,
     number,
+    sentence_case,
     text_column,
     words,
 )
+from assizes.statistics.wording import family_heading
 
 _DAYS = "days"
+_KNOWN_END = "known_end_date"
+
+
+def _known_end() -> pl.Expr:
+    """The end where it is known to the day, else null: a number of days is taken of no other."""
+    return pl.when(pl.col(c.END).str.len_chars() == 10).then(pl.col(c.END_DATE)).alias(_KNOWN_END)
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
     )
     groups = lags.partition_by("year", c.FAMILY, as_dict=True, maintain_order=False)
     rows = [
-        (words(str(year)), words(_heading(str(family))), *_spread(snapshot, frame).cells())
+        (words(str(year)), words(family_heading(str(family))), *_spread(snapshot, frame).cells())
         for (year, family), frame in sorted(groups.items())
     ]
     return Table(
@@ -95,27 +105,21 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
     )
 
 
-def _heading(family: str) -> str:
-    name = FAMILY_NAMES[family].removeprefix("the ")
-    return name[0].upper() + name[1:]
-
-
 def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Table:
     """Days since the end of each authority's latest full inspection; those not yet inspected stand at the end."""
-    latest = {row[c.LA_ID]: row for row in most_recent(snapshot, authorities, dates).frame.iter_rows(named=True)}
+    frame = most_recent(snapshot, authorities, dates).frame.with_columns(_known_end())
+    latest = {row[c.LA_ID]: row for row in frame.iter_rows(named=True)}
     existing = sorted(authorities.existing(dates.as_at), key=lambda authority: authority.name_on(dates.as_at))
     inspected = [authority for authority in existing if authority.la_id in latest]
     waiting = [authority for authority in existing if authority.la_id not in latest]
-    rows: list[Row] = []
-    for authority in inspected:
-        found = latest[authority.la_id]
-        end = found[c.END_DATE] if len(found[c.END] or "") == 10 else None
-        named = (words(authority.name_on(dates.as_at)), words(authority.ofsted_region.name))
-        known = (Cell(end), Cell((dates.as_at - end).days)) if end else (NOT_AVAILABLE, NOT_AVAILABLE)
-        rows.append((*named, words("inspected"), *known))
-    for authority in waiting:
-        named = (words(authority.name_on(dates.as_at)), words(authority.ofsted_region.name))
-        rows.append((*named, words("not yet inspected"), NOT_APPLICABLE, NOT_APPLICABLE))
+    rows = (
+        (
+            words(authority.name_on(dates.as_at)),
+            words(authority.ofsted_region.name),
+            *_waiting(latest.get(authority.la_id), dates),
+        )
+        for authority in (*inspected, *waiting)
+    )
     return Table(
         id="waiting_time",
         title=f"Days since the latest full inspection on {in_words(dates.as_at)}",
@@ -137,14 +141,19 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
     )
 
 
+def _waiting(found: Mapping[str, Any] | None, dates: Dates) -> Row:
+    if found is None:
+        return words(NOT_YET_INSPECTED), NOT_APPLICABLE, NOT_APPLICABLE
+    end = found[_KNOWN_END]
+    return words("inspected"), *((Cell(end), Cell((dates.as_at - end).days)) if end else [NOT_AVAILABLE] * 2)
+
+
 def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
     """Completed intervals between full inspections of one authority, by overall effectiveness at the earlier one."""
     full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
-    known = full.with_columns(
-        pl.when(pl.col(c.END).str.len_chars() == 10).then(pl.col(c.END_DATE)).alias("known_end")
-    ).with_columns(
-        (pl.col("known_end") - pl.col("known_end").shift(1).over(c.LA_ID)).dt.total_days().alias(_DAYS),
-        pl.col("overall_effectiveness").shift(1).over(c.LA_ID).alias("grade_before"),
+    known = full.with_columns(_known_end()).with_columns(
+        (pl.col(_KNOWN_END) - pl.col(_KNOWN_END).shift(1).over(c.LA_ID)).dt.total_days().alias(_DAYS),
+        pl.col(OVERALL).shift(1).over(c.LA_ID).alias("grade_before"),
     )
     completed = known.filter(pl.col(_DAYS).is_not_null())
     return Table(
@@ -168,10 +177,6 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
 
 def _interval_rows(snapshot: Snapshot, completed: pl.DataFrame) -> Iterator[Row]:
     yield words("All"), *_spread(snapshot, completed).cells()
-    order: Sequence[str] = ("outstanding", "good", "requires_improvement", "inadequate")
-    for grade in order:
-        part = completed.filter(pl.col("grade_before") == grade)
-        yield (
-            words(grade.replace("requires_improvement", "requires improvement to be good").capitalize()),
-            *_spread(snapshot, part).cells(),
-        )
+    for grade in scale_of(snapshot.frameworks, POOLED_FAMILIES):
+        part = completed.filter(pl.col("grade_before") == grade.value)
+        yield words(sentence_case(grade)), *_spread(snapshot, part).cells()

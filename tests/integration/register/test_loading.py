@@ -77,7 +77,7 @@ def test_the_past_is_given_back(tmp_path: Path) -> None:
     load(tmp_path, a_row(), a_corrected_row(), a_row("invented-sif2013-2014-07", number=3))
     first, second = queries.history(FIRST)
 
-    def adoption(known_at):  # type: ignore[no-untyped-def]
+    def adoption(known_at):
         return [inspection.judgements["adoption"] for inspection in queries.current_inspections(known_at)]
 
     assert adoption(first.recorded_at - timedelta(microseconds=1)) == []

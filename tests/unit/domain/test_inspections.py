@@ -149,7 +149,7 @@ def test_judgements_cannot_be_changed_afterwards() -> None:
 
     assert inspection.judgements == {"leadership": Grade.GOOD}
     with pytest.raises(TypeError):
-        inspection.judgements["leadership"] = Grade.INADEQUATE  # type: ignore[index]
+        inspection.judgements["leadership"] = Grade.INADEQUATE
 
 
 def test_equal_inspections_are_one_in_a_set() -> None:
