@@ -1,0 +1,69 @@
+"""What the covers of all reports have: the name of the authority, the dates of inspection and publication."""
+
+import re
+from collections.abc import Sequence
+
+from assizes.reading.dates import PrintedSpan, inspection_dates, publication_dates
+from assizes.reading.document import Page
+from assizes.reading.names import named
+from assizes.reading.report import Findings, Known
+
+_LONGEST_NAME = 90
+_DATES = re.compile(r"\b(?:re-?)?inspection\s+dates?\b|\bpublished\b|\breporting\s+inspector\b", re.IGNORECASE)
+
+
+def take_dates(findings: Findings, page: Page) -> None:
+    """Take the days of inspection and publication from a cover; a cover that prints two sets of them is doubtful."""
+    spans = {(span.first, span.last) for span in inspection_dates(page.text)}
+    if len(spans) == 1:
+        findings.start, findings.end = spans.pop()
+    elif spans:
+        findings.doubts.append(f"Inspection dates: page {page.number} prints {len(spans)} different ones")
+    else:
+        findings.doubts.append(f"Inspection dates: none that can be read on page {page.number}")
+    published = {span.last for span in publication_dates(page.text)}
+    if len(published) == 1:
+        findings.published = published.pop()
+    elif published:
+        findings.doubts.append(f"Publication date: page {page.number} prints {len(published)} different ones")
+    if findings.published and findings.end and findings.published < findings.end:
+        findings.doubts.append(f"Publication date: {findings.published} is before the inspection ended")
+        findings.published = None
+
+
+def take_authority(findings: Findings, known: Known, *, printed: str) -> None:
+    """Take the authority that a printed name means."""
+    findings.authority_printed = printed or None
+    found = named(printed, known.authorities, on=findings.start) if printed else None
+    if found is not None:
+        findings.la_id = found.la_id
+    elif printed:
+        findings.doubts.append("Authority: the name on the cover is of no authority that existed then, or of several")
+    else:
+        findings.doubts.append("Authority: no name on the cover")
+
+
+def name_above(page: Page, title_start: int) -> str:
+    """The lines over the title, without the page number."""
+    lines = page.text[:title_start].split("\n")
+    kept = [line.strip() for line in lines if line.strip() and not line.strip().isdigit()]
+    return _one_line(" ".join(kept))
+
+
+def name_below(page: Page, title_end: int) -> str:
+    """The lines between the title and the first date."""
+    dates = _DATES.search(page.text, title_end)
+    return _one_line(page.text[title_end : dates.start()]) if dates else ""
+
+
+def _one_line(words: str) -> str:
+    line = re.sub(r"\s+", " ", words).strip(" :-,0123456789")
+    return line if len(line) <= _LONGEST_NAME else ""
+
+
+def note_other_dates(findings: Findings, pages: Sequence[Page], footers: Sequence[tuple[Page, PrintedSpan]]) -> None:
+    """Remark on running footers whose dates are not those of the cover; they change nothing."""
+    other = {(span.first, span.last): page.number for page, span in reversed(footers)}
+    for (first, last), number in other.items():
+        if (first, last) != (findings.start, findings.end):
+            findings.remarks.append(f"The footer of page {number} says {first} to {last}")

@@ -1,0 +1,95 @@
+"""Inspections of local authority children's services: a table "Judgement | Grade" on the cover, headings in the body."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assizes.domain.frameworks import OVERALL, Framework, Judgement
+from assizes.reading.confirming import take_rows
+from assizes.reading.dates import PrintedSpan, spans_after
+from assizes.reading.document import Page
+from assizes.reading.headings import find_headings
+from assizes.reading.layouts.cover import name_above, take_authority, take_dates
+from assizes.reading.names import named
+from assizes.reading.report import Findings, Known, Report
+from assizes.reading.rows import read_table
+from assizes.reading.wording import heading, phrase
+
+FAMILY = "ilacs"
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_NAME = r"(?P<{}>[^\n]+?(?:\n[^\n]+?){{0,2}}?)"
+_FOOTER = re.compile(r"^Inspection of (?P<name>[^\n]{2,80}?) (?:local authority )?children's (?:social care )?services\s*$", _FLAGS)
+
+
+def title(known: Known) -> re.Pattern[str]:
+    """A pattern for the titles of this layout, directly over the inspection dates."""
+    printed = {name for framework in known.frameworks.of_family(FAMILY) for name in framework.names_printed}
+    return _title(tuple(sorted(printed, key=lambda name: ("{provider}" in name, "{" in name, -len(name)))))
+
+
+def read(report: Report, found: re.Match[str], known: Known) -> Findings:
+    """What a report in this layout says; the framework is the one in force on the day on which the inspection began."""
+    findings = Findings()
+    take_dates(findings, report.cover)
+    printed = next((words for words in found.groupdict().values() if words), "") or name_above(report.cover, found.start())
+    take_authority(findings, known, printed=re.sub(r"\s+", " ", printed).strip())
+    framework = _framework(findings, known)
+    if framework is None:
+        findings.doubts.append("Framework: no inspection of this kind was made on the printed dates")
+        return findings
+    findings.framework = framework.code
+    _take_judgements(findings, report, framework, known)
+    _remark_on_footers(findings, report.body, known)
+    return findings
+
+
+def _take_judgements(findings: Findings, report: Report, framework: Framework, known: Known) -> None:
+    every = known.frameworks.judgements((FAMILY,))
+    own = {judgement.code: judgement for judgement in framework.judgements}
+    judgements = [own.get(judgement.code, judgement) for judgement in every]
+    table = read_table(report.table_pages(), judgements)
+    headings = find_headings(report.body, {each.code: (_heading(each),) for each in judgements})
+    take_rows(findings, framework, table, headings, framework.judgements, stand_alone=frozenset({OVERALL}))
+    for row in table.rows:
+        if row.code not in own:
+            label = next(each.name for each in every if each.code == row.code)
+            findings.doubts.append(f"{label}: page {row.page} prints a grade, though {framework.code} has no such judgement")
+
+
+def _heading(judgement: Judgement) -> re.Pattern[str]:
+    return heading(judgement.names_printed)
+
+
+def _framework(findings: Findings, known: Known) -> Framework | None:
+    start = findings.start
+    in_force = [each for each in known.frameworks.of_family(FAMILY) if start is not None and start in each.validity]
+    return in_force[0] if len(in_force) == 1 else None
+
+
+def _remark_on_footers(findings: Findings, body: Sequence[Page], known: Known) -> None:
+    """Remark on footers that name other dates or another authority than the cover; page 1 is what counts."""
+    seen: set[str] = set()
+    for page in body:
+        for footer in _FOOTER.finditer(page.text):
+            other = named(footer["name"], known.authorities, on=findings.start)
+            if other is not None and other.la_id != findings.la_id and other.name not in seen:
+                seen.add(other.name)
+                findings.remarks.append(f"The footer of page {page.number} names {other.name}")
+            for span in _dates_under(page, footer.end()):
+                said = f"{span.first} to {span.last}"
+                if (span.first, span.last) != (findings.start, findings.end) and said not in seen:
+                    seen.add(said)
+                    findings.remarks.append(f"The footer of page {page.number} says {said}")
+
+
+def _dates_under(page: Page, place: int) -> tuple[PrintedSpan, ...]:
+    return spans_after(r"\A\s*", page.text[place : place + 120])
+
+
+@cache
+def _title(printed: tuple[str, ...]) -> re.Pattern[str]:
+    forms = []
+    for place, name in enumerate(printed):
+        words = phrase(re.sub(r"\{\w+\}", "NAME", name)).replace("name", _NAME.format(f"name{place}"))
+        forms.append(words)
+    return re.compile(rf"^[^\S\n]*(?:{'|'.join(forms)})[^\S\n]*\d?\s*\n\s*inspection\s+dates?", _FLAGS)

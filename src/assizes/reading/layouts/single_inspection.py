@@ -1,0 +1,114 @@
+"""Single inspections and re-inspections, 2013 to 2018: a sentence, numbered rows, and the board's judgement."""
+
+import re
+from collections.abc import Iterator
+
+from assizes.domain.events import Event
+from assizes.domain.frameworks import OVERALL, Framework, JudgementKind
+from assizes.domain.readings import ReadJudgement
+from assizes.reading.board import REVIEW, board_sentences, take_board
+from assizes.reading.confirming import evidence, take_rows
+from assizes.reading.document import Page
+from assizes.reading.headings import Heading, find_headings, listed
+from assizes.reading.layouts.cover import name_above, name_below, take_authority, take_dates
+from assizes.reading.names import named
+from assizes.reading.report import Findings, Known, Report
+from assizes.reading.rows import read_table
+from assizes.reading.wording import GRADE, JOINED, heading, outcome_of, phrase
+
+FRAMEWORK = "sif2013"
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_OVERALL = re.compile(
+    rf"^[^\S\n]*(?P<label>the\s+overall\s+judgement\s+is(?:\s+that\s+children'?s\s+services)?){JOINED}(?P<grade>{GRADE})"
+    r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
+    _FLAGS,
+)
+_SERVICES = re.compile(
+    rf"(?P<label>children'?s\s+services\s+in\s+(?P<name>[^\n.]{{2,60}}?(?:\n[^\n.]{{1,60}}?)?)){JOINED}(?P<grade>{GRADE})"
+    r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
+    _FLAGS,
+)
+# The sub-judgements are graded in sentences, the key judgements in headings of their full names.
+_GRADED = r"(?:the\s+)?graded\s+judge?ments?\s+(?:for|about|on|of)\s+(?:the\s+)?"
+_BULLET = r"(?:[^\w\s]\s*)?"
+_A_LIST = 3  # labels with grades, one after another
+
+
+def title(known: Known) -> re.Pattern[str]:
+    """A pattern for the title, with "Re-inspection" in all its spellings."""
+    ordinary = phrase(known.frameworks[FRAMEWORK].names_printed[0].replace(",", ""))
+    return re.compile(rf"^[^\S\n]*(?P<again>re\s?-?\s?)?{ordinary}".replace(r"protection\s", r"protection,?\s"), _FLAGS)
+
+
+def read(report: Report, found: re.Match[str], known: Known) -> Findings:
+    """What a single inspection or re-inspection says."""
+    framework = known.frameworks[FRAMEWORK]
+    findings = Findings(framework=FRAMEWORK)
+    findings.event = Event.RE_INSPECTION if found["again"] else Event.SINGLE_INSPECTION
+    take_dates(findings, report.cover)
+    if _tells_of_an_earlier_one(report, framework):
+        findings.event = Event.RE_INSPECTION
+    printed = name_above(report.cover, found.start()) or name_below(report.cover, found.end())
+    take_authority(findings, known, printed=printed)
+    if findings.start is not None and findings.start not in framework.validity:
+        findings.doubts.append(f"Framework: {FRAMEWORK} was not in force on {findings.start}")
+    _take_overall(findings, report, known)
+    rows = [each for each in framework.judgements if each.kind in (JudgementKind.KEY, JudgementKind.SUB)]
+    headings = find_headings(report.body, _heading_patterns(framework))
+    take_rows(findings, framework, read_table(report.table_pages(), rows), headings, rows)
+    is_announced = REVIEW.search(report.cover.text, found.end(), found.end() + 300) is not None
+    take_board(findings, board_sentences(report.pages), is_announced=is_announced)
+    return findings
+
+
+def _tells_of_an_earlier_one(report: Report, framework: Framework) -> bool:
+    """Whether the body lists the grades of an earlier inspection under the same framework, as some second ones do whose
+    title does not say that they are re-inspections."""
+    labels = {each.code: (heading(each.names_printed, _BULLET),) for each in framework.judgements if each.number}
+    return any(len(listed(page, labels)) >= _A_LIST for page in report.body)
+
+
+def _take_overall(findings: Findings, report: Report, known: Known) -> None:
+    """Take the sentence of the overall judgement from the cover, unless the body says otherwise of this authority."""
+    on_cover = [each for page in report.pages[:2] for each in _sentences(page, findings, known)]
+    in_body = [each for page in report.pages[2:] for each in _sentences(page, findings, known)]
+    outcomes = {each.outcome for each in (*on_cover, *in_body)}
+    if not on_cover:
+        findings.doubts.append("Overall effectiveness: no sentence of the overall judgement on the cover")
+    elif len(outcomes) > 1:
+        said = ", ".join(f"page {each.page.number} says {each.outcome.words}" for each in (*on_cover, *in_body))
+        findings.doubts.append(f"Overall effectiveness: {said}")
+    else:
+        first, *others = [*on_cover, *in_body]
+        place = evidence(first.page, first.start, first.end)
+        if place is not None:
+            second = evidence(others[0].page, others[0].start, others[0].end) if others else None
+            findings.judgements[OVERALL] = ReadJudgement(first.outcome, place, second)
+
+
+def _sentences(page: Page, findings: Findings, known: Known) -> Iterator[Heading]:
+    for pattern in (_OVERALL, _SERVICES):
+        for match in pattern.finditer(page.text):
+            if pattern is _SERVICES and not _is_of(match["name"], findings, known):
+                continue
+            yield Heading(OVERALL, outcome_of(match["grade"]), page, match.start("label"), match.end("grade"))
+
+
+def _is_of(name: str, findings: Findings, known: Known) -> bool:
+    """Whether a sentence is about the authority on the cover: another authority's services may be mentioned."""
+    other = named(name, known.authorities, on=findings.start)
+    return other is None or other.la_id == findings.la_id
+
+
+def _heading_patterns(framework: Framework) -> dict[str, tuple[re.Pattern[str], ...]]:
+    patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for judgement in framework.judgements:
+        full = tuple(name for name in judgement.names_printed if name.startswith("The ")) or judgement.names_printed
+        graded = heading(judgement.names_printed, _GRADED)
+        if judgement.kind is JudgementKind.KEY:
+            patterns[judgement.code] = (heading(full), graded)
+        elif judgement.kind is JudgementKind.SUB:
+            patterns[judgement.code] = (graded,)
+    return patterns
+
+
