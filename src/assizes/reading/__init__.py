@@ -7,6 +7,7 @@ from pathlib import Path
 from assizes.domain.authorities import Authorities
 from assizes.domain.frameworks import LSCB, Frameworks
 from assizes.domain.readings import Reading, ReadingStatus
+from assizes.reading.board import BOARD_NAME
 from assizes.reading.dates import inspection_dates
 from assizes.reading.document import Document, Page, Unreadable, content_of, opened
 from assizes.reading.layouts import BOARD_REVIEW, LAYOUTS, Layout
@@ -63,22 +64,22 @@ def _read_parts(document: Document, cover: int, layout: Layout, found: re.Match[
     """Read the report that begins on the cover; a second one in the same file is the board's, or doubtful."""
     pages = [document.page(number) for number in range(cover, document.page_count + 1)]
     later = [page for page in pages[2:] if inspection_dates(page.text)]
-    others = [(page, second) for page in later if (second := _recognised(page, known)) is not None]
+    others = [(page, recognised) for page in later if (recognised := _recognised(page, known)) is not None]
     ends = others[0][0].number if others else document.page_count + 1
     findings = layout.read(Report(pages[: ends - cover]), found, known)
     if others:
-        page, (second_layout, second) = others[0]
-        _add_second(findings, second_layout.read(Report(pages[page.number - cover :]), second, known), second_layout, page)
+        page, (other, title) = others[0]
+        _add_second(findings, other.read(Report(pages[page.number - cover :]), title, known), other, page)
     return findings
 
 
 def _add_second(findings: Findings, second: Findings, layout: Layout, page: Page) -> None:
     """Take the board's judgement from a review of the same authority's board; anything else is for a person."""
     board = second.judgements.get(LSCB)
-    if layout is BOARD_REVIEW and board is not None and second.la_id == findings.la_id and LSCB not in findings.judgements:
+    is_of_same_area = layout is BOARD_REVIEW and second.la_id == findings.la_id
+    if is_of_same_area and board is not None and LSCB not in findings.judgements:
         findings.judgements[LSCB] = board
-        findings.doubts = [doubt for doubt in findings.doubts if not doubt.startswith("Local Safeguarding Children Board:")]
-        findings.doubts += second.doubts
+        findings.doubts = [doubt for doubt in findings.doubts if not doubt.startswith(BOARD_NAME)] + second.doubts
     else:
         findings.doubts.append(f"A second report begins on page {page.number}")
 

@@ -10,7 +10,8 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
-_MONTH = r"(?:" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\.?"
+# Abbreviated or misspelt after its first three letters: "Sept", "Febuary".
+_MONTH = r"(?:" + "|".join(name[:3] for name in _MONTHS) + r")[a-z]{0,7}\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _IN_WORDS = rf"{_WEEKDAY}\d{{1,2}}(?:\s?(?:st|nd|rd|th))?(?:\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{4}})?)?"
 _IN_NUMBERS = r"\d{1,2}\s?[/.]\s?\d{1,2}\s?[/.]\s?\d{4}|\d{4}-\d{2}-\d{2}"
@@ -26,7 +27,8 @@ _PART = re.compile(
 # A day that is misspelt must not shorten a range: the line ends with the last day, and the next one does not go on.
 _ENDS = r"(?=[^\S\n]*[.)]?[^\S\n]*(?:\n|\Z))(?!\s*(?:to|and|until|-|&|,)\s*\d)"
 _INSPECTED = re.compile(
-    rf"\b(?:re-?)?inspection\s+dates?\s*:?\s*(?:from\s+|between\s+)?(?P<span>{SPAN}){_ENDS}", re.IGNORECASE
+    rf"\b(?:re-?)?inspection\s+dates?(?:\(s\))?\s*:?\s*(?:from\s+|between\s+)?(?P<span>{SPAN}){_ENDS}",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     rf"^[^\S\n]*(?:report\s+)?publi(?:shed|shing\s+date|cation\s+date)(?:\s+on)?\s*:?\s*(?P<span>{SPAN}){_ENDS}",
@@ -47,6 +49,8 @@ class PrintedSpan:
 
 def inspection_dates(text: str) -> tuple[PrintedSpan, ...]:
     """Every "Inspection dates: …" of a text that names real days in order."""
+    if "nspection" not in text or "date" not in text.lower():
+        return ()  # the search for a pattern takes longer
     return tuple(_spans(_INSPECTED, text))
 
 
@@ -70,7 +74,8 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[PrintedSpan]:
 def _days(span: str) -> list[date]:
     """The days that a span names, in printed order; a day without month or year takes those of the next one."""
     days: list[date] = []
-    month = year = None
+    month: int | None = None
+    year: int | None = None
     for part in reversed(list(_PART.finditer(span))):
         named = part["m1"] or part["m2"] or part["m3"]
         earlier = month

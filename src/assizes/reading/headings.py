@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from assizes.domain.grades import Outcome
 from assizes.reading.document import Page
-from assizes.reading.wording import outcome_of
+from assizes.reading.wording import PARAGRAPH_END, outcome_of
 
 _TAIL = 200  # characters on either side of a page break
 _HEADER_LINES = 2
+_LONGEST = 400  # characters of a heading before its grade
 _NEXT_IN_A_LIST = 12  # characters of space, bullets and numbers between two lines of one list
 
 
@@ -41,10 +42,12 @@ def find_headings(pages: Iterable[Page], patterns: Mapping[str, tuple[re.Pattern
 
 
 def _on(page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> Iterable[Heading]:
-    for code, some in patterns.items():
-        for pattern in some:
-            for match in pattern.finditer(page.text):
-                yield Heading(code, outcome_of(match["grade"]), page, match.start("label"), match.end("grade"))
+    for grade in PARAGRAPH_END.finditer(page.text):
+        for code, some in patterns.items():
+            for pattern in some:
+                for match in pattern.finditer(page.text, max(0, grade.start() - _LONGEST), grade.end()):
+                    if match.start("grade") == grade.start("grade"):
+                        yield Heading(code, outcome_of(match["grade"]), page, match.start("label"), match.end("grade"))
 
 
 def listed(page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> tuple[Heading, ...]:
@@ -69,6 +72,8 @@ def _apart(page: Page, headings: list[Heading]) -> list[Heading]:
 
 def _over_the_break(before: Page, page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> Iterable[Heading]:
     """Headings whose label ends one page and whose grade begins the next, under its running header if it has one."""
+    if not PARAGRAPH_END.search(page.text, 0, _TAIL):
+        return
     tail = before.text[-_TAIL:].rstrip()
     for line in range(_HEADER_LINES + 1):
         start = _line_start(page.text, line)
@@ -83,7 +88,8 @@ def _over_the_break(before: Page, page: Page, patterns: Mapping[str, tuple[re.Pa
         if over:
             code, match = over[0]
             shift = start - len(tail) - 1
-            yield Heading(code, outcome_of(match["grade"]), page, match.start("grade") + shift, match.end("grade") + shift)
+            start, end = match.start("grade") + shift, match.end("grade") + shift
+            yield Heading(code, outcome_of(match["grade"]), page, start, end)
             return
 
 

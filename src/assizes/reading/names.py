@@ -4,19 +4,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assizes.domain.authorities import Authorities, Authority
 
 # Words of a council's style or of a provider's: they do not tell one authority from another.
 _STYLE = frozenset(
-    "the of and council county city borough metropolitan district unitary authority london royal mbc lbc bc cc dc "
-    "corporation council's borough's local".split()
+    re.findall(
+        r"\S+",
+        "the of and council county city borough metropolitan district unitary authority london royal local corporation "
+        "mbc lbc bc cc dc council's borough's",
+    )
 )
 _COUNCIL = frozenset({"the", "council", "corporation"})  # what "City of London" can lose
 _JOINING = frozenset({"upon", "on", "with"})
 _PROVIDER = frozenset(
-    "children children's childrens young people people's families family trust trusts services service first care "
-    "social for safeguarding board boards department directorate".split()
+    re.findall(
+        r"\S+",
+        "children children's childrens young people people's families family trust trusts services service first care "
+        "social for safeguarding board department directorate",
+    )
 )
 _SHORT = {"hull": "kingston upon hull", "bcp": "bournemouth christchurch poole", "banes": "bath north east somerset"}
 _WORD = re.compile(r"[a-z']+")
@@ -69,7 +76,8 @@ def _by_part(printed: str, candidates: Iterable[Authority]) -> Authority | None:
     exact = [each for each in candidates if wanted in _keys(each, without=_STYLE | _PROVIDER)]
     if len(exact) == 1:
         return exact[0]
-    found = [each for each in candidates if any(_begins(key, wanted) for key in _keys(each, without=_STYLE | _PROVIDER))]
+    keys = ((each, _keys(each, without=_STYLE | _PROVIDER)) for each in candidates)
+    found = [each for each, some in keys if any(_begins(key, wanted) for key in some)]
     return found[0] if len(found) == 1 else None
 
 
@@ -87,6 +95,7 @@ def _names(authority: Authority) -> set[str]:
     return {authority.name, *(dated.value for dated in authority.names)}
 
 
+@lru_cache(maxsize=4096)
 def _distinctive(name: str, *, without: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in _words(name) if word not in without)
 

@@ -42,11 +42,10 @@ def _may_stand_left(label: Placed, grade: Placed) -> bool:
 
 
 def _nearest_left(grade: Placed, labels: Sequence[Placed]) -> Placed | None:
-    """The label in the column left of a grade that is by far the nearest in height: cells of a row are often set apart."""
+    """The label in the column left of a grade that is by far the nearest in height."""
     middle = _middle(grade.box)
-    left = sorted(
-        (abs(_middle(label.box) - middle), label.start, label) for label in labels if label.box.right <= grade.box.left + 2
-    )
+    column = [label for label in labels if label.box.right <= grade.box.left + 2]
+    left = sorted((abs(_middle(label.box) - middle), label.start, label) for label in column)
     if not left or left[0][0] > _NEAR * (grade.box.top - grade.box.bottom):
         return None
     return left[0][2] if len(left) == 1 or left[1][0] >= _MUCH_FURTHER * left[0][0] else None

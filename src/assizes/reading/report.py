@@ -7,7 +7,7 @@ from datetime import date
 from assizes.domain.authorities import Authorities
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Frameworks
-from assizes.domain.readings import ReadJudgement, Reading, ReadingStatus
+from assizes.domain.readings import Reading, ReadingStatus, ReadJudgement
 from assizes.reading.document import Page
 
 

@@ -11,7 +11,7 @@ _DOMAIN = ("authorities", "dates", "events", "frameworks", "grades", "readings")
 
 @cache
 def reader_version(digests: tuple[tuple[str, str], ...]) -> str:
-    """Sixteen hexadecimal digits for this reading room, the PDF library and the reference data (`Reference.digests`)."""
+    """Sixteen hexadecimal digits for the reading room, the PDF library and the reference data (their digests)."""
     here = Path(__file__).parent
     modules = [*sorted(here.rglob("*.py")), *(here.parent / "domain" / f"{name}.py" for name in _DOMAIN)]
     lines = [f"{path.relative_to(here.parent).as_posix()} {_sha256(path)}" for path in modules]

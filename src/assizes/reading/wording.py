@@ -1,6 +1,7 @@
 """Grades and labels as patterns: every spelling seen in reports, over any line breaks."""
 
 import re
+from difflib import get_close_matches
 from functools import cache
 
 from assizes.domain.grades import Grade, NoGrade, Outcome
@@ -16,9 +17,11 @@ GRADE_CELL = re.compile(rf"(?<![\w-])(?P<grade>{GRADE}){_LINE_ENDS}", _FLAGS)
 _NUMBER = r"(?:\d(?:\.\d)?[^\S\n]*\.?[^\S\n]*)?"
 # What joins label and grade in a heading: nothing, a colon, "is", "is that it is", "are judged to be".
 JOINED = r"(?:\s*[:.-]\s*|\s+)(?:(?:is|are|that|it|they|has|have|been|judged|to|be|as)[\s:]+){0,7}"
+_NEARLY_ALL_LETTERS = 0.94  # of a label and what is printed: two letters wrong in forty
 _PROGRESS = r"\s+(?:and|&)\s+progress"
 # A grade that ends a paragraph.
-ENDING = rf"(?P<grade>{GRADE})\.?{_LINE_ENDS}"
+ENDING = rf"(?P<grade>{GRADE})\)?\.?{_LINE_ENDS}"
+PARAGRAPH_END = re.compile(rf"(?<![\w-]){ENDING}", _FLAGS)
 
 
 def outcome_of(words: str) -> Outcome:
@@ -38,14 +41,20 @@ def row_label(names: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def heading(names: tuple[str, ...], before: str = "") -> re.Pattern[str]:
     """A pattern that finds a paragraph of label and grade, after what the pattern `before` matches."""
-    return re.compile(
-        rf"^[^\S\n]*{_NUMBER}{before}(?P<label>{_any_of(names)}){JOINED}{ENDING}", _FLAGS
-    )
+    return re.compile(rf"^[^\S\n]*{_NUMBER}{before}(?P<label>{_any_of(names)}){JOINED}{ENDING}", _FLAGS)
 
 
 def phrase(words: str) -> str:
     """A pattern for printed words: over line breaks, with "and" or "&", one experience or several, any apostrophe."""
     return r"\s+".join(_word(word) for word in words.split())
+
+
+def nearest_name(words: str, names: tuple[str, ...]) -> str | None:
+    """The label that words with a letter or two wrong are meant to be; none where there is none."""
+    plain = re.sub(r"^\d(?:\.\d)?\.?\s*", "", " ".join(words.split())).rstrip(" :.-0123456789").casefold()
+    folded = {name.casefold(): name for name in names}
+    nearest = get_close_matches(plain, folded, n=1, cutoff=_NEARLY_ALL_LETTERS)
+    return folded[nearest[0]] if nearest else None
 
 
 def _any_of(names: tuple[str, ...]) -> str:

@@ -1,9 +1,8 @@
 """What the covers of all reports have: the name of the authority, the dates of inspection and publication."""
 
 import re
-from collections.abc import Sequence
 
-from assizes.reading.dates import PrintedSpan, inspection_dates, publication_dates
+from assizes.reading.dates import inspection_dates, publication_dates
 from assizes.reading.document import Page
 from assizes.reading.names import named
 from assizes.reading.report import Findings, Known
@@ -33,10 +32,11 @@ def take_dates(findings: Findings, page: Page) -> None:
 
 def take_authority(findings: Findings, known: Known, *, printed: str) -> None:
     """Take the authority that a printed name means."""
-    findings.authority_printed = printed or None
+    printed = re.sub(r"\s+", " ", printed).strip().removeprefix("the ")
     found = named(printed, known.authorities, on=findings.start) if printed else None
     if found is not None:
-        findings.la_id = found.la_id
+        # Words that are no authority's name are not kept: they could be anybody's.
+        findings.la_id, findings.authority_printed = found.la_id, printed
     elif printed:
         findings.doubts.append("Authority: the name on the cover is of no authority that existed then, or of several")
     else:
@@ -59,11 +59,3 @@ def name_below(page: Page, title_end: int) -> str:
 def _one_line(words: str) -> str:
     line = re.sub(r"\s+", " ", words).strip(" :-,0123456789")
     return line if len(line) <= _LONGEST_NAME else ""
-
-
-def note_other_dates(findings: Findings, pages: Sequence[Page], footers: Sequence[tuple[Page, PrintedSpan]]) -> None:
-    """Remark on running footers whose dates are not those of the cover; they change nothing."""
-    other = {(span.first, span.last): page.number for page, span in reversed(footers)}
-    for (first, last), number in other.items():
-        if (first, last) != (findings.start, findings.end):
-            findings.remarks.append(f"The footer of page {number} says {first} to {last}")

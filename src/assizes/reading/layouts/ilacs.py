@@ -1,4 +1,4 @@
-"""Inspections of local authority children's services: a table "Judgement | Grade" on the cover, headings in the body."""
+"""Inspections of local authority children's services: a table on the cover, headings with grades in the body."""
 
 import re
 from collections.abc import Sequence
@@ -17,8 +17,14 @@ from assizes.reading.wording import heading, phrase
 
 FAMILY = "ilacs"
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_NAME = r"(?P<{}>[^\n]+?(?:\n[^\n]+?){{0,2}}?)"
-_FOOTER = re.compile(r"^Inspection of (?P<name>[^\n]{2,80}?) (?:local authority )?children's (?:social care )?services\s*$", _FLAGS)
+# The name of an authority, over three lines at most; a provider's may hold "children", and none a digit.
+_NAMES = {
+    "authority": r"(?P<{}>(?:(?!inspection|children|local\s+authority)[^\d])+?)",
+    "provider": r"(?P<{}>(?:(?!inspection)[^\d])+?)",
+}
+_FOOTER = re.compile(
+    r"^Inspection of (?P<name>[^\n]{2,80}?) (?:local authority )?children's (?:social care )?services\s*$", _FLAGS
+)
 
 
 def title(known: Known) -> re.Pattern[str]:
@@ -31,8 +37,8 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     """What a report in this layout says; the framework is the one in force on the day on which the inspection began."""
     findings = Findings()
     take_dates(findings, report.cover)
-    printed = next((words for words in found.groupdict().values() if words), "") or name_above(report.cover, found.start())
-    take_authority(findings, known, printed=re.sub(r"\s+", " ", printed).strip())
+    in_title = next((words for words in found.groupdict().values() if words), "")
+    take_authority(findings, known, printed=in_title or name_above(report.cover, found.start()))
     framework = _framework(findings, known)
     if framework is None:
         findings.doubts.append("Framework: no inspection of this kind was made on the printed dates")
@@ -53,7 +59,9 @@ def _take_judgements(findings: Findings, report: Report, framework: Framework, k
     for row in table.rows:
         if row.code not in own:
             label = next(each.name for each in every if each.code == row.code)
-            findings.doubts.append(f"{label}: page {row.page} prints a grade, though {framework.code} has no such judgement")
+            findings.doubts.append(
+                f"{label}: page {row.page} prints a grade, and {framework.code} has no such judgement"
+            )
 
 
 def _heading(judgement: Judgement) -> re.Pattern[str]:
@@ -90,6 +98,8 @@ def _dates_under(page: Page, place: int) -> tuple[PrintedSpan, ...]:
 def _title(printed: tuple[str, ...]) -> re.Pattern[str]:
     forms = []
     for place, name in enumerate(printed):
-        words = phrase(re.sub(r"\{\w+\}", "NAME", name)).replace("name", _NAME.format(f"name{place}"))
-        forms.append(words)
+        form = phrase(name)
+        for kind, pattern in _NAMES.items():
+            form = form.replace(rf"\{{{kind}\}}", pattern.format(f"name{place}"))
+        forms.append(form)
     return re.compile(rf"^[^\S\n]*(?:{'|'.join(forms)})[^\S\n]*\d?\s*\n\s*inspection\s+dates?", _FLAGS)

@@ -19,12 +19,14 @@ from assizes.reading.wording import GRADE, JOINED, heading, outcome_of, phrase
 FRAMEWORK = "sif2013"
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _OVERALL = re.compile(
-    rf"^[^\S\n]*(?P<label>the\s+overall\s+judgement\s+is(?:\s+that\s+children'?s\s+services)?){JOINED}(?P<grade>{GRADE})"
+    r"^[^\S\n]*(?P<label>(?:the\s+)?overall\s+judge?ment(?:\s+is)?(?:\s+that\s+(?:the\s+)?(?:local\s+authority'?s?\s+)?"
+    rf"(?:children'?s\s+)?services?)?(?:\s+(?:in|for)\s+[^\n.]{{2,60}}?)?){JOINED}(?P<grade>{GRADE})"
     r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
     _FLAGS,
 )
 _SERVICES = re.compile(
-    rf"(?P<label>children'?s\s+services\s+in\s+(?P<name>[^\n.]{{2,60}}?(?:\n[^\n.]{{1,60}}?)?)){JOINED}(?P<grade>{GRADE})"
+    r"(?P<label>children'?s\s+(?:social\s+care\s+)?services?\s+in\s+"
+    rf"(?P<name>(?:St\.\s)?[^\n.]{{2,60}}?(?:\n[^\n.]{{1,60}}?)?)){JOINED}(?P<grade>{GRADE})"
     r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
     _FLAGS,
 )
@@ -104,11 +106,10 @@ def _heading_patterns(framework: Framework) -> dict[str, tuple[re.Pattern[str], 
     patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
     for judgement in framework.judgements:
         full = tuple(name for name in judgement.names_printed if name.startswith("The ")) or judgement.names_printed
-        graded = heading(judgement.names_printed, _GRADED)
+        short = (judgement.name, judgement.name.removesuffix(" performance"))
+        graded = heading((*judgement.names_printed, *short), _GRADED)
         if judgement.kind is JudgementKind.KEY:
             patterns[judgement.code] = (heading(full), graded)
         elif judgement.kind is JudgementKind.SUB:
             patterns[judgement.code] = (graded,)
     return patterns
-
-

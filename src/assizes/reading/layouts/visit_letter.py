@@ -53,7 +53,7 @@ def _take_dates(findings: Findings, report: Report, subject_end: int) -> None:
         findings.start, findings.end = visited[0].first, visited[0].last
     else:
         findings.doubts.append(f"Dates of the visit: none that can be read on page {report.cover.number}")
-    written = [found for found in _LETTER_DATE.finditer(text)]
+    written = list(_LETTER_DATE.finditer(text))
     dates = spans_after(r"\A\s*", written[0]["span"]) if written else ()
     if dates and (findings.end is None or dates[0].last >= findings.end):
         findings.published = dates[0].last
