@@ -50,14 +50,13 @@ def _findings(document: Document, known: Known) -> Findings:
 
 
 def _recognised(page: Page, known: Known) -> tuple[Layout, re.Match[str]] | None:
-    """The layout whose title stands first on a page; a report's cover has its dates too."""
+    """The layout whose title stands on a page, the first of several; a report's cover has its dates too."""
     is_dated = bool(inspection_dates(page.text)) or "inspection date" in page.text.casefold()
-    found = [
-        (match.start(), place, layout, match)
-        for place, layout in enumerate(LAYOUTS)
-        if (layout.is_letter or is_dated) and (match := layout.title(known).search(page.text))
-    ]
-    return min(found, key=lambda each: each[:2])[2:] if found else None
+    for layout in LAYOUTS:
+        found = layout.title(known).search(page.text) if layout.is_letter or is_dated else None
+        if found is not None:
+            return layout, found
+    return None
 
 
 def _read_parts(document: Document, cover: int, layout: Layout, found: re.Match[str], known: Known) -> Findings:

@@ -1,112 +1,119 @@
-"""What may stand in the cells of a table of judgements: labels, grades, and pieces of grades torn apart."""
+"""What stands in the cells of a table of judgements: labels and grades, put together by their places on the page."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from assizes.domain.frameworks import Judgement
+from assizes.domain.readings import Box
 from assizes.reading.document import Page
+from assizes.reading.pieces import Piece, joined_pieces
 from assizes.reading.places import Placed
-from assizes.reading.wording import GRADE_CELL, nearest_name, row_label
+from assizes.reading.wording import GRADE_WORDS, nearest_name, row_label
 
-_FLAGS = re.IGNORECASE | re.MULTILINE
-_AFTER_LABEL = re.compile(rf"[\d:.\- ]*(?:\n|\Z|{GRADE_CELL.pattern})", _FLAGS)
-_BETWEEN = " :-0123456789"  # what may stand between a label, or the line's start, and a grade
-_FRAGMENT = re.compile(
-    r"^[^\S\n]*(?:[^\n]*[^\S\n])?(?P<piece>requires?|improvement|(?:improvement\s+)?to\s+be)[^\S\n]*$", _FLAGS
-)
-_SAME_COLUMN = 6  # points
-_TO_A_LABEL = 160  # characters, the longest label with some space
+_AFTER_LABEL = re.compile(rf"[\d:.\- ]*(?:\n|\Z|{GRADE_WORDS}\d{{0,2}}[^\S\n]*$)", re.IGNORECASE | re.MULTILINE)
+_ONLY_GRADE_WORDS = re.compile(rf"[\s:.\-\d]*?(?P<words>{GRADE_WORDS})\d{{0,2}}\s*", re.IGNORECASE)
+_LAST_GRADE_WORDS = re.compile(rf"(?<=\s)(?P<words>{GRADE_WORDS})\d{{0,2}}\s*$", re.IGNORECASE)
+_FIRST_GRADE_WORDS = re.compile(rf"[^\S\n]*(?P<words>{GRADE_WORDS})\s+", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+_GAP = 9.0  # points between two cells, where no words are set so far apart
+_LONGEST_LABEL = 160  # characters
 
 
-def find_labels(page: Page, judgements: Sequence[Judgement]) -> list[Placed]:
-    """Every label at the start of a line that has nothing after it but a grade; of two over each other the longer.
+def find_cells(page: Page, judgements: Sequence[Judgement]) -> tuple[list[Placed], list[Placed], int]:
+    """The labels and the grades of a page, and how many pieces of grades belong to none.
 
-    A judgement whose label is not found in its known words is looked for with a grade between its lines, and then
-    with misprints.
+    Labels are looked for in their known words; those still missing in the text without the grades, since a row drawn
+    line by line has its grade between the lines of its label; and then with a letter or two wrong.
     """
-    found = [label for judgement in judgements for label in _printed(page, judgement)]
-    missing = [each for each in judgements if each.code not in {label.key for label in found}]
-    if missing and GRADE_CELL.search(page.text):
-        found += _torn(page, missing)
-        missing = [each for each in missing if each.code not in {label.key for label in found}]
-        found += _misprinted(page, missing, found)
-    return [label for label in found if not any(_is_within(label, other) for other in found)]
+    labels = [label for judgement in judgements for label in _printed(page, page.text, judgement)]
+    grades, odd_pieces = joined_pieces([*_pieces(page, labels)], page.text)
+    missing = [each for each in judgements if each.code not in {label.key for label in labels}]
+    if missing and grades:
+        without = _without(page.text, grades)
+        labels += [label for judgement in missing for label in _printed(page, without, judgement)]
+        missing = [each for each in missing if each.code not in {label.key for label in labels}]
+        labels += _misprinted(page, without, missing, labels)
+    labels = [label for label in labels if not any(_is_within(label, other) for other in labels)]
+    cells = [Placed(grade.words, grade.start, grade.end, grade.box) for grade in grades]
+    return labels, cells, sum(1 for piece in odd_pieces if _is_among(piece, labels))
 
 
-def find_cells(page: Page, labels: Sequence[Placed]) -> list[Placed]:
-    """Every grade that stands alone on its line, or alone beside a label."""
-    ends = {label.end for label in labels}
-    found: list[Placed] = []
-    for match in GRADE_CELL.finditer(page.text):
-        start, end = match.span("grade")
-        line = page.text.rfind("\n", 0, start) + 1
-        before = max((place for place in ends if line <= place <= start), default=line)
-        is_torn = any(label.start < start < label.end for label in labels)
-        is_alone = not page.text[before:start].strip(_BETWEEN) and not _goes_on(page.text, start)
-        box = page.box(start, end) if is_alone or is_torn else None
-        if box is not None:
-            found.append(Placed(match["grade"], start, end, box))
-    return found
-
-
-def find_fragments(page: Page, cells: Sequence[Placed]) -> list[Placed]:
-    """Pieces of a grade in the grades' column that belong to none of them: "Requires", "improvement to be"."""
-    column = min((cell.box.left for cell in cells), default=0.0)
-    found: list[Placed] = []
-    for match in _FRAGMENT.finditer(page.text):
-        start, end = match.span("piece")
-        if any(cell.start <= start < cell.end for cell in cells):
-            continue
-        box = page.box(start, end)
-        if box is not None and cells and box.left >= column - _SAME_COLUMN:
-            found.append(Placed(match["piece"], start, end, box))
-    return found
-
-
-def _printed(page: Page, judgement: Judgement) -> Iterator[Placed]:
-    for match in row_label(judgement.names_printed).finditer(page.text):
+def _printed(page: Page, text: str, judgement: Judgement) -> Iterator[Placed]:
+    """A judgement's label at the start of a line, with nothing after it but a grade."""
+    for match in row_label(judgement.names_printed).finditer(text):
         start, end = match.span("label")
-        box = page.box(start, end)
-        if box is not None and _AFTER_LABEL.match(page.text, end):
+        box = _box(page, text, start, end)
+        if box is not None and _AFTER_LABEL.match(text, end):
             yield Placed(judgement.code, start, end, box)
 
 
-def _torn(page: Page, judgements: Sequence[Judgement]) -> Iterator[Placed]:
-    """Labels that have a grade between their lines, as a row drawn line by line has."""
-    for grade in GRADE_CELL.finditer(page.text):
-        opening = max(0, grade.start("grade") - _TO_A_LABEL)
-        before, after = page.text[opening : grade.start("grade")], page.text[grade.end() : grade.end() + _TO_A_LABEL]
-        for judgement in judgements:
-            for match in row_label(judgement.names_printed).finditer(before + after):
-                start, end = match.span("label")
-                if start < len(before) < end and _AFTER_LABEL.match(before + after, end):
-                    last = grade.end() + end - len(before)
-                    head, rest = page.box(opening + start, grade.start("grade")), page.box(grade.end(), last)
-                    if head is not None and rest is not None:
-                        yield Placed(judgement.code, opening + start, last, head.around(rest))
+def _box(page: Page, text: str, start: int, end: int) -> Box | None:
+    """The box of the words that stand in a text that may have lost some of the page's words."""
+    words = (page.box(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end]))
+    boxes = [box for box in words if box is not None]
+    return reduce(Box.around, boxes) if boxes else None
 
 
-def _misprinted(page: Page, judgements: Sequence[Judgement], known: Sequence[Placed]) -> Iterator[Placed]:
-    """Labels with a letter or two wrong, between the end of a known label or grade and a grade."""
+def _pieces(page: Page, labels: Sequence[Placed]) -> Iterator[Piece]:
+    """The words of grades that fill a line, follow a label, or stand apart at the end of a line."""
+    ends = [label.end for label in labels]
+    for line in _LINE.finditer(page.text):
+        after = max((end for end in ends if line.start() <= end <= line.end()), default=line.start())
+        found = _ONLY_GRADE_WORDS.fullmatch(page.text, after, line.end())
+        if found is None:
+            found = _set_apart(page, line)
+        if found is not None and not page.text[: found.start("words")].rstrip().casefold().endswith("in-"):
+            start, end = found.span("words")
+            box = page.box(start, end)
+            if box is not None:
+                yield Piece(found["words"], start, end, box)
+
+
+def _set_apart(page: Page, line: re.Match[str]) -> re.Match[str] | None:
+    """Words of a grade at the end of a line, or at its start in the file's order, in a column of their own."""
+    last = _LAST_GRADE_WORDS.search(page.text, line.start(), line.end())
+    if last is not None:
+        before = page.text[line.start() : last.start()].rstrip()
+        end = line.start() + len(before)
+        return last if _are_apart(page.box(end - 1, end), _first_box(page, last)) else None
+    first = _FIRST_GRADE_WORDS.match(page.text, line.start(), line.end())
+    if first is not None and first.end() < line.end():
+        return first if _are_apart(_first_box(page, first), page.box(first.end(), first.end() + 1)) else None
+    return None
+
+
+def _first_box(page: Page, words: re.Match[str]) -> Box | None:
+    return page.box(words.start("words"), words.start("words") + 1)
+
+
+def _are_apart(before: Box | None, after: Box | None) -> bool:
+    """Whether two characters that follow each other in the file stand in two columns."""
+    if before is None or after is None:
+        return False
+    return after.left - before.right > _GAP or after.right < before.left
+
+
+def _without(text: str, grades: Sequence[Piece]) -> str:
+    for grade in grades:
+        for start, end in grade.spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _misprinted(page: Page, text: str, judgements: Sequence[Judgement], known: Sequence[Placed]) -> Iterator[Placed]:
+    """Labels with a letter or two wrong, in one to three lines between the known ones."""
     names = {name: judgement.code for judgement in judgements for name in judgement.names_printed}
-    ends = sorted({0, *(label.end for label in known), *(grade.end() for grade in GRADE_CELL.finditer(page.text))})
-    for grade in GRADE_CELL.finditer(page.text):
-        place = grade.start("grade")
-        start = max(max((end for end in ends if end <= place), default=0), place - _TO_A_LABEL)
-        for line in _line_starts(page.text, start, place):
-            name = nearest_name(page.text[line:place], tuple(names))
-            box = page.box(line, place) if name else None
+    lines = [line for line in _LINE.finditer(text) if line.group().strip()]
+    for place, line in enumerate(lines):
+        if any(label.start < line.end() and line.start() < label.end for label in known):
+            continue
+        for last in lines[place : place + 3]:
+            words = text[line.start() : last.end()]
+            name = nearest_name(words, tuple(names)) if len(words) <= _LONGEST_LABEL else None
+            box = _box(page, text, line.start(), last.end()) if name else None
             if name and box is not None:
-                yield Placed(names[name], line, place, box)
-                break
-
-
-def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
-    yield start
-    place = text.find("\n", start, end)
-    while place >= 0:
-        yield place + 1
-        place = text.find("\n", place + 1, end)
+                yield Placed(names[name], line.start(), last.end(), box)
 
 
 def _is_within(label: Placed, other: Placed) -> bool:
@@ -114,7 +121,9 @@ def _is_within(label: Placed, other: Placed) -> bool:
     return longer and other.start <= label.end and label.start <= other.end
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Whether a word alone on its line is the end of a longer grade: "in-" and "adequate", "to be" and "good"."""
-    before = text[max(0, start - 40) : start].casefold().split()
-    return bool(before) and (before[-1].endswith("in-") or before[-1] in ("be", "not", "requires", "require"))
+def _is_among(piece: Piece, rows: Sequence[Placed]) -> bool:
+    """Whether a piece stands between the first and the last row."""
+    if not rows:
+        return False
+    top, bottom = max(row.box.top for row in rows), min(row.box.bottom for row in rows)
+    return bottom <= (piece.box.top + piece.box.bottom) / 2 <= top

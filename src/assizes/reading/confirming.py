@@ -26,12 +26,15 @@ def take_rows(
     """
     for judgement in judgements:
         rows = table.rows_of(judgement.code)
-        said = [heading for heading in headings if heading.code == judgement.code]
+        said = [each for each in headings if each.code == judgement.code and not _is_in_table(each, table)]
         doubt = _doubt(judgement, framework, table, rows, said, needs_heading=judgement.code not in stand_alone)
         if doubt:
             findings.doubts.append(f"{judgement.name}: {doubt}")
         else:
             findings.judgements[judgement.code] = _taken(rows[0], said)
+    if table.grades_without_label or not findings.judgements.keys() - stand_alone:
+        for code in stand_alone:
+            findings.judgements.pop(code, None)  # what no other place confirms is doubtful where its table is
     if table.grades_without_label:
         findings.doubts.append("The table of judgements has a grade without a label that could be read")
 
@@ -62,6 +65,12 @@ def _doubt(
     if not said and needs_heading and given is not NoGrade.NOT_JUDGED:
         return f"page {rows[0].page} says {given.words}, and no heading of the report confirms it"
     return ""
+
+
+def _is_in_table(heading: Heading, table: Table) -> bool:
+    """Whether what looks like a heading is a row of the table: a place cannot confirm itself."""
+    spans = [row.span for row in table.rows if row.page == heading.page.number]
+    return any(start < heading.end and heading.start < end for start, end in spans)
 
 
 def _told(said: Sequence[Heading]) -> str:

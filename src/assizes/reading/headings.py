@@ -25,23 +25,39 @@ class Heading:
     end: int
 
 
-def find_headings(pages: Iterable[Page], patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> tuple[Heading, ...]:
-    """The headings of some pages, by judgement code; lists of grades are left out.
+Patterns = Mapping[str, tuple[re.Pattern[str], ...]]
+
+
+def find_headings(pages: Iterable[Page], patterns: Patterns, *, rows: Patterns | None = None) -> tuple[Heading, ...]:
+    """The headings of some pages, by judgement code; what stands in a list of grades is left out.
 
     A list of several labels and grades is a table of an inspection before, or of other services: headings of this
-    report have paragraphs between them.
+    report have paragraphs between them. `rows` are the patterns of such a list, where they differ from the headings'.
     """
     found: list[Heading] = []
     before: Page | None = None
     for page in pages:
         if before is not None:
             found += _over_the_break(before, page, patterns)
-        found += _apart(page, sorted(_on(page, patterns), key=lambda heading: heading.start))
+        on_page = [*_on(page, patterns)]
+        in_lists = listed(page, rows or patterns) if on_page else ()
+        found += [each for each in on_page if not any(_share_words(each, other) for other in in_lists)]
         before = page
     return tuple(found)
 
 
-def _on(page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> Iterable[Heading]:
+def listed(page: Page, patterns: Patterns) -> tuple[Heading, ...]:
+    """The labels with grades of a page that follow each other with nothing between them, each label once."""
+    lists: list[list[Heading]] = []
+    for each in sorted(_on(page, patterns), key=lambda heading: heading.start):
+        if lists and _goes_on(lists[-1], each):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    return tuple(each for some in lists if len(some) > 1 for each in some)
+
+
+def _on(page: Page, patterns: Patterns) -> Iterable[Heading]:
     for grade in PARAGRAPH_END.finditer(page.text):
         for code, some in patterns.items():
             for pattern in some:
@@ -50,27 +66,17 @@ def _on(page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> Iter
                         yield Heading(code, outcome_of(match["grade"]), page, match.start("label"), match.end("grade"))
 
 
-def listed(page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> tuple[Heading, ...]:
-    """The labels with grades of a page that follow each other with nothing between them."""
-    found = sorted(_on(page, patterns), key=lambda heading: heading.start)
-    apart = _apart(page, found)
-    return tuple(heading for heading in found if heading not in apart)
+def _goes_on(some: list[Heading], following: Heading) -> bool:
+    between = following.page.text[some[-1].end : following.start]
+    is_near = len(re.sub(r"\s", "", between)) <= _NEXT_IN_A_LIST
+    return is_near and following.code not in {each.code for each in some}
 
 
-def _apart(page: Page, headings: list[Heading]) -> list[Heading]:
-    def is_near(one: Heading, other: Heading) -> bool:
-        between = page.text[one.end : other.start]
-        return one.code != other.code and len(re.sub(r"\s", "", between)) <= _NEXT_IN_A_LIST
-
-    return [
-        heading
-        for place, heading in enumerate(headings)
-        if not (place > 0 and is_near(headings[place - 1], heading))
-        and not (place + 1 < len(headings) and is_near(heading, headings[place + 1]))
-    ]
+def _share_words(one: Heading, other: Heading) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _over_the_break(before: Page, page: Page, patterns: Mapping[str, tuple[re.Pattern[str], ...]]) -> Iterable[Heading]:
+def _over_the_break(before: Page, page: Page, patterns: Patterns) -> Iterable[Heading]:
     """Headings whose label ends one page and whose grade begins the next, under its running header if it has one."""
     if not PARAGRAPH_END.search(page.text, 0, _TAIL):
         return

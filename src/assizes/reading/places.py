@@ -8,6 +8,7 @@ from assizes.domain.readings import Box
 _ENOUGH_OVERLAP = 0.3  # of the lower of the two boxes
 _NEAR = 1.5  # heights of the grade
 _MUCH_FURTHER = 1.8
+_AT_ITS_HEIGHT = 10.0  # points
 _MUCH_MORE = 2.0  # the row of a grade overlaps it at least twice as much as any other
 
 
@@ -19,6 +20,27 @@ class Placed:
     start: int
     end: int
     box: Box
+
+
+def joined_by_row(
+    grades: Sequence[Placed], labels: Sequence[Placed]
+) -> tuple[list[tuple[Placed, Placed]], list[Placed]]:
+    """Each grade with the label in whose row it stands, and the grades that stand in no label's row.
+
+    Of two grades that could belong to one label, the one at its own height has it, where the other is clearly not.
+    """
+    owned = [(grade, owner(grade, labels)) for grade in grades]
+    joined: list[tuple[Placed, Placed]] = []
+    alone = [grade for grade, label in owned if label is None]
+    for label in labels:
+        claims = sorted(
+            (abs(_middle(grade.box) - _middle(label.box)), grade.start, grade) for grade, of in owned if of is label
+        )
+        if len(claims) > 1 and claims[1][0] > max(_MUCH_FURTHER * claims[0][0], _AT_ITS_HEIGHT):
+            alone += [grade for _, _, grade in claims[1:]]
+            claims = claims[:1]
+        joined += [(grade, label) for _, _, grade in claims]
+    return joined, alone
 
 
 def owner(grade: Placed, labels: Sequence[Placed]) -> Placed | None:

@@ -18,10 +18,11 @@ class Layout:
 
 
 BOARD_REVIEW = Layout(board_review.title, board_review.read)
+# In this order: a single inspection's title announces a review of the board too, and a provider's name can be anything.
 LAYOUTS = (
-    Layout(visit_letter.title, visit_letter.read, is_letter=True),
     Layout(single_inspection.title, single_inspection.read),
     Layout(looked_after.title, looked_after.read),
-    Layout(ilacs.title, ilacs.read),
     BOARD_REVIEW,
+    Layout(ilacs.title, ilacs.read),
+    Layout(visit_letter.title, visit_letter.read, is_letter=True),
 )

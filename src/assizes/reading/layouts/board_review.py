@@ -7,8 +7,10 @@ from assizes.reading.board import board_sentences, take_board
 from assizes.reading.document import Page
 from assizes.reading.layouts.cover import name_above, take_authority, take_dates
 from assizes.reading.report import Findings, Known, Report
+from assizes.reading.wording import row_label
 
 FRAMEWORK = "lscb2013"
+_SINGLE = "sif2013"
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _TITLE = re.compile(
     r"^[^\S\n]*(?:review|inspection)\s+of\s+the\s+effectiveness\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?"
@@ -30,6 +32,9 @@ def title(known: Known) -> re.Pattern[str]:
 def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     """What a review of a board says; the authority is the one whose name the board bears."""
     findings = Findings(framework=FRAMEWORK, event=Event.LSCB_REVIEW)
+    single = known.frameworks[_SINGLE].judgements
+    if sum(1 for each in single if row_label(each.names_printed).search(report.cover.text)) > 1:
+        return Findings(doubts=["The cover has the title of a review of a board, and judgements of an authority"])
     take_dates(findings, report.cover)
     take_authority(findings, known, printed=_name(report.cover) or name_above(report.cover, found.start()))
     take_board(findings, board_sentences(report.pages), is_announced=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assizes.domain.frameworks import OVERALL, Framework, Judgement
+from assizes.domain.frameworks import OVERALL, Framework
 from assizes.reading.confirming import take_rows
 from assizes.reading.dates import PrintedSpan, spans_after
 from assizes.reading.document import Page
@@ -12,7 +12,7 @@ from assizes.reading.headings import find_headings
 from assizes.reading.layouts.cover import name_above, take_authority, take_dates
 from assizes.reading.names import named
 from assizes.reading.report import Findings, Known, Report
-from assizes.reading.rows import read_table
+from assizes.reading.rows import headings_in_place, read_table
 from assizes.reading.wording import heading, phrase
 
 FAMILY = "ilacs"
@@ -53,8 +53,14 @@ def _take_judgements(findings: Findings, report: Report, framework: Framework, k
     every = known.frameworks.judgements((FAMILY,))
     own = {judgement.code: judgement for judgement in framework.judgements}
     judgements = [own.get(judgement.code, judgement) for judgement in every]
-    table = read_table(report.table_pages(), judgements)
-    headings = find_headings(report.body, {each.code: (_heading(each),) for each in judgements})
+    table = read_table(report.table_pages(), judgements, awaited=framework.judgements)
+    headings = list(find_headings(report.body, {each.code: (heading(each.names_printed),) for each in judgements}))
+    missing = frozenset(own) - {OVERALL} - {each.code for each in headings}
+    headings += headings_in_place(report.body, judgements, missing=missing)
+    if not any(row.code != OVERALL for row in table.rows):
+        findings.framework = None
+        findings.doubts.append("None of the judgements of these inspections stands on the first pages")
+        return
     take_rows(findings, framework, table, headings, framework.judgements, stand_alone=frozenset({OVERALL}))
     for row in table.rows:
         if row.code not in own:
@@ -62,10 +68,6 @@ def _take_judgements(findings: Findings, report: Report, framework: Framework, k
             findings.doubts.append(
                 f"{label}: page {row.page} prints a grade, and {framework.code} has no such judgement"
             )
-
-
-def _heading(judgement: Judgement) -> re.Pattern[str]:
-    return heading(judgement.names_printed)
 
 
 def _framework(findings: Findings, known: Known) -> Framework | None:

@@ -36,7 +36,13 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     record = records[-1]
     sections = [page for page in report.pages if page.number < record.number]
     headings = find_headings(sections, {each.code: (_section(each),) for each in framework.judgements})
-    take_rows(findings, framework, read_table([record], framework.judgements), headings, framework.judgements)
+    take_rows(
+        findings,
+        framework,
+        read_table([record], framework.judgements, awaited=framework.judgements),
+        headings,
+        framework.judgements,
+    )
     return findings
 
 

@@ -1,10 +1,11 @@
 """Single inspections and re-inspections, 2013 to 2018: a sentence, numbered rows, and the board's judgement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assizes.domain.events import Event
-from assizes.domain.frameworks import OVERALL, Framework, JudgementKind
+from assizes.domain.frameworks import OVERALL, Framework, Judgement, JudgementKind
 from assizes.domain.readings import ReadJudgement
 from assizes.reading.board import REVIEW, board_sentences, take_board
 from assizes.reading.confirming import evidence, take_rows
@@ -13,11 +14,12 @@ from assizes.reading.headings import Heading, find_headings, listed
 from assizes.reading.layouts.cover import name_above, name_below, take_authority, take_dates
 from assizes.reading.names import named
 from assizes.reading.report import Findings, Known, Report
-from assizes.reading.rows import read_table
+from assizes.reading.rows import headings_in_place, read_table
 from assizes.reading.wording import GRADE, JOINED, heading, outcome_of, phrase
 
 FRAMEWORK = "sif2013"
 _FLAGS = re.IGNORECASE | re.MULTILINE
+_NO_GRADE = r"(?:(?!\b(?:requires?|improvement|is|are|was|were)\b)[^.])"
 _OVERALL = re.compile(
     r"^[^\S\n]*(?P<label>(?:the\s+)?overall\s+judge?ment(?:\s+is)?(?:\s+that\s+(?:the\s+)?(?:local\s+authority'?s?\s+)?"
     rf"(?:children'?s\s+)?services?)?(?:\s+(?:in|for)\s+[^\n.]{{2,60}}?)?){JOINED}(?P<grade>{GRADE})"
@@ -26,7 +28,7 @@ _OVERALL = re.compile(
 )
 _SERVICES = re.compile(
     r"(?P<label>children'?s\s+(?:social\s+care\s+)?services?\s+in\s+"
-    rf"(?P<name>(?:St\.\s)?[^\n.]{{2,60}}?(?:\n[^\n.]{{1,60}}?)?)){JOINED}(?P<grade>{GRADE})"
+    rf"(?P<name>(?:St\.\s)?{_NO_GRADE}{{2,120}}?)){JOINED}(?P<grade>{GRADE})"
     r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
     _FLAGS,
 )
@@ -48,26 +50,24 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     findings = Findings(framework=FRAMEWORK)
     findings.event = Event.RE_INSPECTION if found["again"] else Event.SINGLE_INSPECTION
     take_dates(findings, report.cover)
-    if _tells_of_an_earlier_one(report, framework):
-        findings.event = Event.RE_INSPECTION
     printed = name_above(report.cover, found.start()) or name_below(report.cover, found.end())
     take_authority(findings, known, printed=printed)
     if findings.start is not None and findings.start not in framework.validity:
         findings.doubts.append(f"Framework: {FRAMEWORK} was not in force on {findings.start}")
     _take_overall(findings, report, known)
     rows = [each for each in framework.judgements if each.kind in (JudgementKind.KEY, JudgementKind.SUB)]
-    headings = find_headings(report.body, _heading_patterns(framework))
-    take_rows(findings, framework, read_table(report.table_pages(), rows), headings, rows)
-    is_announced = REVIEW.search(report.cover.text, found.end(), found.end() + 300) is not None
+    listed_rows = {each.code: (heading(each.names_printed, _BULLET),) for each in framework.judgements if each.number}
+    headings = list(find_headings(report.body, _heading_patterns(framework), rows=listed_rows))
+    headings += headings_in_place(
+        report.body, _in_full(rows), missing=_key_codes(rows) - {each.code for each in headings}
+    )
+    take_rows(findings, framework, read_table(report.table_pages(), rows, awaited=rows), headings, rows)
+    is_announced = REVIEW.search(report.cover.text) is not None
+    if not is_announced and any(len(listed(page, listed_rows)) >= _A_LIST for page in report.body):
+        # Some second inspections have the ordinary title; they list the grades of the first, and review no board.
+        findings.event = Event.RE_INSPECTION
     take_board(findings, board_sentences(report.pages), is_announced=is_announced)
     return findings
-
-
-def _tells_of_an_earlier_one(report: Report, framework: Framework) -> bool:
-    """Whether the body lists the grades of an earlier inspection under the same framework, as some second ones do whose
-    title does not say that they are re-inspections."""
-    labels = {each.code: (heading(each.names_printed, _BULLET),) for each in framework.judgements if each.number}
-    return any(len(listed(page, labels)) >= _A_LIST for page in report.body)
 
 
 def _take_overall(findings: Findings, report: Report, known: Known) -> None:
@@ -102,14 +102,26 @@ def _is_of(name: str, findings: Findings, known: Known) -> bool:
     return other is None or other.la_id == findings.la_id
 
 
+def _key_codes(judgements: Sequence[Judgement]) -> frozenset[str]:
+    return frozenset(each.code for each in judgements if each.kind is JudgementKind.KEY)
+
+
+def _in_full(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements with the names that only headings bear: the short ones stand in lists of earlier grades too."""
+    return [replace(each, names_printed=_full_names(each)) for each in judgements]
+
+
+def _full_names(judgement: Judgement) -> tuple[str, ...]:
+    return tuple(name for name in judgement.names_printed if name.startswith("The ")) or judgement.names_printed
+
+
 def _heading_patterns(framework: Framework) -> dict[str, tuple[re.Pattern[str], ...]]:
     patterns: dict[str, tuple[re.Pattern[str], ...]] = {}
     for judgement in framework.judgements:
-        full = tuple(name for name in judgement.names_printed if name.startswith("The ")) or judgement.names_printed
         short = (judgement.name, judgement.name.removesuffix(" performance"))
         graded = heading((*judgement.names_printed, *short), _GRADED)
         if judgement.kind is JudgementKind.KEY:
-            patterns[judgement.code] = (heading(full), graded)
+            patterns[judgement.code] = (heading(_full_names(judgement)), graded)
         elif judgement.kind is JudgementKind.SUB:
             patterns[judgement.code] = (graded,)
     return patterns

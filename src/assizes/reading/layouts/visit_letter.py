@@ -18,20 +18,19 @@ _SUBJECT = re.compile(
     _FLAGS,
 )
 _JOINT = re.compile(
-    r"^[^\S\n]*joint\s+targeted\s+area\s+inspection\b(?P<about>[^\n]*(?:\n[^\n]+){0,3}?)\s+(?:in|of|to)\s+(?P<name>[^\n]{2,60}?)[^\S\n]*$",
+    r"^[^\S\n]*joint\s+targeted\s+area\s+inspection\b(?P<about>[^\n]*(?:\n(?!\s*\n|[^\S\n]*(?:this|dear|inspection|on|between))[^\n]+){0,3})",
     _FLAGS,
 )
-_DEAR = re.compile(r"^[^\S\n]*dear\b", _FLAGS)
 _LETTER_DATE = re.compile(rf"^[^\S\n]*(?P<span>{SPAN})[^\S\n]*$", _FLAGS)
 _VISITED = (
-    r"\b(?:visits?|inspections?|took\s+place|undertaken|carried\s+out|inspectors?\s+visited|services?|care)\b[^.;]{0,160}?"
-    r"\b(?:on|from|between|during|dates?:?)\s+"
+    r"(?m:\b(?:visits?|inspections?|took\s+place|undertaken|carried\s+out|inspectors?\s+visited|services?|care)\b[^.;]{0,160}?"
+    r"\b(?:on|from|between|during|dates?:?)\s+|^[^\S\n]*(?:on|from|between|during|inspection dates?:?)\s+)"
 )
 
 
 def title(known: Known) -> re.Pattern[str]:
     """A pattern for the subject lines of all kinds of letter."""
-    return re.compile(f"{_SUBJECT.pattern}|{_JOINT.pattern.replace('<name>', '<area>')}", _FLAGS)
+    return re.compile(f"{_SUBJECT.pattern}|{_JOINT.pattern}", _FLAGS)
 
 
 def read(report: Report, found: re.Match[str], known: Known) -> Findings:
@@ -39,11 +38,18 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     findings = Findings(is_letter=True)
     findings.event = _EVENTS[found["kind"].casefold()] if found["kind"] else Event.JTAI
     _take_dates(findings, report, found.end())
-    printed = re.sub(r"\s+", " ", found["name"] or found["area"] or "").strip(" ,.")
-    take_authority(findings, known, printed=printed)
+    printed = found["name"] if found["kind"] else _area(found["about"])
+    take_authority(findings, known, printed=re.sub(r"\s+", " ", printed).strip(" ,.:"))
     framework = _framework(findings, known)
     findings.framework = framework.code if framework else None
     return findings
+
+
+def _area(about: str) -> str:
+    """The area of a joint inspection: what follows the last "in", or the first "of" where there is none."""
+    words = re.sub(r"\s+", " ", about)
+    inside = re.split(r"\b(?:in|across)\s+(?:the\s+)?", words)
+    return inside[-1] if len(inside) > 1 else re.split(r"\b(?:of|to)\s+(?:the\s+)?", words, maxsplit=1)[-1]
 
 
 def _take_dates(findings: Findings, report: Report, subject_end: int) -> None:
