@@ -82,6 +82,7 @@ class Reading:
     inspection_start: date | None = None
     inspection_end: date | None = None
     published: date | None = None
+    longest_visit_days: int | None = None  # of several visits: tells a short from a standard inspection
     judgements: Mapping[str, ReadJudgement] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
 

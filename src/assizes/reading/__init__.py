@@ -21,7 +21,12 @@ def read_report(path: Path, *, frameworks: Frameworks, authorities: Authorities)
 
     Raises `OSError` only where the file itself cannot be opened.
     """
-    return read_content(path.read_bytes(), frameworks=frameworks, authorities=authorities)
+    try:
+        content = content_of(path)
+    except Unreadable as reason:
+        with path.open("rb") as file:
+            return _unreadable(hashlib.file_digest(file, "sha256").hexdigest(), reason)
+    return read_content(content, frameworks=frameworks, authorities=authorities)
 
 
 def read_content(content: bytes, *, frameworks: Frameworks, authorities: Authorities) -> Reading:
@@ -31,7 +36,11 @@ def read_content(content: bytes, *, frameworks: Frameworks, authorities: Authori
         with opened(content) as document:
             return _findings(document, Known(frameworks, authorities)).reading(sha256)
     except Unreadable as reason:
-        return Reading(sha256, ReadingStatus.UNREADABLE, reasons=(f"The file {reason}",))
+        return _unreadable(sha256, reason)
+
+
+def _unreadable(sha256: str, reason: Unreadable) -> Reading:
+    return Reading(sha256, ReadingStatus.UNREADABLE, reasons=(f"The file {reason}",))
 
 
 def _findings(document: Document, known: Known) -> Findings:

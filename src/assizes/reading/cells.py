@@ -20,8 +20,8 @@ _GAP = 9.0  # points between two cells, where no words are set so far apart
 _LONGEST_LABEL = 160  # characters
 
 
-def find_cells(page: Page, judgements: Sequence[Judgement]) -> tuple[list[Placed], list[Placed], int]:
-    """The labels and the grades of a page, and how many pieces of grades belong to none.
+def find_cells(page: Page, judgements: Sequence[Judgement]) -> tuple[list[Placed], list[Placed], list[Placed]]:
+    """The labels and the grades of a page, and the pieces of grades that belong to none.
 
     Labels are looked for in their known words; those still missing in the text without the grades, since a row drawn
     line by line has its grade between the lines of its label; and then with a letter or two wrong.
@@ -35,8 +35,11 @@ def find_cells(page: Page, judgements: Sequence[Judgement]) -> tuple[list[Placed
         missing = [each for each in missing if each.code not in {label.key for label in labels}]
         labels += _misprinted(page, without, missing, labels)
     labels = [label for label in labels if not any(_is_within(label, other) for other in labels)]
-    cells = [Placed(grade.words, grade.start, grade.end, grade.box) for grade in grades]
-    return labels, cells, sum(1 for piece in odd_pieces if _is_among(piece, labels))
+    return labels, [_placed(grade) for grade in grades], [_placed(piece) for piece in odd_pieces]
+
+
+def _placed(piece: Piece) -> Placed:
+    return Placed(piece.words, piece.start, piece.end, piece.box)
 
 
 def _printed(page: Page, text: str, judgement: Judgement) -> Iterator[Placed]:
@@ -76,15 +79,14 @@ def _set_apart(page: Page, line: re.Match[str]) -> re.Match[str] | None:
     if last is not None:
         before = page.text[line.start() : last.start()].rstrip()
         end = line.start() + len(before)
-        return last if _are_apart(page.box(end - 1, end), _first_box(page, last)) else None
+        opening = page.box(last.start("words"), last.start("words") + 1)
+        return last if _are_apart(page.box(end - 1, end), opening) else None
     first = _FIRST_GRADE_WORDS.match(page.text, line.start(), line.end())
     if first is not None and first.end() < line.end():
-        return first if _are_apart(_first_box(page, first), page.box(first.end(), first.end() + 1)) else None
+        words_end = first.end("words")
+        following = page.box(first.end(), first.end() + 1)
+        return first if _are_apart(page.box(words_end - 1, words_end), following) else None
     return None
-
-
-def _first_box(page: Page, words: re.Match[str]) -> Box | None:
-    return page.box(words.start("words"), words.start("words") + 1)
 
 
 def _are_apart(before: Box | None, after: Box | None) -> bool:
@@ -119,11 +121,3 @@ def _misprinted(page: Page, text: str, judgements: Sequence[Judgement], known: S
 def _is_within(label: Placed, other: Placed) -> bool:
     longer = other.end - other.start > label.end - label.start
     return longer and other.start <= label.end and label.start <= other.end
-
-
-def _is_among(piece: Piece, rows: Sequence[Placed]) -> bool:
-    """Whether a piece stands between the first and the last row."""
-    if not rows:
-        return False
-    top, bottom = max(row.box.top for row in rows), min(row.box.bottom for row in rows)
-    return bottom <= (piece.box.top + piece.box.bottom) / 2 <= top

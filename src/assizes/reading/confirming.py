@@ -32,7 +32,9 @@ def take_rows(
             findings.doubts.append(f"{judgement.name}: {doubt}")
         else:
             findings.judgements[judgement.code] = _taken(rows[0], said)
-    if table.grades_without_label or not findings.judgements.keys() - stand_alone:
+    if stand_alone and table.has_stray_piece:
+        findings.doubts.append("A piece of a grade stands on the cover by itself")
+    if table.grades_without_label or table.has_stray_piece or not findings.judgements.keys() - stand_alone:
         for code in stand_alone:
             findings.judgements.pop(code, None)  # what no other place confirms is doubtful where its table is
     if table.grades_without_label:

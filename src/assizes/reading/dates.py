@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -39,12 +40,27 @@ LONGEST_SPAN_DAYS = 366  # an inspection, with a second visit after a pause, too
 
 @dataclass(frozen=True)
 class PrintedSpan:
-    """The first and last of the days that a stretch of text names, and where the stretch stands."""
+    """The days that a stretch of text names, first and last of each visit, and where the stretch stands."""
 
-    first: date
-    last: date
+    days: tuple[date, ...]
     start: int
     end: int
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.days[0]
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.days[-1]
+
+    @property
+    def longest_visit_days(self) -> int:
+        """How many days the longest of its visits took: each pair of days is a visit, a last single day is one too."""
+        pairs = zip_longest(self.days[::2], self.days[1::2])
+        return max(((last or first) - first).days + 1 for first, last in pairs)
 
 
 def inspection_dates(text: str) -> tuple[PrintedSpan, ...]:
@@ -68,7 +84,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[PrintedSpan]:
     for found in pattern.finditer(text):
         days = _days(found["span"])
         if days and days == sorted(days) and (days[-1] - days[0]).days <= LONGEST_SPAN_DAYS:
-            yield PrintedSpan(days[0], days[-1], found.start(), found.end("span"))
+            yield PrintedSpan(tuple(days), found.start(), found.end("span"))
 
 
 def _days(span: str) -> list[date]:

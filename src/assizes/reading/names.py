@@ -44,7 +44,7 @@ def named(printed: str, authorities: Authorities, *, on: date | None) -> Authori
     Trust" does, and for none otherwise.
     """
     candidates = authorities.existing(on) if on else authorities.all
-    for style in (frozenset[str](), _COUNCIL, _STYLE, _STYLE | _PROVIDER):
+    for style in (frozenset[str](), _COUNCIL, _COUNCIL | _PROVIDER, _STYLE, _STYLE | _PROVIDER):
         wanted = _distinctive(printed, without=style)
         if wanted:
             found = [each for each in candidates if wanted in _keys(each, without=style)]

@@ -51,6 +51,7 @@ class Findings:
     start: date | None = None
     end: date | None = None
     published: date | None = None
+    longest_visit_days: int | None = None
     judgements: dict[str, ReadJudgement] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Findings:
             inspection_start=self.start,
             inspection_end=self.end,
             published=self.published,
+            longest_visit_days=self.longest_visit_days,
             judgements=self.judgements,
             reasons=(*self.doubts, *self.remarks),
         )

@@ -38,6 +38,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     without_grade: frozenset[str] = frozenset()  # labels that stand alone
     grades_without_label: int = 0
+    has_stray_piece: bool = False  # a part of a grade stands somewhere on the cover
 
     def rows_of(self, code: str) -> tuple[Row, ...]:
         """The rows of one judgement: one, or several where the page contradicts itself."""
@@ -50,6 +51,7 @@ def read_table(pages: Iterable[Page], judgements: Sequence[Judgement], *, awaite
     rows: list[Row] = []
     labelled: set[str] = set()
     orphans = 0
+    has_stray_piece = False
     for place, page in enumerate(pages):
         if codes <= {row.code for row in rows}:
             break
@@ -57,12 +59,12 @@ def read_table(pages: Iterable[Page], judgements: Sequence[Judgement], *, awaite
         found, alone = _rows(page, labels, cells)
         if place > 0:
             found = _at_the_top(page, found)
-            labels = [row.label for row in found]
-            odd_pieces = 0
+            labels, odd_pieces = [row.label for row in found], []
         rows += found
         labelled |= {label.key for label in labels}
-        orphans += odd_pieces + sum(1 for cell in alone if _is_among(cell, labels))
-    return Table(tuple(rows), frozenset(labelled - {row.code for row in rows}), orphans)
+        has_stray_piece = has_stray_piece or bool(odd_pieces) or _are_cut(found)
+        orphans += sum(1 for cell in (*alone, *odd_pieces) if _is_among(cell, labels))
+    return Table(tuple(rows), frozenset(labelled - {row.code for row in rows}), orphans, has_stray_piece)
 
 
 def headings_in_place(
@@ -82,6 +84,11 @@ def headings_in_place(
 def _rows(page: Page, labels: Sequence[Placed], cells: Sequence[Placed]) -> tuple[list[Row], list[Placed]]:
     joined, alone = joined_by_row(cells, labels)
     return [Row(label.key, outcome_of(cell.key), page.number, label, cell) for cell, label in joined], alone
+
+
+def _are_cut(rows: Sequence[Row]) -> bool:
+    """Whether a grade begins with a small letter where others do not: "good" may be the end of a longer one."""
+    return len({row.grade.key[0].isupper() for row in rows}) > 1
 
 
 def _at_the_top(page: Page, rows: Sequence[Row]) -> list[Row]:

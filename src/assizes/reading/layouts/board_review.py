@@ -11,6 +11,9 @@ from assizes.reading.wording import row_label
 
 FRAMEWORK = "lscb2013"
 _SINGLE = "sif2013"
+_OF_SERVICES = re.compile(
+    r"services\s+for\s+children\s+in\s+need|children\s+looked\s+after\s+and\s+care\s+leavers", re.IGNORECASE
+)
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _TITLE = re.compile(
     r"^[^\S\n]*(?:review|inspection)\s+of\s+the\s+effectiveness\s+of\s+(?:the\s+)?(?:[\w'-]+\s+){0,5}?"
@@ -32,6 +35,8 @@ def title(known: Known) -> re.Pattern[str]:
 def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     """What a review of a board says; the authority is the one whose name the board bears."""
     findings = Findings(framework=FRAMEWORK, event=Event.LSCB_REVIEW)
+    if _OF_SERVICES.search(report.cover.text):
+        return Findings(doubts=["The cover has the title of a review of a board, and words of an inspection's title"])
     single = known.frameworks[_SINGLE].judgements
     if sum(1 for each in single if row_label(each.names_printed).search(report.cover.text)) > 1:
         return Findings(doubts=["The cover has the title of a review of a board, and judgements of an authority"])

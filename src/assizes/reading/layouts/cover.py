@@ -13,9 +13,10 @@ _DATES = re.compile(r"\b(?:re-?)?inspection\s+dates?\b|\bpublished\b|\breporting
 
 def take_dates(findings: Findings, page: Page) -> None:
     """Take the days of inspection and publication from a cover; a cover that prints two sets of them is doubtful."""
-    spans = {(span.first, span.last) for span in inspection_dates(page.text)}
+    spans = {(span.first, span.last): span for span in inspection_dates(page.text)}
     if len(spans) == 1:
-        findings.start, findings.end = spans.pop()
+        ((findings.start, findings.end), span) = spans.popitem()
+        findings.longest_visit_days = span.longest_visit_days
     elif spans:
         findings.doubts.append(f"Inspection dates: page {page.number} prints {len(spans)} different ones")
     else:

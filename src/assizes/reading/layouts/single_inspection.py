@@ -19,10 +19,11 @@ from assizes.reading.wording import GRADE, JOINED, heading, outcome_of, phrase
 
 FRAMEWORK = "sif2013"
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_NO_GRADE = r"(?:(?!\b(?:requires?|improvement|is|are|was|were)\b)[^.])"
+# Words of a name: whatever could be a part of a grade, however misprinted, is none of them.
+_NO_GRADE = r"(?:(?!\b(?:is|are|was|were)\b|requir|improv|adequa|outstand|good)[^.])"
 _OVERALL = re.compile(
     r"^[^\S\n]*(?P<label>(?:the\s+)?overall\s+judge?ment(?:\s+is)?(?:\s+that\s+(?:the\s+)?(?:local\s+authority'?s?\s+)?"
-    rf"(?:children'?s\s+)?services?)?(?:\s+(?:in|for)\s+[^\n.]{{2,60}}?)?){JOINED}(?P<grade>{GRADE})"
+    rf"(?:children'?s\s+)?services?)?(?:\s+(?:in|for)\s+{_NO_GRADE}{{2,60}}?)?){JOINED}(?P<grade>{GRADE})"
     r"(?P<end>[0-9]{0,2}\s*(?:\.|:|$|because))",
     _FLAGS,
 )
