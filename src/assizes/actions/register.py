@@ -10,16 +10,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from assizes.actions.loading import Loading
+from assizes.actions.loading_evidence import load_evidence
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.inspections import broken_rules
 from assizes.reference import Reference, packaged_register_folder
 from assizes.register import lifecycle, queries
+from assizes.register.evidence import all_evidence
+from assizes.register.evidence_files import EVIDENCE_FILE_NAME, write_evidence
 from assizes.register.files import FILE_NAME, read_rows, register_file, write_rows
 from assizes.register.models import AuditEvent
 from assizes.register.rows import file_columns
+from assizes.register.writing import wait_for_other_writers
 
 _ROWS_AT_ONCE = 900
 _WARNINGS_SHOWN = 20
@@ -30,11 +34,15 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a load did: rows that added an inspection, that superseded a statement, that were there already."""
+    """What a load did: rows that added an inspection, that superseded a statement, that were there already.
+
+    `evidence` counts the pieces of evidence that were added.
+    """
 
     added: int
     superseded: int
     unchanged: int
+    evidence: int = 0
 
 
 def open_register(*, now: datetime, reference: Reference, say: lifecycle.Say) -> None:
@@ -43,7 +51,7 @@ def open_register(*, now: datetime, reference: Reference, say: lifecycle.Say) ->
     if not queries.is_empty():
         return
     with transaction.atomic():
-        _wait_for_other_writers()
+        wait_for_other_writers()
         if not queries.is_empty():  # asked again: another process may have just filled it
             return
         result = load_register(packaged_register_folder(), by="assizes", now=now, reference=reference)
@@ -60,12 +68,13 @@ def load_register(
 ) -> LoadResult:
     """Remember every row of a folder's register file that is not remembered yet: all of them or, if one is bad, none.
 
-    Statements already there are left alone, so that loading a file again changes nothing. `progress` is told the
-    number of rows taken since it was last called. Raises `BadInput` with the place of the first bad row.
+    With the statements comes their evidence, where the folder has a file of it. Statements already there are left
+    alone, so that loading a file again changes nothing. `progress` is told the number of rows taken since it was last
+    called. Raises `BadInput` with the place of the first bad row.
     """
     path = register_file(folder)
     with transaction.atomic():
-        _wait_for_other_writers()
+        wait_for_other_writers()
         loading = Loading(path, by=by, now=now)
         shown: list[str] = []
         broken = 0
@@ -77,14 +86,20 @@ def load_register(
             if progress is not None:
                 progress(len(rows))
         loading.finish()
-        result = LoadResult(loading.added, loading.superseded, loading.unchanged)
+        evidence = load_evidence(folder / EVIDENCE_FILE_NAME, now=now, reference=reference)
+        result = LoadResult(loading.added, loading.superseded, loading.unchanged, evidence)
         AuditEvent.objects.create(
-            at=now, by=by, what="register.load", subject=folder.resolve().name, after=asdict(result), why="asked for"
+            at=now, by=by, what="register.load", subject=folder.resolve().name, after=_told(result), why="asked for"
         )
     _warn(shown, broken)
     added = result.added + result.superseded
     _log.debug("%s: %s rows read, %s loaded", path, f"{added + result.unchanged:,}", f"{added:,}")
     return result
+
+
+def _told(result: LoadResult) -> dict[str, int]:
+    """The numbers of a load, evidence only where there was any."""
+    return {name: count for name, count in asdict(result).items() if count or name != "evidence"}
 
 
 def _warn(shown: list[str], broken: int) -> None:
@@ -98,7 +113,8 @@ def _warn(shown: list[str], broken: int) -> None:
 def export_register(folder: Path, *, reference: Reference) -> int:
     """Write every statement, superseded ones too, to the register file of a folder, whole or not at all; says how many.
 
-    The folder may be absent, empty or an earlier export; any other is refused.
+    Evidence, where there is any, goes to a file of its own beside it. The folder may be absent, empty or an earlier
+    export; any other is refused.
     """
     codes = reference.frameworks.judgement_codes
     _require_exportable(folder)
@@ -106,9 +122,12 @@ def export_register(folder: Path, *, reference: Reference) -> int:
     unfinished = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.unfinished")
     unfinished.mkdir()
     try:
+        pieces = tuple(all_evidence())  # first, so that the inspections of all of it are among the statements
         count = write_rows(unfinished / FILE_NAME, queries.all_statements(), codes)
+        if pieces:
+            write_evidence(unfinished / EVIDENCE_FILE_NAME, pieces)
         if folder.exists():
-            (unfinished / FILE_NAME).replace(folder / FILE_NAME)
+            _replace_export(folder, unfinished)
         else:
             unfinished.rename(folder)
     finally:
@@ -117,13 +136,23 @@ def export_register(folder: Path, *, reference: Reference) -> int:
     return count
 
 
+def _replace_export(folder: Path, by: Path) -> None:
+    # Statements first: without its evidence a register can be loaded, evidence of no inspection cannot.
+    (by / FILE_NAME).replace(folder / FILE_NAME)
+    if (by / EVIDENCE_FILE_NAME).exists():
+        (by / EVIDENCE_FILE_NAME).replace(folder / EVIDENCE_FILE_NAME)
+    else:
+        (folder / EVIDENCE_FILE_NAME).unlink(missing_ok=True)
+
+
 def _require_exportable(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
         raise BadInput("this is a file, not a folder to export to", Place(str(folder)))
-    names = [path.name for path in folder.iterdir()]
-    if names and (names != [FILE_NAME] or not _is_export(folder / FILE_NAME)):
+    names = {path.name for path in folder.iterdir()} - {EVIDENCE_FILE_NAME}
+    is_empty = not any(folder.iterdir())
+    if not is_empty and (names != {FILE_NAME} or not _is_export(folder / FILE_NAME)):
         raise BadInput("the folder holds something other than an export: name another", Place(str(folder)))
 
 
@@ -131,13 +160,6 @@ def _is_export(path: Path) -> bool:
     with path.open("rb") as file:
         first_line = file.readline(20_000)
     return set(file_columns(())) <= set(first_line.decode("utf-8", errors="replace").strip().split(","))
-
-
-def _wait_for_other_writers() -> None:
-    # On SQLite the immediate transaction has waited already. Readers go on in both.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_inspectionstatement IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _in_pieces(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

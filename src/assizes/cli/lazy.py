@@ -10,7 +10,8 @@ from assizes.cli.opening import set_up
 class LazyGroup(click.Group):
     """A group of commands known by name, module and one line of help: `--help` imports none of the modules.
 
-    A module holds its command under the command's own name, and finds Django set up when it is imported.
+    A module holds its command under the command's own name, with an underscore for a hyphen, and finds Django set up
+    when it is imported.
     """
 
     def __init__(self, *arguments: object, modules: dict[str, tuple[str, str]], **settings: object) -> None:
@@ -27,7 +28,7 @@ class LazyGroup(click.Group):
             return None
         set_up()
         module, _ = self.modules[cmd_name]
-        command: click.Command = getattr(import_module(module), cmd_name)
+        command: click.Command = getattr(import_module(module), cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

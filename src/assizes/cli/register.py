@@ -20,6 +20,7 @@ from assizes.domain.authorities import Authorities, Authority
 from assizes.domain.errors import BadInput
 from assizes.reference import load_reference, packaged_register_folder
 from assizes.register import lifecycle, queries
+from assizes.register.evidence import evidence_of
 from assizes.register.files import register_file
 
 _log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ def register() -> None:
 @register.command()
 @click.argument("folder", metavar="[DIR]", type=_folder, required=False)
 def load(folder: Path | None) -> None:
-    """Load DIR/inspections.csv, by default the packaged register.
+    """Load DIR/inspections.csv, by default the packaged register, and DIR/evidence.csv if there is one.
 
     Nothing is ever changed or forgotten: rows that the register has already are left alone, and a bad row means that
     nothing is written. Loading a file again is safe.
@@ -65,15 +66,16 @@ def load(folder: Path | None) -> None:
             reference=load_reference(),
             progress=progress,
         )
-    click.echo(f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged")
+    evidence = f", {result.evidence:,} pieces of evidence" if result.evidence else ""
+    click.echo(f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged{evidence}")
 
 
 @register.command()
 @click.argument("folder", metavar="DIR", type=_folder)
 def export(folder: Path) -> None:
-    """Write every statement, superseded ones too, to DIR/inspections.csv.
+    """Write every statement, superseded ones too, to DIR/inspections.csv, and evidence to DIR/evidence.csv.
 
-    Loaded into an empty register, the file gives the same register.
+    Loaded into an empty register, the folder gives the same register.
 
     \b
     Example:
@@ -103,7 +105,10 @@ def show(authority: str, output_format: str, known_at: datetime | None) -> None:
     found = _the_authority(authority, reference.authorities)
     inspections = queries.current_inspections(known_at, la_id=found.la_id)
     _log.debug("%s inspections of %s read", len(inspections), found.la_id)
-    print_authority(found, inspections, known_at=known_at, reference=reference, output_format=output_format)
+    evidence = evidence_of([one.inspection_id for one in inspections], known_at)
+    print_authority(
+        found, inspections, evidence=evidence, known_at=known_at, reference=reference, output_format=output_format
+    )
 
 
 @register.command()

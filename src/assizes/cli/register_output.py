@@ -2,13 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from assizes.domain.authorities import Authorities, Authority
+from assizes.domain.evidence import RecordedEvidence, short_digest
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Inspection, Statement
 from assizes.reference import Reference
@@ -16,28 +18,35 @@ from assizes.register.convert import INSPECTION_COLUMNS, inspection_columns, to_
 from assizes.register.files import write_csv
 from assizes.register.rows import cells_of, file_columns, moment_text
 
+Places = dict[str, dict[str, RecordedEvidence]]  # by inspection and judgement
+
 
 def print_authority(
     authority: Authority,
     inspections: Sequence[Inspection],
     *,
+    evidence: Sequence[RecordedEvidence],
     known_at: datetime | None,
     reference: Reference,
     output_format: str,
 ) -> None:
-    """Print an authority's inspections, oldest first."""
+    """Print an authority's inspections, oldest first, with the evidence of their judgements."""
+    places = _places(inspections, evidence)
     if output_format == "json":
         _print_json(
             {
                 "authority": _described(authority),
                 "known_at": moment_text(known_at) if known_at else None,
-                "inspections": [inspection_columns(inspection) for inspection in inspections],
+                "inspections": [
+                    inspection_columns(one) | {"evidence": _evidence_document(places[one.inspection_id])}
+                    for one in inspections
+                ],
             }
         )
     elif output_format == "csv":
         _print_inspections_as_csv(inspections, reference.frameworks.judgement_codes)
     else:
-        for line in _authority_lines(authority, inspections, reference):
+        for line in _authority_lines(authority, inspections, reference, places):
             click.echo(line)
 
 
@@ -74,7 +83,32 @@ def _statement_document(statement: Statement) -> dict[str, Any]:
     return columns
 
 
-def _authority_lines(authority: Authority, inspections: Sequence[Inspection], reference: Reference) -> Iterable[str]:
+def _places(inspections: Sequence[Inspection], evidence: Sequence[RecordedEvidence]) -> Places:
+    """The newest evidence of each judgement, by inspection; evidence of a grade that no longer stands is left out."""
+    places: Places = {inspection.inspection_id: {} for inspection in inspections}
+    stated = {inspection.inspection_id: inspection.judgements for inspection in inspections}
+    for piece in evidence:  # that of the report as a whole has neither judgement nor outcome
+        if stated[piece.inspection_id].get(piece.judgement) is piece.outcome:
+            places[piece.inspection_id][piece.judgement] = piece
+    return places
+
+
+def _evidence_document(places: Mapping[str, RecordedEvidence]) -> dict[str, Any]:
+    return {
+        code: {
+            "report_sha256": piece.report_sha256,
+            "page": piece.place.page,
+            "box": piece.place.box.as_list(),
+            "reader_version": piece.reader_version,
+        }
+        for code, piece in places.items()
+        if piece.place is not None
+    }
+
+
+def _authority_lines(
+    authority: Authority, inspections: Sequence[Inspection], reference: Reference, places: Places
+) -> Iterable[str]:
     yield f"{authority.name} ({authority.la_id}, {authority.gss_code_latest}), {authority.ofsted_region.name}"
     if authority.predecessors:
         yield f"Predecessors: {_names(authority.predecessors, reference.authorities)}"
@@ -84,7 +118,7 @@ def _authority_lines(authority: Authority, inspections: Sequence[Inspection], re
         yield "The register has no inspection of this authority."
     for inspection in inspections:
         yield ""
-        yield from _inspection_lines(inspection, reference.frameworks)
+        yield from _inspection_lines(inspection, reference.frameworks, places[inspection.inspection_id])
 
 
 def _statement_lines(statement: Statement, frameworks: Frameworks) -> Iterable[str]:
@@ -95,18 +129,29 @@ def _statement_lines(statement: Statement, frameworks: Frameworks) -> Iterable[s
     yield ""
 
 
-def _inspection_lines(inspection: Inspection, frameworks: Frameworks) -> Iterable[str]:
+def _inspection_lines(
+    inspection: Inspection, frameworks: Frameworks, places: Mapping[str, RecordedEvidence] = MappingProxyType({})
+) -> Iterable[str]:
     yield f"{inspection.event.words.capitalize()}, {inspection.framework} ({inspection.inspection_id})"
     bound = inspection.published.no_later_than
     published = inspection.published.stated or (f"no later than {bound}" if bound else "on a date not known")
     yield f"    {inspection.start or 'not known'} to {inspection.end or 'not known'}, published {published}"
     for judgement in frameworks[inspection.framework].judgements:
         if judgement.code in inspection.judgements:
-            yield f"    {judgement.name}: {inspection.judgements[judgement.code].words}"
+            words = inspection.judgements[judgement.code].words
+            yield f"    {judgement.name}: {words}{_place_in_words(places.get(judgement.code))}"
+    if not inspection.judgements and "" in places:
+        yield f"    Read from report {short_digest(places[''].report_sha256)}…"
     if inspection.report_url:
         yield f"    {inspection.report_url}"
     if inspection.note:
         yield f"    Note: {inspection.note}"
+
+
+def _place_in_words(piece: RecordedEvidence | None) -> str:
+    if piece is None or piece.place is None:
+        return ""
+    return f" (page {piece.place.page} of report {short_digest(piece.report_sha256)}…)"
 
 
 def _names(la_ids: Sequence[str], authorities: Authorities) -> str:

@@ -33,7 +33,7 @@ def register_file(folder: Path) -> Path:
 
 def read_rows(path: Path, reference: Reference) -> Iterator[StatedRow]:
     """The rows of a register file, one by one; raises `BadInput` at the first that is wrong."""
-    records = _records(path)
+    records = csv_records(path)
     header = next(records, None)
     if header is None:
         raise BadInput("the file is empty", Place(str(path)))
@@ -116,7 +116,7 @@ def _require_header(path: Path, names: list[str], frameworks: Frameworks) -> dic
     }
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def csv_records(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it starts on; blank lines are passed over."""
     with path.open("rb") as file:
         reader = csv.reader(_lines(path, file), strict=True)

@@ -1,6 +1,7 @@
 """The tables of the register.
 
-Statements and audit events are append-only: a trigger refuses to change or delete them (migration 0002).
+Statements, evidence and audit events are append-only: a trigger refuses to change or delete them (migrations 0002
+and 0003). The work list is not: an item is closed once it is done.
 """
 
 from typing import Any
@@ -93,6 +94,63 @@ class InspectionStatement(models.Model):
 
     def __str__(self) -> str:
         return self.statement_id
+
+
+class ReportEvidence(models.Model):
+    """That a report says something of an inspection, and where: one row a judgement, and one for the whole report.
+
+    Beside the statements rather than in them: evidence says why a statement may be believed, and states nothing of
+    the world. A report may be evidence of an inspection long after that was stated.
+    """
+
+    inspection_id = models.CharField(max_length=180, db_index=True)
+    report_sha256 = models.CharField(max_length=64, db_index=True)
+    judgement = models.CharField(max_length=100, blank=True)
+    outcome = models.CharField(max_length=50, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)
+    box_left = models.FloatField(null=True, blank=True)
+    box_bottom = models.FloatField(null=True, blank=True)
+    box_right = models.FloatField(null=True, blank=True)
+    box_top = models.FloatField(null=True, blank=True)
+    file_name = models.TextField(blank=True)
+    report_url = models.TextField(blank=True)
+    reader_version = models.CharField(max_length=64)
+    recorded_at = models.DateTimeField(db_index=True)
+    recorded_by = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inspection_id", "report_sha256", "judgement", "outcome"], name="evidence_given_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(judgement="", outcome="", page__isnull=True)
+                | ~models.Q(judgement="") & ~models.Q(outcome="") & models.Q(page__gte=1),
+                name="evidence_of_a_judgement_has_a_page",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.inspection_id} {self.judgement} {self.report_sha256[:12]}"
+
+
+class WorkItem(models.Model):
+    """A report that a person must look at: one item a report, open until the register agrees with a reading of it."""
+
+    report_sha256 = models.CharField(max_length=64, primary_key=True)
+    file_name = models.TextField(blank=True)
+    kind = models.CharField(max_length=50)
+    status = models.CharField(max_length=50)
+    la_id = models.CharField(max_length=100, blank=True)
+    inspection_id = models.CharField(max_length=180, blank=True)
+    reasons = models.JSONField(default=list)
+    differences = models.JSONField(default=list)
+    reader_version = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.report_sha256[:12]}"
 
 
 class AuditEvent(models.Model):

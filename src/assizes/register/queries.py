@@ -1,6 +1,6 @@
 """What the register says: as known at a time, of one authority, of one inspection through its history."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,6 +44,26 @@ def current_inspections(known_at: datetime | None = None, *, la_id: str | None =
         statements = statements.filter(la_id=la_id)
     inspections = [to_inspection(columns) for columns in statements.values(*COLUMNS)]
     return tuple(sorted(inspections, key=_through_time))
+
+
+def newest_statements(la_ids: Iterable[str], *, inspection_ids: Iterable[str] = ()) -> tuple[Statement, ...]:
+    """The newest statement of each inspection of some authorities and of some inspections, withdrawn ones too."""
+    later = InspectionStatement.objects.filter(supersedes=OuterRef("statement_id"))
+    asked_for = Q(la_id__in=list(la_ids)) | Q(inspection_id__in=list(inspection_ids))
+    newest = InspectionStatement.objects.filter(asked_for).filter(~Exists(later)).order_by("statement_id")
+    return tuple(to_statement(columns) for columns in newest.values(*COLUMNS))
+
+
+def known_inspection_ids(asked_for: Collection[str]) -> set[str]:
+    """Those of some identifiers that the register has an inspection of."""
+    everything = InspectionStatement.objects.filter(supersedes=None).values_list("inspection_id", flat=True)
+    return set(asked_for).intersection(everything.iterator())
+
+
+def newest_number(inspection_id: str) -> int:
+    """The highest number that a statement of an inspection has; 0 where there is none."""
+    found = InspectionStatement.objects.filter(inspection_id=inspection_id).values_list("statement_id", flat=True)
+    return max((int(statement_id.rpartition("/")[2]) for statement_id in found), default=0)
 
 
 def history(inspection_id: str) -> tuple[Statement, ...]:

@@ -58,7 +58,7 @@ def stated_row(line: int, cells: Mapping[str, str], reference: Reference) -> Sta
         line=line,
         inspection=inspection,
         statement_id=cells["statement_id"],
-        recorded_at=_cell(cells, "recorded_at", _moment),
+        recorded_at=_cell(cells, "recorded_at", moment_of),
         recorded_by=cells["recorded_by"],
         reason=cells["reason"],
         source_file=cells["source_file"],
@@ -150,7 +150,8 @@ def _day(text: str) -> date:
 
 
 @lru_cache(maxsize=1_000)
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
+    """The time that a text gives, in UTC; raises `InvalidValue` for anything else."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:

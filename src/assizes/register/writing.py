@@ -38,3 +38,10 @@ def _values(columns: Columns) -> list[Any]:
 
 _IN_ORDER = itemgetter(*COLUMNS)
 _JUDGEMENTS, _RECORDED_AT = COLUMNS.index("judgements"), COLUMNS.index("recorded_at")
+
+
+def wait_for_other_writers() -> None:
+    """Let one transaction at a time add statements; readers go on meanwhile."""
+    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE register_inspectionstatement IN SHARE ROW EXCLUSIVE MODE")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from assizes.actions.register import load_register, open_register
 from assizes.domain.errors import BadInput
 from assizes.register import lifecycle, queries
+from assizes.register.models import AuditEvent, InspectionStatement
 from register_databases import new_database, point_at
-from register_files import NOW, REFERENCE, a_folder, a_row
+from register_files import NOW, REFERENCE, a_corrected_row, a_folder, a_row
 
 
 def open_it() -> list[str]:
@@ -58,15 +59,27 @@ def test_a_register_that_another_process_fills_meanwhile_is_left_to_it(
 
 def test_a_copy_is_kept_when_a_register_is_migrated(tmp_path: Path, sqlite_register: Path) -> None:
     load_register(a_folder(tmp_path / "in", [a_row()]), by="me", now=NOW, reference=REFERENCE)
-    forget_the_triggers()
+    go_back_to_before_evidence()
 
     (said,) = open_it()
 
-    copy = sqlite_register.with_name("register.sqlite3.before-0002_append_only")
+    copy = sqlite_register.with_name("register.sqlite3.before-0003_report_evidence")
     assert said.endswith(f"a copy of it as it was is {copy}.")
-    assert triggers(sqlite_register)
-    assert not triggers(copy)
+    assert "register_reportevidence_no_update" in triggers(sqlite_register)
+    assert "register_reportevidence_no_update" not in triggers(copy)
     assert len(queries.current_inspections()) == 1
+
+
+def test_a_register_from_before_evidence_keeps_everything_and_its_guards(tmp_path: Path, register: str) -> None:
+    load_register(a_folder(tmp_path / "in", [a_row(), a_corrected_row()]), by="me", now=NOW, reference=REFERENCE)
+    before = list(queries.all_statements()), list(AuditEvent.objects.values())
+    go_back_to_before_evidence()
+
+    lifecycle.migrate(say=lambda sentence: None)
+
+    assert (list(queries.all_statements()), list(AuditEvent.objects.values())) == before
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        InspectionStatement.objects.update(la_id="barnet")
 
 
 def test_a_newer_register_is_refused_in_one_sentence(sqlite_register: Path) -> None:
@@ -122,14 +135,11 @@ def test_every_change_of_a_model_has_its_migration() -> None:
     call_command("makemigrations", "register", check=True, dry_run=True, verbosity=0)
 
 
-def forget_the_triggers() -> None:
-    """Take the register back to before its second migration."""
-    with connection.cursor() as cursor:
-        for (name,) in triggers(Path(connection.settings_dict["NAME"])):
-            cursor.execute(f"DROP TRIGGER {name}")
-    MigrationRecorder(connection).record_unapplied("register", "0002_append_only")
+def go_back_to_before_evidence() -> None:
+    """Take the register back to its second migration."""
+    call_command("migrate", "register", "0002_append_only", verbosity=0, interactive=False)
 
 
-def triggers(path: Path) -> list[tuple[str]]:
+def triggers(path: Path) -> set[str]:
     with sqlite3.connect(path) as database:
-        return database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
