@@ -32,7 +32,7 @@ help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@echo "  Settings: AS_AT=2014-09-30 PUBLISHED_BY=2014-10-31 OUT=folder (release), PYTEST_ARGS=... (test),"
-	@echo "            QUICK=1 (bench), UPGRADE=1 (requirements), PYTHON=python3.12 (which interpreter to use)"
+	@echo "            QUICK=1 (bench), INPUTS=10000 SEED=0 (fuzz), UPGRADE=1 (requirements), PYTHON=python3.12 (which interpreter to use)"
 
 .PHONY: release
 release: $(STAMPS)/run ## Set everything up and build a release (AS_AT, PUBLISHED_BY, OUT)
@@ -45,8 +45,8 @@ test: $(STAMPS)/dev system ## Set everything up and run all tests
 # --- one kind of test at a time ---------------------------------------------
 
 .PHONY: fast
-fast: $(STAMPS)/dev ## Run the tests that need no database: spec, unit, properties, golden
-	@$(PYTEST) $(wildcard tests/spec tests/unit tests/properties tests/golden) $(PYTEST_ARGS)
+fast: $(STAMPS)/dev ## Run the tests that need no database: spec, unit, properties, golden, reports
+	@$(PYTEST) $(wildcard tests/spec tests/unit tests/properties tests/golden tests/reports) $(PYTEST_ARGS)
 
 .PHONY: test-spec
 test-spec: $(STAMPS)/dev ## Is the method as published?
@@ -63,6 +63,10 @@ test-properties: $(STAMPS)/dev ## What is true for every input?
 .PHONY: test-golden
 test-golden: $(STAMPS)/dev ## Did any published file change by a byte?
 	@$(PYTEST) tests/golden $(PYTEST_ARGS)
+
+.PHONY: test-reports
+test-reports: $(STAMPS)/dev ## Is every known trap of a printed report read right, or left to a person?
+	@$(PYTEST) tests/reports $(PYTEST_ARGS)
 
 .PHONY: test-integration
 test-integration: $(STAMPS)/dev ## Do register and actions work with a real database?
@@ -134,6 +138,14 @@ reference: $(STAMPS)/run ## Make the packaged reference data anew from ../shared
 .PHONY: bench
 bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections only)
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
+.PHONY: accuracy
+accuracy: $(STAMPS)/run ## Read the labelled corpus beside the project and write docs/accuracy.md
+	@$(BIN)/python -m benchmarks.accuracy
+
+.PHONY: fuzz
+fuzz: $(STAMPS)/dev ## Read 10,000 damaged reports and look for crashes and wrong grades (INPUTS, SEED)
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: wheel
 wheel: $(STAMPS)/dev ## Build the wheel into var/dist

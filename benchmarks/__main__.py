@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
+from benchmarks.reading import reading_lines
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 COMMAND = str(Path(sys.executable).parent / "assizes")
@@ -24,8 +25,8 @@ INTRODUCTION = """\
 
 <!-- Made by `make bench`; the figures are of one machine and one day. -->
 
-Each row is a whole process: wall time and processor time in seconds (medians where it ran several times), peak
-memory in MiB. "Aim" is what was aimed for. Made with `make bench` on {machine}.
+Each row of the first table is a whole process: wall time and processor time in seconds (medians where it ran several
+times), peak memory in MiB. "Aim" is what was aimed for. Made with `make bench` on {machine}.
 
 """
 
@@ -69,6 +70,9 @@ def main() -> None:
     for row in rows(10_000 if is_quick else 1_000_000):
         lines.append(line(row))
         print(lines[-1], flush=True)
+    for text in reading_lines(is_quick=is_quick):
+        lines.append(text)
+        print(text, flush=True)
     if not is_quick:
         machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
         PAGE.write_text(INTRODUCTION.format(machine=machine) + "\n".join(lines) + "\n", encoding="utf-8")

@@ -18,8 +18,11 @@ PAGE = ROOT / "THIRD_PARTY.md"
 
 # Packages that only some systems or Pythons install, so that their metadata may be absent here.
 ELSEWHERE = {
-    "colorama": ("BSD-3-Clause", "https://github.com/tartley/colorama"),
-    "typing-extensions": ("PSF-2.0", "https://github.com/python/typing_extensions"),
+    "colorama": ("BSD-3-Clause", "<https://github.com/tartley/colorama>"),
+    "importlib-metadata": ("Apache-2.0", "<https://github.com/python/importlib_metadata>"),
+    "lazy-importer": ("Apache-2.0", "names none"),
+    "zipp": ("MIT", "<https://github.com/jaraco/zipp>"),
+    "typing-extensions": ("PSF-2.0", "<https://github.com/python/typing_extensions>"),
 }
 # Packages whose metadata give no licence in few words; each was read in the package itself.
 LICENCES_READ = {
@@ -27,9 +30,11 @@ LICENCES_READ = {
     "polars": "MIT",
     "polars-runtime-32": "MIT",
     "sqlparse": "BSD-3-Clause",
+    "zict": "BSD-3-Clause",
+    "partd": "BSD-3-Clause",
 }
 # The first of these labels that a package gives is its home page.
-HOME_LABELS = ("homepage", "home", "source", "repository", "code", "documentation")
+HOME_LABELS = ("homepage", "home", "source", "sources", "source code", "repository", "code", "documentation")
 PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]+))?")
 
 INTRODUCTION = """\
@@ -79,7 +84,7 @@ def licence_and_home(package: Package) -> tuple[str, str]:
         sys.exit(f"scripts/make_third_party.py: add the licence of {package.name} to LICENCES_READ.")
     links = dict(_labelled_link(line) for line in facts.get_all("Project-URL") or [])
     homes = facts.get_all("Home-page") or [links[label] for label in HOME_LABELS if label in links]
-    return licence, homes[0]
+    return licence, f"<{homes[0]}>" if homes else "names none"
 
 
 def _labelled_link(line: str) -> tuple[str, str]:
@@ -93,7 +98,7 @@ def page(packages: list[Package]) -> str:
     for package in packages:
         licence, home = licence_and_home(package)
         when = f"where `{package.marker}`" if package.marker else "always"
-        rows.append(f"| {package.name} | {package.version} | {licence} | <{home}> | {when} |\n")
+        rows.append(f"| {package.name} | {package.version} | {licence} | {home} | {when} |\n")
     return INTRODUCTION + "".join(rows) + ENDING
 
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
+    "reports": ("assizes.cli.reports", "Read published inspection reports, and show the evidence for each grade."),
 }
 _INTERRUPTED = 130
 _FAULT_IN_THE_PROGRAM = 70
