@@ -66,11 +66,13 @@ def event(spec: ReportSpec) -> Event | None:
 
 
 def event_or(spec: ReportSpec) -> Event | None:
-    """A single inspection that lists the grades of one before may be taken for the second, whatever its title."""
+    """A single inspection that lists the grades of one before, or was late and reviewed no board, may be the second."""
     lists_grades = spec.previous in (Previous.LIST, Previous.TABLE)
-    return Event.RE_INSPECTION if spec.layout is Layout.SINGLE and lists_grades else None
+    is_late = spec.start >= FIRST_RE_INSPECTIONS and spec.board is None
+    return Event.RE_INSPECTION if spec.layout is Layout.SINGLE and (lists_grades or is_late) else None
 
 
+FIRST_RE_INSPECTIONS = date(2016, 9, 1)
 FIELDS = ("la_id", "framework", "event", "inspection_start", "inspection_end", "published")
 
 

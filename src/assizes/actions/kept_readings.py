@@ -3,9 +3,9 @@
 import hashlib
 import json
 from pathlib import Path
-from uuid import uuid4
 
 from assizes.actions.reading_documents import Document, from_document, to_document
+from assizes.actions.whole_files import write_whole
 from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reading.version import reader_version
 from assizes.reference import Reference
@@ -52,16 +52,3 @@ class KeptReadings:
         """What shows that a reading is whole and of this version."""
         text = json.dumps([self._version, document], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all, its folder made where it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Not a file of `tempfile`, which nobody but its owner may read.
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

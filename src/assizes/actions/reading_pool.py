@@ -25,6 +25,7 @@ from assizes.actions.guarded_worker import (
 from assizes.domain.errors import AssizesError
 
 _GRACE_SECONDS = 30  # after its time bound, for a process to end or to start
+_GAVE_UP = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL)  # what PDFium does when it is refused memory
 _TASKS_OF_A_PROCESS = 500  # a new process then, so that a leak in a library cannot grow without end
 
 
@@ -161,6 +162,8 @@ def _sentence(exit_code: int | None, bounds: Bounds) -> str:
     """Why a process ended."""
     if exit_code == OUT_OF_MEMORY:
         return f"The file needed more than {bounds.mebibytes} MiB of memory to read"
+    if exit_code in _GAVE_UP:
+        return f"The reader gave the file up, most likely for want of more than {bounds.mebibytes} MiB of memory"
     if exit_code == -signal.SIGKILL:
         return "The file needed more memory to read than the machine has"
     return "The file made the reader crash"

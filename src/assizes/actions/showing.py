@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assizes.actions.guarded_worker import Bounds, Failure, os_sentence
-from assizes.actions.kept_readings import write_whole
 from assizes.actions.reading import reading_of
 from assizes.actions.reading_pool import LocalReader
+from assizes.actions.whole_files import write_whole
 from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reading.pictures import Mark, page_picture
 from assizes.reference import Reference

@@ -1,5 +1,6 @@
 """The commands. Each group has a module of its own, imported when it is used."""
 
+import errno
 import logging
 import os
 import sys
@@ -15,7 +16,7 @@ COMMANDS = {
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
-    "reports": ("assizes.cli.reports", "Read published inspection reports, and show the evidence for each grade."),
+    "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
 }
 _INTERRUPTED = 130
 _FAULT_IN_THE_PROGRAM = 70
@@ -107,6 +108,8 @@ def _explained(error: Exception) -> tuple[str | None, int]:
         return str(error), error.exit_code
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}", AssizesError.exit_code
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        return f"the output cannot be written: {error.strerror}", AssizesError.exit_code
     # Django's own class is not named here, since importing it would slow every command down.
     if any(f"{kind.__module__}.{kind.__name__}" == "django.db.utils.OperationalError" for kind in type(error).__mro__):
         return f"the register cannot be used: {str(error).splitlines()[0]}", AssizesError.exit_code

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +27,11 @@ _HERE = "assizes.cli.reports"
 _COLLECT = "assizes.cli.reports_collect"
 _WORK_LIST = "assizes.cli.reports_work_list"
 COMMANDS = {
+    "collect": (_COLLECT, "Keep reports from a folder or from the web, each once."),
     "read": (_HERE, "Say what reports judge, each judgement with its page and place."),
     "show": (_HERE, "Draw the pages of a report with the evidence boxed."),
     "work-list": (_WORK_LIST, "Show the reports that a person must look at."),
 }
-if find_spec(_COLLECT) is not None:
-    COMMANDS["collect"] = (_COLLECT, "Keep reports from a folder or from the web, each once.")
 
 _timeout = click.option(
     "--timeout",
@@ -55,12 +53,15 @@ _memory = click.option(
 
 @click.group(cls=LazyGroup, modules=COMMANDS)
 def reports() -> None:
-    """Read published inspection reports, and show the evidence for each grade.
+    """Collect published inspection reports, read them, show the evidence, and tell the register.
 
     \b
     Examples:
+      assizes reports collect my-reports
       assizes reports read my-reports
       assizes reports show my-reports/barnsley.pdf
+      assizes reports read my-reports --apply
+      assizes reports work-list
     """
 
 
@@ -99,8 +100,8 @@ def read(
 ) -> None:
     """Say what the reports at each PATH judge: PDF files, every *.pdf under folders, or patterns.
 
-    A grade is given only where its label and a second place in the report agree; what is doubtful is left out, with
-    the reason why a person must look. Ends with code 1 if a person must look at any file, else with 0.
+    A grade is found by its label and its row on the page, and left out where another place of the report disagrees or
+    is missing; the reason says why a person must look. Ends with code 1 if a person must look at any file, else with 0.
 
     With --apply, the register is told of new inspections, completed where it has gaps, and given the evidence for
     what it has. What is not certain, or contradicts it, goes to the work list. Applying again is safe.
@@ -116,11 +117,11 @@ def read(
     from assizes.actions.report_files import report_files
 
     _require_register(is_applied, dry_run)
-    files = report_files(paths)
+    _require_place(out)
+    files = report_files(paths, say=_log.warning)
     readings = _readings(files, _reader(jobs, scheduler, Bounds(timeout, memory)), fresh=fresh)
     _write(text_of(readings, load_reference().frameworks, output_format), out)
-    for line in summary_lines(readings):
-        _log.info("%s", line)
+    _log.info("%s", "\n".join(summary_lines(readings)))
     is_left = is_applied and _applied(readings, dry_run=dry_run)
     context.exit(1 if is_left or any(found.reading.needs_a_person for found in readings) else 0)
 
@@ -168,6 +169,13 @@ def _require_register(is_applied: bool, dry_run: bool) -> None:
         opened_register()
 
 
+def _require_place(out: Path | None) -> None:
+    from assizes.actions.whole_files import require_place_for
+
+    if out is not None:
+        require_place_for(out)
+
+
 def _applied(readings: "Sequence[ReportReading]", *, dry_run: bool) -> bool:
     """Write the readings into the register; says whether something is left for a person."""
     from assizes.cli.reports_apply import apply_and_print
@@ -209,6 +217,6 @@ def _write(text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    from assizes.actions.kept_readings import write_whole
+    from assizes.actions.whole_files import write_whole
 
     write_whole(out, text.encode("utf-8", "backslashreplace"))

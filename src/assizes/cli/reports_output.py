@@ -156,9 +156,14 @@ def _table(readings: "Sequence[ReportReading]", frameworks: Frameworks) -> Itera
     yield from _plain_table(letters, "Letters about visits that give no grades")
     yield from _plain_table([found for found in graded if found.reading.framework is None], "No framework found")
     with_reasons = [found for found in readings if found.reading.reasons]
-    if with_reasons:
-        yield f"Reasons to look ({_count(len(with_reasons))})"
-    for found in with_reasons:
+    yield from _reasons([found for found in with_reasons if found.reading.needs_a_person], "Reasons to look")
+    yield from _reasons([found for found in with_reasons if not found.reading.needs_a_person], "Remarks")
+
+
+def _reasons(readings: "Sequence[ReportReading]", title: str) -> Iterator[str]:
+    if readings:
+        yield f"{title} ({_count(len(readings))})"
+    for found in readings:
         yield f"  {found.file}: {_STATUS[found.reading.status]}"
         yield from (f"      {reason}" for reason in found.reading.reasons)
 
@@ -175,10 +180,16 @@ def _framework_table(readings: "Sequence[ReportReading]", framework: Framework) 
             *((*_cells(one), *(_grade(one.reading, judgement.code) for judgement in judgements)) for one in readings),
         ]
     )
-    yield "  " + ", ".join(f"{_short(one.code)} {one.name[0].lower()}{one.name[1:]}" for one in judgements)
+    yield "  " + ", ".join(f"{_short(one.code)} {_in_a_sentence(one.name)}" for one in judgements)
     grades = {judgement.outcome for one in readings for judgement in one.reading.judgements.values()}
     yield "  " + ", ".join(f"{short} {grade.words}" for grade, short in _GRADE.items() if grade in grades)
     yield ""
+
+
+def _in_a_sentence(name: str) -> str:
+    """A name without its capital, where it is not the name of a body."""
+    is_title = all(word[0].isupper() for word in name.split())
+    return name if is_title and " " in name else name[0].lower() + name[1:]
 
 
 def _plain_table(readings: "Sequence[ReportReading]", title: str) -> Iterator[str]:

@@ -12,11 +12,13 @@ from assizes.reading.report import Findings
 from assizes.reading.wording import ENDING, JOINED
 
 BOARD_NAME = "Local Safeguarding Children Board"
-_BOARD = r"(?:safeguarding\s+children(?:'?s)?\s+boards?|lscbs?)(?:\s*\(\w+\))?"
+_BOARD = (
+    r"(?:safeguarding\s+children(?:'?s)?\s+boards?|children'?s\s+safeguarding\s+boards?|lscbs?)(?:\s*\([^)\n]{1,60}\))?"
+)
 _FLAGS = re.IGNORECASE | re.MULTILINE
 # "The (effectiveness of the) Local Safeguarding Children Board (LSCB) is good", on a line of its own.
 _SENTENCE = re.compile(
-    rf"^[^\S\n]*(?P<label>(?:the\s+)?(?:effectiveness\s+of\s+(?:the\s+)?)?(?:[\w'&,-]+[^\S\n]+){{0,8}}?(?:[\w'&,-]+\s+)?{_BOARD}){JOINED}{ENDING}",
+    rf"^[^\S\n]*(?P<label>(?:the\s+)?(?:effectiveness\s+of\s+(?:the\s+)?)?(?:[\w'&,-]+[^\S\n]+){{0,8}}?(?:[\w'&,-]+\s+)?(?:{_BOARD}|local\s+safeguarding\s+children)){JOINED}{ENDING}",
     _FLAGS,
 )
 # The sentence of the Regulations on what the board is for.

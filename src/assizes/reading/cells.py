@@ -11,9 +11,9 @@ from assizes.reading.pieces import Piece, joined_pieces
 from assizes.reading.places import Placed
 from assizes.reading.wording import GRADE_WORDS, nearest_name, row_label
 
-_AFTER_LABEL = re.compile(rf"[\d:.\- ]*(?:\n|\Z|{GRADE_WORDS}\d{{0,2}}[^\S\n]*$)", re.IGNORECASE | re.MULTILINE)
-_ONLY_GRADE_WORDS = re.compile(rf"[\s:.\-\d]*?(?P<words>{GRADE_WORDS})\d{{0,2}}\s*", re.IGNORECASE)
-_LAST_GRADE_WORDS = re.compile(rf"(?<=\s)(?P<words>{GRADE_WORDS})\d{{0,2}}\s*$", re.IGNORECASE)
+_AFTER_LABEL = re.compile(rf"[\d:.\- ]*(?:\n|\Z|{GRADE_WORDS}[*†]?\d{{0,2}}[^\S\n]*$)", re.IGNORECASE | re.MULTILINE)
+_ONLY_GRADE_WORDS = re.compile(rf"[\s:.\-\d]*?(?P<words>{GRADE_WORDS})[*†]?\d{{0,2}}\s*", re.IGNORECASE)
+_LAST_GRADE_WORDS = re.compile(rf"(?<=\s)(?P<words>{GRADE_WORDS})[*†]?\d{{0,2}}\s*$", re.IGNORECASE)
 _FIRST_GRADE_WORDS = re.compile(rf"[^\S\n]*(?P<words>{GRADE_WORDS})\s+", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _GAP = 9.0  # points between two cells, where no words are set so far apart

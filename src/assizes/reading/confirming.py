@@ -1,4 +1,7 @@
-"""A judgement is taken where two places of the report agree on it; else it is left out, with the reason."""
+"""A judgement is taken where two places of the report agree on it; else it is left out, with the reason.
+
+What a layout prints once, the overall judgement and the board's, is taken from its own place unless another denies it.
+"""
 
 from collections.abc import Sequence
 

@@ -26,7 +26,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # A day that is misspelt must not shorten a range: the line ends with the last day, and the next one does not go on.
-_ENDS = r"(?=[^\S\n]*[.)]?[^\S\n]*(?:\n|\Z))(?!\s*(?:to|and|until|-|&|,)\s*\d)"
+_ENDS = (
+    r"(?=[^\S\n]*[.)*†]?[^\S\n]*(?:\([^)\n]{1,30}\)[^\S\n]*)?(?:\n|\Z|(?:lead|reporting)\s+inspector))"
+    r"(?!\s*(?:to|and|until|-|&|,)\s*\d)"
+)
 _INSPECTED = re.compile(
     rf"\b(?:re-?)?inspection\s+dates?(?:\(s\))?\s*:?\s*(?:from\s+|between\s+)?(?P<span>{SPAN}){_ENDS}",
     re.IGNORECASE,
@@ -35,6 +38,7 @@ _PUBLISHED = re.compile(
     rf"^[^\S\n]*(?:report\s+)?publi(?:shed|shing\s+date|cation\s+date)(?:\s+on)?\s*:?\s*(?P<span>{SPAN}){_ENDS}",
     re.IGNORECASE | re.MULTILINE,
 )
+_FIRST_YEAR, _LAST_YEAR = 2009, 2060  # another one is a misprint
 LONGEST_SPAN_DAYS = 366  # an inspection, with a second visit after a pause, took four months at most
 
 
@@ -101,7 +105,7 @@ def _days(span: str) -> list[date]:
             year = int(stated)
         elif year is not None and month is not None and earlier is not None and month > earlier:
             year -= 1  # "9 December to 20 January 2015"
-        if month is None or year is None:
+        if month is None or year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
             return []
         try:
             days.insert(0, date(year, month, int(part["d1"] or part["d2"] or part["d3"])))

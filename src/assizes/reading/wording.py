@@ -15,14 +15,15 @@ GRADE = (
 # Words that only a grade, or a part of one, is made of.
 GRADE_WORDS = (
     r"(?:(?:outstanding|requir(?:es?|ing)|improvements?|to|be|good|inadequate|adequate|not|judged|graded)"
-    r"(?:[^\S\n]+(?=\w)|\b))+"
+    r"(?:[^\S\n]+(?=[a-z])|(?![a-z])))+"
 )
-_LINE_ENDS = r"[0-9]{0,2}[^\S\n]*$"  # after a footnote's number, if there is one
+_LINE_ENDS = r"[*†]?[0-9]{0,2}[^\S\n]*$"  # after a footnote's number, if there is one
 GRADE_CELL = re.compile(rf"(?<![\w-])(?P<grade>{GRADE}){_LINE_ENDS}", _FLAGS)
 _NUMBER = r"(?:\d(?:\.\d)?[^\S\n]*\.?[^\S\n]*)?"
 # What joins label and grade in a heading: nothing, a colon, "is", "is that it is", "are judged to be".
 JOINED = (
-    r"(?:\s*[:.-]\s*|\s+)(?:judge?ment\s+grade\s+)?(?:(?:is|are|that|it|they|has|have|been|judged|to|be|as)[\s:]+){0,7}"
+    r"(?:\s*[:.(-]\s*|\s+)(?:judge?ment\s+grade\s+)?"
+    r"(?:(?:is|are|that|it|they|has|have|been|judged|to|be|as)[\s:]+){0,7}"
 )
 _NEARLY_ALL_LETTERS = 0.94  # of a label and what is printed: two letters wrong in forty
 _PROGRESS = r"\s+(?:and|&)\s+progress"
@@ -77,4 +78,6 @@ def _word(word: str) -> str:
         return "(?:and|&)"
     if plain in ("experiences", "experience"):
         return "experiences?"
+    if plain == "children":
+        return r"children(?:\s+and\s+young\s+people)?"
     return re.escape(plain).replace("'", "'?").replace("re\\-", r"re\s*-?\s*")

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,6 +43,36 @@ def results(files: list[str], *, jobs: int = 2, bounds: Bounds = BOUNDS, using: 
     reference = load_reference()
     kept = KeptReadings(Path(files[0]).parent.parent / "kept", reference)
     return list(read_reports(files, reader=LocalReader(jobs, bounds, read=using), reference=reference, kept=kept))
+
+
+def test_a_pdf_that_asks_for_more_memory_than_allowed_is_unreadable_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(flate_bomb(mebibytes=400))
+    reader = LocalReader(1, Bounds(seconds=30, mebibytes=64))
+
+    try:
+        answer = reader.read(str(path))
+    finally:
+        reader.stop()
+
+    assert isinstance(answer, Failure)
+    assert "64 MiB of memory" in answer.sentence
+
+
+def flate_bomb(*, mebibytes: int) -> bytes:
+    """A PDF of some hundred kilobytes whose page becomes that many mebibytes of text operators."""
+    packer, packed = zlib.compressobj(9), []
+    for _ in range(mebibytes):
+        packed.append(packer.compress(b"BT (boat) Tj ET\n" * 65536))
+    stream = b"".join([*packed, packer.flush()])
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    body = b"".join(b"%d 0 obj%s endobj\n" % (number, text) for number, text in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 from assizes.domain.events import Event
 from assizes.reading.board import board_sentences, take_board
 from assizes.reading.document import Page
-from assizes.reading.layouts.cover import name_above, take_authority, take_dates
+from assizes.reading.layouts.cover import names_above, take_authority, take_dates
 from assizes.reading.report import Findings, Known, Report
 from assizes.reading.wording import row_label
 
@@ -41,7 +41,7 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     if sum(1 for each in single if row_label(each.names_printed).search(report.cover.text)) > 1:
         return Findings(doubts=["The cover has the title of a review of a board, and judgements of an authority"])
     take_dates(findings, report.cover)
-    take_authority(findings, known, printed=_name(report.cover) or name_above(report.cover, found.start()))
+    take_authority(findings, known, printed=(_name(report.cover), *names_above(report.cover, found.start())))
     take_board(findings, board_sentences(report.pages), is_announced=True)
     return findings
 

@@ -1,6 +1,7 @@
 """What the covers of all reports have: the name of the authority, the dates of inspection and publication."""
 
 import re
+from collections.abc import Iterable
 
 from assizes.reading.dates import inspection_dates, publication_dates
 from assizes.reading.document import Page
@@ -8,6 +9,7 @@ from assizes.reading.names import named
 from assizes.reading.report import Findings, Known
 
 _LONGEST_NAME = 90
+_LINES_OF_A_NAME = 3
 _DATES = re.compile(r"\b(?:re-?)?inspection\s+dates?\b|\bpublished\b|\breporting\s+inspector\b", re.IGNORECASE)
 
 
@@ -31,30 +33,33 @@ def take_dates(findings: Findings, page: Page) -> None:
         findings.published = None
 
 
-def take_authority(findings: Findings, known: Known, *, printed: str) -> None:
-    """Take the authority that a printed name means."""
-    printed = re.sub(r"\s+", " ", printed).strip().removeprefix("the ")
-    found = named(printed, known.authorities, on=findings.start) if printed else None
-    if found is not None:
-        # Words that are no authority's name are not kept: they could be anybody's.
-        findings.la_id, findings.authority_printed = found.la_id, printed
-    elif printed:
+def take_authority(findings: Findings, known: Known, *, printed: Iterable[str]) -> None:
+    """Take the authority that the first of some printed names means that is an authority's."""
+    names = [name for words in printed if (name := re.sub(r"\s+", " ", words).strip(" ,.:").removeprefix("the "))]
+    for name in names:
+        found = named(name, known.authorities, on=findings.start)
+        if found is not None:
+            # Words that are no authority's name are not kept: they could be anybody's.
+            findings.la_id, findings.authority_printed = found.la_id, name
+            return
+    if names:
         findings.doubts.append("Authority: the name on the cover is of no authority that existed then, or of several")
     else:
         findings.doubts.append("Authority: no name on the cover")
 
 
-def name_above(page: Page, title_start: int) -> str:
-    """The lines over the title, without the page number."""
+def names_above(page: Page, title_start: int) -> list[str]:
+    """What stands over the title, without the page number: all of it, or the nearest lines under a running header."""
     lines = page.text[:title_start].split("\n")
     kept = [line.strip() for line in lines if line.strip() and not line.strip().isdigit()]
-    return _one_line(" ".join(kept))
+    nearest = [kept[-count:] for count in range(_LINES_OF_A_NAME, 0, -1) if count < len(kept)]
+    return [_one_line(" ".join(some)) for some in (kept, *nearest)]
 
 
-def name_below(page: Page, title_end: int) -> str:
-    """The lines between the title and the first date."""
+def names_below(page: Page, title_end: int) -> list[str]:
+    """What stands between the title and the first date."""
     dates = _DATES.search(page.text, title_end)
-    return _one_line(page.text[title_end : dates.start()]) if dates else ""
+    return [_one_line(page.text[title_end : dates.start()])] if dates else []
 
 
 def _one_line(words: str) -> str:

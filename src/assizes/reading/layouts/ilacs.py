@@ -6,10 +6,11 @@ from functools import cache
 
 from assizes.domain.frameworks import OVERALL, Framework
 from assizes.reading.confirming import take_rows
+from assizes.reading.consistency import is_usual_in_ilacs, remark_on_overall
 from assizes.reading.dates import PrintedSpan, spans_after
 from assizes.reading.document import Page
 from assizes.reading.headings import find_headings
-from assizes.reading.layouts.cover import name_above, take_authority, take_dates
+from assizes.reading.layouts.cover import names_above, take_authority, take_dates
 from assizes.reading.names import named
 from assizes.reading.report import Findings, Known, Report
 from assizes.reading.rows import headings_in_place, read_table
@@ -38,7 +39,7 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     findings = Findings()
     take_dates(findings, report.cover)
     in_title = next((words for words in found.groupdict().values() if words), "")
-    take_authority(findings, known, printed=in_title or name_above(report.cover, found.start()))
+    take_authority(findings, known, printed=(in_title, *names_above(report.cover, found.start())))
     framework = _framework(findings, known)
     if framework is None:
         findings.doubts.append("Framework: no inspection of this kind was made on the printed dates")
@@ -62,6 +63,7 @@ def _take_judgements(findings: Findings, report: Report, framework: Framework, k
         findings.doubts.append("None of the judgements of these inspections stands on the first pages")
         return
     take_rows(findings, framework, table, headings, framework.judgements, stand_alone=frozenset({OVERALL}))
+    remark_on_overall(findings, framework, is_usual_in_ilacs)
     for row in table.rows:
         if row.code not in own:
             label = next(each.name for each in every if each.code == row.code)
@@ -104,4 +106,6 @@ def _title(printed: tuple[str, ...]) -> re.Pattern[str]:
         for kind, pattern in _NAMES.items():
             form = form.replace(rf"\{{{kind}\}}", pattern.format(f"name{place}"))
         forms.append(form)
-    return re.compile(rf"^[^\S\n]*(?:{'|'.join(forms)})[^\S\n]*\d?\s*\n\s*inspection\s+dates?", _FLAGS)
+    return re.compile(
+        rf"^[^\S\n]*(?:{'|'.join(forms)})[^\S\n]*\d?\s*\n(?:[^\n]*\n){{0,2}}?\s*inspection\s+dates?", _FLAGS
+    )

@@ -6,7 +6,7 @@ from assizes.domain.events import Event
 from assizes.domain.frameworks import Judgement
 from assizes.reading.confirming import take_rows
 from assizes.reading.headings import find_headings
-from assizes.reading.layouts.cover import name_above, name_below, take_authority, take_dates
+from assizes.reading.layouts.cover import names_above, names_below, take_authority, take_dates
 from assizes.reading.report import Findings, Known, Report
 from assizes.reading.rows import read_table
 from assizes.reading.wording import GRADE, phrase
@@ -27,8 +27,8 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     framework = known.frameworks[FRAMEWORK]
     findings = Findings(framework=FRAMEWORK, event=Event.LOOKED_AFTER_INSPECTION)
     take_dates(findings, report.cover)
-    printed = name_below(report.cover, found.end()) or name_above(report.cover, found.start())
-    take_authority(findings, known, printed=printed)
+    names = (*names_below(report.cover, found.end()), *names_above(report.cover, found.start()))
+    take_authority(findings, known, printed=names)
     records = [page for page in report.pages if _RECORD.search(page.text)]
     if not records:
         findings.doubts.append("No record of main findings")

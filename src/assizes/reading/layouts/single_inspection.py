@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assizes.domain.events import Event
 from assizes.domain.frameworks import OVERALL, Framework, Judgement, JudgementKind
 from assizes.domain.readings import ReadJudgement
 from assizes.reading.board import REVIEW, board_sentences, take_board
 from assizes.reading.confirming import evidence, take_rows
+from assizes.reading.consistency import is_usual_in_single_inspections, remark_on_overall
 from assizes.reading.document import Page
-from assizes.reading.headings import Heading, find_headings, listed
-from assizes.reading.layouts.cover import name_above, name_below, take_authority, take_dates
+from assizes.reading.headings import Heading, Patterns, find_headings, listed
+from assizes.reading.layouts.cover import names_above, names_below, take_authority, take_dates
 from assizes.reading.names import named
 from assizes.reading.report import Findings, Known, Report
 from assizes.reading.rows import headings_in_place, read_table
@@ -37,6 +39,8 @@ _SERVICES = re.compile(
 _GRADED = r"(?:the\s+)?graded\s+judge?ments?\s+(?:for|about|on|of)\s+(?:the\s+)?"
 _BULLET = r"(?:[^\w\s]\s*)?"
 _A_LIST = 3  # labels with grades, one after another
+_SAYS_SO = re.compile(r"\bthis\s+(?:is\s+a\s+|was\s+a\s+)?re-?\s?inspection\b", re.IGNORECASE)
+_RE_INSPECTIONS_FROM = date(2016, 9, 1)  # fieldwork of the first one
 
 
 def title(known: Known) -> re.Pattern[str]:
@@ -51,8 +55,8 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     findings = Findings(framework=FRAMEWORK)
     findings.event = Event.RE_INSPECTION if found["again"] else Event.SINGLE_INSPECTION
     take_dates(findings, report.cover)
-    printed = name_above(report.cover, found.start()) or name_below(report.cover, found.end())
-    take_authority(findings, known, printed=printed)
+    names = (*names_above(report.cover, found.start()), *names_below(report.cover, found.end()))
+    take_authority(findings, known, printed=names)
     if findings.start is not None and findings.start not in framework.validity:
         findings.doubts.append(f"Framework: {FRAMEWORK} was not in force on {findings.start}")
     _take_overall(findings, report, known)
@@ -63,12 +67,24 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
         report.body, _in_full(rows), missing=_key_codes(rows) - {each.code for each in headings}
     )
     take_rows(findings, framework, read_table(report.table_pages(), rows, awaited=rows), headings, rows)
+    remark_on_overall(findings, framework, is_usual_in_single_inspections)
     is_announced = REVIEW.search(report.cover.text) is not None
-    if not is_announced and any(len(listed(page, listed_rows)) >= _A_LIST for page in report.body):
-        # Some second inspections have the ordinary title; they list the grades of the first, and review no board.
+    sentences = board_sentences(report.pages)
+    if not is_announced and not sentences and _is_second(findings, report, listed_rows):
         findings.event = Event.RE_INSPECTION
-    take_board(findings, board_sentences(report.pages), is_announced=is_announced)
+    take_board(findings, sentences, is_announced=is_announced)
     return findings
+
+
+def _is_second(findings: Findings, report: Report, listed_rows: Patterns) -> bool:
+    """Whether an inspection with the ordinary title that reviewed no board was an authority's second.
+
+    It says so, or lists the grades of the first, or was made when re-inspections had begun: all first ones of that
+    time reviewed the board.
+    """
+    if findings.start is not None and findings.start >= _RE_INSPECTIONS_FROM:
+        return True
+    return any(_SAYS_SO.search(page.text) or len(listed(page, listed_rows)) >= _A_LIST for page in report.body)
 
 
 def _take_overall(findings: Findings, report: Report, known: Known) -> None:

@@ -39,7 +39,7 @@ def read(report: Report, found: re.Match[str], known: Known) -> Findings:
     findings.event = _EVENTS[found["kind"].casefold()] if found["kind"] else Event.JTAI
     _take_dates(findings, report, found.end())
     printed = found["name"] if found["kind"] else _area(found["about"])
-    take_authority(findings, known, printed=re.sub(r"\s+", " ", printed).strip(" ,.:"))
+    take_authority(findings, known, printed=(printed,))
     framework = _framework(findings, known)
     findings.framework = framework.code if framework else None
     return findings
