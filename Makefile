@@ -45,8 +45,8 @@ test: $(STAMPS)/dev system ## Set everything up and run all tests
 # --- one kind of test at a time ---------------------------------------------
 
 .PHONY: fast
-fast: $(STAMPS)/dev ## Run the tests that need no database: spec, unit, properties, golden, reports
-	@$(PYTEST) $(wildcard tests/spec tests/unit tests/properties tests/golden tests/reports) $(PYTEST_ARGS)
+fast: $(STAMPS)/dev ## Run the quick tests that need no database: spec, unit, properties, golden, reports
+	@$(PYTEST) -m "not slow" $(wildcard tests/spec tests/unit tests/properties tests/golden tests/reports) $(PYTEST_ARGS)
 
 .PHONY: test-spec
 test-spec: $(STAMPS)/dev ## Is the method as published?

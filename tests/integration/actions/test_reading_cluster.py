@@ -95,6 +95,14 @@ class Cluster:
                 time.sleep(0.05)
         raise AssertionError((self.folder / "log").read_text())
 
+    def wait_for_client(self) -> None:
+        """Wait until a program has connected, and handed in the first of its files."""
+        until = time.monotonic() + 60
+        while "Receive client connection" not in (self.folder / "log").read_text(errors="replace"):
+            assert time.monotonic() < until, (self.folder / "log").read_text(errors="replace")
+            time.sleep(0.1)
+        time.sleep(2)
+
     def read(self, address: str, *files: Path, read: str = "read") -> subprocess.CompletedProcess[str]:
         """The result of reading files here or there, nothing kept from before."""
         kept = self.folder / f"kept-{time.monotonic_ns()}"
@@ -218,7 +226,7 @@ def test_a_scheduler_that_ends_ends_the_run_with_a_sentence(tmp_path: Path, repo
         doomed.start_worker("--no-nanny")
         command = [sys.executable, tmp_path / "program.py", doomed.address, "read", tmp_path / "kept"]
         with subprocess.Popen([*command, *files], env=doomed.environment, stderr=subprocess.PIPE) as client:
-            time.sleep(5)
+            doomed.wait_for_client()
             assert doomed.scheduler is not None
             doomed.scheduler.kill()
             _, errors = client.communicate(timeout=90)
