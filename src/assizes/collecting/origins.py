@@ -68,10 +68,6 @@ class Origins:
         """What ever came from an address, the oldest first."""
         return self._by_address.get(address, ())
 
-    def newest_at(self, address: str) -> Origin | None:
-        """What came last from an address."""
-        return next(reversed(self.at(address)), None)
-
     def of(self, sha256: str) -> tuple[Origin, ...]:
         """Where the bytes with a SHA-256 came from, the oldest first."""
         return self._by_sha256.get(sha256, ())

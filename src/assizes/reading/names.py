@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -29,14 +28,6 @@ _SHORT = {"hull": "kingston upon hull", "bcp": "bournemouth christchurch poole",
 _WORD = re.compile(r"[a-z']+")
 
 
-@dataclass(frozen=True)
-class NamedAuthority:
-    """An authority with the words that named it in a report."""
-
-    authority: Authority
-    printed: str
-
-
 def named(printed: str, authorities: Authorities, *, on: date | None) -> Authority | None:
     """The one authority of a day that a printed name means; none where none or several could be meant.
 
@@ -51,19 +42,6 @@ def named(printed: str, authorities: Authorities, *, on: date | None) -> Authori
             if len(found) == 1:
                 return found[0]
     return _by_part(printed, candidates)
-
-
-def mentioned(text: str, authorities: Authorities, *, on: date | None) -> frozenset[str]:
-    """The identifiers of the authorities of a day whose names stand in a text, longer names before their parts."""
-    found: set[str] = set()
-    plain = " ".join(_words(text))
-    candidates = authorities.existing(on) if on else authorities.all
-    names = ((" ".join(_words(name)), each.la_id) for each in candidates for name in _names(each))
-    for name, la_id in sorted(names, key=lambda pair: -len(pair[0])):
-        if re.search(rf"\b{re.escape(name)}\b", plain):
-            found.add(la_id)
-            plain = re.sub(rf"\b{re.escape(name)}\b", " ", plain)
-    return frozenset(found)
 
 
 def _by_part(printed: str, candidates: Iterable[Authority]) -> Authority | None:

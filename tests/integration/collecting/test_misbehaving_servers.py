@@ -206,7 +206,7 @@ def test_a_redirect_is_followed_and_the_file_kept_under_the_address_that_was_ask
 
     result = collector.one(address)
 
-    assert collector.store.origins().newest_at(address) == collector.store.origins().of(result.sha256)[0]
+    assert collector.store.origins().at(address)[-1] == collector.store.origins().of(result.sha256)[0]
 
 
 def test_the_server_is_told_who_asks(collector: Collector, server: WebServer) -> None:

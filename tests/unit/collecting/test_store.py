@@ -101,9 +101,8 @@ def test_origins_are_found_by_address_and_by_sha256(store: Store) -> None:
     origins = store.origins()
 
     assert origins.at("/1.pdf") == (first, second)
-    assert origins.newest_at("/1.pdf") == second
     assert origins.of("1" * 64) == (first,)
-    assert (origins.at("/2.pdf"), origins.newest_at("/2.pdf"), origins.of("3" * 64)) == ((), None, ())
+    assert (origins.at("/2.pdf"), origins.of("3" * 64)) == ((), ())
 
 
 def test_what_a_killed_run_left_is_removed_after_a_day_and_not_before(store: Store) -> None:
