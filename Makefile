@@ -143,6 +143,10 @@ bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections 
 accuracy: $(STAMPS)/run ## Read the labelled corpus beside the project and write docs/accuracy.md
 	@$(BIN)/python -m benchmarks.accuracy
 
+.PHONY: assurance
+assurance: $(STAMPS)/run ## Plant faults in the register, count what the checks find, and write docs/assurance.md
+	@$(BIN)/python -m benchmarks.assurance
+
 .PHONY: fuzz
 fuzz: $(STAMPS)/dev ## Read 10,000 damaged reports and look for crashes and wrong grades (INPUTS, SEED)
 	@PYTHONPATH=tests $(BIN)/python -m fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))

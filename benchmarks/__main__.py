@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.checking import checking_rows
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
 from benchmarks.reading import reading_lines
@@ -53,6 +54,7 @@ def rows(size: int) -> Iterator[Row]:
         write_synthetic_register(size, register)
         name = f"a synthetic register of {size:,} inspections"
         yield from register_rows(Path(folder), register, name, 1, "tables in 20 s and 2,048 MiB")
+    yield from checking_rows(size)
 
 
 def line(row: Row) -> str:

@@ -13,7 +13,9 @@ from assizes.cli.lazy import LazyGroup
 from assizes.domain.errors import AssizesError
 
 COMMANDS = {
+    "check": ("assizes.cli.check", "Check the register against its reports, against itself, against what is usual."),
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
+    "findings": ("assizes.cli.findings", "What the checks found: list it, explain it, correct it, sign it off."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),

@@ -1,0 +1,40 @@
+"""What `assizes check` takes: on the packaged register with readings kept, and on a synthetic one without reports."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from benchmarks.generator import write_synthetic_register
+from benchmarks.measuring import Measurement, measure
+from benchmarks.reading import COMMAND, CORPUS
+
+Row: TypeAlias = tuple[str, Measurement, str]
+
+
+def checking_rows(size: int) -> Iterator[Row]:
+    """Both measurements as rows; a check that finds errors ends with code 1, which is no failure here."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"ASSIZES_DATA": folder}
+        reports = ["--reports", str(CORPUS)] if CORPUS.is_dir() else []
+        measure(_check(*reports), environment)  # makes the register, and keeps the readings
+        name = "readings of the corpus kept" if reports else "no report at hand"
+        yield f"`assizes check`, the packaged register, {name}", measure(_check(*reports), environment, runs=3), "3 s"
+    with tempfile.TemporaryDirectory() as folder:
+        register, environment = Path(folder) / "register", {"ASSIZES_DATA": folder}
+        write_synthetic_register(size, register)
+        measure([COMMAND, "--quiet", "register", "load", str(register)], environment)
+        yield f"`assizes check`, a synthetic register of {size:,} inspections", measure(_check(), environment), "60 s"
+
+
+def _check(*options: str) -> list[str]:
+    return [
+        "sh",
+        "-c",
+        '"$@" > "$ASSIZES_DATA/checked" || test $? -eq 1',
+        "check",
+        COMMAND,
+        "--quiet",
+        "check",
+        *options,
+    ]

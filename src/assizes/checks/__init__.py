@@ -1,0 +1,1 @@
+"""Readings and records -> findings: one small function for each rule."""

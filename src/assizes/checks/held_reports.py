@@ -1,0 +1,58 @@
+"""What is held of reports: readings, the record that each is of, and what became of the files they were read from."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assizes.domain.findings import Subject, SubjectKind
+from assizes.domain.proposals import WorkItem
+from assizes.domain.readings import Reading
+
+
+@dataclass(frozen=True)
+class HeldReport:
+    """A reading, the name of the file that it was made from, and the inspection that it is of, if one is known.
+
+    `path` is where the file can be opened, for a picture of its page.
+    """
+
+    reading: Reading
+    file_name: str
+    inspection_id: str = ""
+    path: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """What a finding about the report is bound to."""
+        reading = self.reading
+        rests_on = (reading.status.value, reading.reasons)
+        return Subject.of(SubjectKind.REPORT, reading.sha256 or self.file_name, *rests_on)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Every report at hand.
+
+    `evidence` has the digests that the register names for an inspection; `newest_at` the digest that came last from an
+    address; `gone` addresses that no longer answer with a report; `lost` digests whose kept bytes are missing or
+    damaged; `waiting` open items of the work list.
+    """
+
+    reports: tuple[HeldReport, ...] = ()
+    evidence: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    newest_at: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    waiting: tuple[WorkItem, ...] = ()
+    _by_inspection: Mapping[str, tuple[HeldReport, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: defaultdict[str, list[HeldReport]] = defaultdict(list)
+        for report in self.reports:
+            if report.inspection_id:
+                found[report.inspection_id].append(report)
+        object.__setattr__(self, "_by_inspection", {id_: tuple(several) for id_, several in found.items()})
+
+    def of(self, inspection_id: str) -> tuple[HeldReport, ...]:
+        """The reports of one inspection."""
+        return self._by_inspection.get(inspection_id, ())

@@ -1,0 +1,97 @@
+"""Records and readings -> findings: every rule, in one go and in time that grows with the number of records alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assizes.checks import across_authorities, against_report, between_records, of_readings, report_at_hand
+from assizes.checks.dates_of_record import CHECKS as OF_DATES
+from assizes.checks.held_reports import Held
+from assizes.checks.histories import histories
+from assizes.checks.judgements_of_record import CHECKS as OF_JUDGEMENTS
+from assizes.checks.judgements_of_record import rests_on
+from assizes.checks.known import Known
+from assizes.checks.records import Record
+from assizes.checks.rules import Hit, Rule
+from assizes.domain.findings import Finding, Subject, SubjectKind
+
+MOST_OF_A_RULE = 10_000  # nobody reads more: those beyond are counted, and come up once the first are settled
+
+
+class Found:
+    """What was found: findings, at most ten thousand of a rule, and how many there are of each rule."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.counts: Counter[str] = Counter()
+
+    def of_record(self, rule: Rule, record: Record, found: Hit) -> None:
+        """Take what a rule says of a record."""
+        if self._is_kept(rule):
+            beside = (one.facts if isinstance(one, Record) else one for one in found.beside)
+            subject = Subject.of(SubjectKind.INSPECTION, record.inspection_id, record.facts, *beside)
+            self.findings.append(rule.finding(subject, found, record.la_id))
+
+    def of_report(self, rule: Rule, subject: Subject, found: Hit, la_id: str) -> None:
+        """Take what a rule says of a report."""
+        if self._is_kept(rule):
+            self.findings.append(rule.finding(subject, found, la_id))
+
+    def _is_kept(self, rule: Rule) -> bool:
+        self.counts[rule.code] += 1
+        return self.counts[rule.code] <= MOST_OF_A_RULE
+
+
+def run_checks(records: Sequence[Record], held: Held, known: Known) -> Found:
+    """Everything that the rules have to say of some records and of the reports that are at hand."""
+    found = Found()
+    _inside_records(records, known, found)
+    _against_reports(records, held, known, found)
+    _between_records(records, known, found)
+    _of_readings(held, known, found)
+    return found
+
+
+def _inside_records(records: Sequence[Record], known: Known, found: Found) -> None:
+    same: dict[object, list[tuple[Rule, Hit]]] = {}  # a large register has the same judgements over and over
+    for record in records:
+        for rule, find in OF_DATES:
+            for hit in find(record, known):
+                found.of_record(rule, record, hit)
+        key = rests_on(record)
+        if key not in same:
+            same[key] = [(rule, hit) for rule, find in OF_JUDGEMENTS for hit in find(record, known)]
+        for rule, hit in same[key]:
+            found.of_record(rule, record, hit)
+
+
+def _against_reports(records: Sequence[Record], held: Held, known: Known, found: Found) -> None:
+    for record in records:
+        for rule, find in report_at_hand.CHECKS:
+            for hit in find(record, held, known):
+                found.of_record(rule, record, hit)
+        for report in held.of(record.inspection_id):
+            for pair_rule, compare in against_report.CHECKS:
+                for hit in compare(record, report, known):
+                    found.of_record(pair_rule, record, hit)
+
+
+def _between_records(records: Sequence[Record], known: Known, found: Found) -> None:
+    for history in histories(records, known):
+        for rule, find in between_records.CHECKS:
+            for record, hit in find(history, known):
+                found.of_record(rule, record, hit)
+    for rule, find_all in across_authorities.CHECKS:
+        for record, hit in find_all(records, known):
+            found.of_record(rule, record, hit)
+
+
+def _of_readings(held: Held, known: Known, found: Found) -> None:
+    for report in held.reports:
+        for rule, find in of_readings.CHECKS:
+            for hit in find(report, known):
+                found.of_report(rule, report.subject, hit, report.reading.la_id or "")
+    for item in held.waiting:
+        subject = Subject.of(SubjectKind.REPORT, item.report_sha256, item.reasons, item.differences)
+        for rule, find_item in of_readings.ITEM_CHECKS:
+            for hit in find_item(item, held):
+                found.of_report(rule, subject, hit, item.la_id)

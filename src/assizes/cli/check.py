@@ -1,0 +1,152 @@
+"""`assizes check`: every rule of the assurance, in one go."""
+
+import logging
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from django.conf import settings
+
+from assizes.cli.opening import opened_register, this_moment
+from assizes.cli.options import day
+from assizes.domain.findings import Severity
+
+if TYPE_CHECKING:
+    from assizes.actions.checking import Checked, Collected
+    from assizes.actions.reading import ReportReading
+    from assizes.collecting.store import Store
+    from assizes.reference import Reference
+
+# Imports of what reads and checks stand in the functions that need them: `assizes check --help` answers at once.
+_log = logging.getLogger(__name__)
+
+
+@click.command("check")
+@click.option("--as-at", type=day, help="Check inspections that ended by this day.  [default: all]")
+@click.option("--published-by", type=day, help="Check inspections published by this day.  [default: all]")
+@click.option(
+    "--reports",
+    metavar="DIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Check against the reports in this folder.  [default: those that were collected]",
+)
+@click.option(
+    "--format", "output_format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True
+)
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead.")
+@click.pass_context
+def check(
+    context: click.Context,
+    *,
+    as_at: date | None,
+    published_by: date | None,
+    reports: Path | None,
+    output_format: str,
+    out: Path | None,
+) -> None:
+    """Check the register against its reports, against itself and against what is usual.
+
+    Errors are certain, and no release is approved while one is open; warnings are for a person to look at. The rules
+    are listed in docs/checks.md. With --format html and reports at hand, the page of the report stands beside each
+    finding against it: such a file is for the office and not to be published.
+
+    Each run is remembered; `assizes findings` answers for what it found. Ends with code 1 if an error is open, else
+    with 0: warnings alone stop nothing.
+
+    \b
+    Examples:
+      assizes check
+      assizes check --as-at 2026-03-31 --published-by 2026-06-30
+      assizes check --reports my-reports --format html --out checks.html
+    """
+    reference = opened_register()
+    checked = _checked(reference, as_at, published_by, reports)
+    _write(_text(checked, reference, output_format), out)
+    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
+    _log.info("%s errors and %s warnings in %s records", f"{errors:,}", f"{warnings:,}", f"{checked.records:,}")
+    context.exit(1 if _remembered(checked, reference) else 0)
+
+
+def _remembered(checked: "Checked", reference: "Reference") -> int:
+    """Have the register remember this run; how many of the errors that were found are open."""
+    from assizes.actions.findings import record_run
+    from assizes.domain.check_runs import RunInputs
+    from assizes.reading.version import reader_version
+
+    now = this_moment()
+    inputs = RunInputs(
+        known_at=now,
+        checks=checked.looked_at,
+        reader_version=reader_version(reference.digests) if checked.reports else "",
+        digests=reference.digests,
+        counts={"records": checked.records, "records_checked_against_reports": checked.compared},
+    )
+    done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
+    _log.info("%s opened, %s opened again, %s no longer found", done.opened, done.reopened, done.settled)
+    errors = (finding for finding in checked.findings if finding.severity is Severity.ERROR)
+    return sum(done.states[finding.finding_id].is_open for finding in errors)
+
+
+def _checked(reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None) -> "Checked":
+    from assizes.actions.checking import check_register
+    from assizes.collecting.store import Store
+
+    store = Store(Path(settings.ASSIZES_DATA) / "collected")
+    files = _files(store.folder if reports is None else reports, is_given=reports is not None)
+    return check_register(
+        _readings(files, reference),
+        now=this_moment(),
+        reference=reference,
+        collected=_collected(store),
+        as_at=as_at,
+        published_by=published_by,
+    )
+
+
+def _files(folder: Path, *, is_given: bool) -> list[str]:
+    """The reports of a folder; none where nothing was collected yet."""
+    from assizes.actions.report_files import report_files
+
+    if not is_given and not any(folder.glob("[0-9a-f][0-9a-f]/*.pdf")):
+        return []
+    return report_files([str(folder)], say=_log.warning)
+
+
+def _collected(store: "Store") -> "Collected":
+    from assizes.actions.checking import Collected
+
+    return Collected(origins=store.origins(), lost=frozenset(origin.sha256 for origin in store.missing()))
+
+
+def _readings(files: list[str], reference: "Reference") -> "list[ReportReading]":
+    if not files:
+        return []
+    from assizes.actions.guarded_worker import Bounds
+    from assizes.actions.kept_readings import KeptReadings
+    from assizes.actions.reading import read_reports
+    from assizes.actions.reading_pool import LocalReader
+
+    kept = KeptReadings(Path(settings.ASSIZES_DATA) / "readings", reference)
+    reader = LocalReader(len(os.sched_getaffinity(0)), Bounds())
+    return list(read_reports(files, reader=reader, reference=reference, kept=kept))
+
+
+def _text(checked: "Checked", reference: "Reference", output_format: str) -> str:
+    if output_format == "html":
+        from assizes.cli.check_page import page_of
+
+        return page_of(checked, reference)
+    from assizes.cli.check_output import json_of, table_of
+
+    return json_of(checked) if output_format == "json" else table_of(checked)
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    from assizes.actions.kept_readings import write_whole
+
+    write_whole(out, text.encode("utf-8", "backslashreplace"))

@@ -1,0 +1,58 @@
+"""The findings as one self-contained HTML page for the office: no script, no address to load anything from."""
+
+import os
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from assizes.actions.check_pictures import pictures_of
+from assizes.checks.rules import GROUPS
+from assizes.cli.check_output import by_rule, place_of, summary_of
+from assizes.domain.findings import Severity
+from assizes.reference import Reference
+
+if TYPE_CHECKING:
+    from assizes.actions.checking import Checked
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_ROWS_OF_A_RULE = 1_000
+
+
+def page_of(checked: "Checked", reference: Reference) -> str:
+    """The page: by severity, then by rule; the page of the report beside each finding against it."""
+    names = {authority.la_id: authority.name for authority in reference.authorities}
+    ran = by_rule(checked.findings)
+    pictures = pictures_of(checked, jobs=len(os.sched_getaffinity(0)))
+    return (
+        _environment()
+        .get_template("check.html.jinja")
+        .render(
+            checked=checked,
+            summary=summary_of(checked),
+            severities=[(severity, [one for one in ran if one[1].severity is severity]) for severity in Severity],
+            groups=GROUPS,
+            names=names,
+            pictures={key: (one, _data_uri(one.png)) for key, one in pictures.items()},
+            place_of=place_of,
+            most=_ROWS_OF_A_RULE,
+        )
+    )
+
+
+def _data_uri(png: bytes) -> str:
+    return f"data:image/png;base64,{b64encode(png).decode('ascii')}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

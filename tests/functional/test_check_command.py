@@ -1,0 +1,101 @@
+"""`assizes check` as a user runs it: what it prints, and how it ends."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assizes import cli
+from register_files import a_folder, a_row
+from report_files import report
+from report_files.samples import PLAIN
+
+SOURCE = Path(cli.__file__).parents[2]
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def assizes(tmp_path: Path) -> Command:
+    """The command `assizes` with a data folder of its own."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
+    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
+
+    def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        return done
+
+    return run
+
+
+def test_warnings_alone_end_with_code_0(assizes: Command) -> None:
+    said = assizes("check").stdout
+
+    assert re.match(r"554 records checked, 0 of them against 0 reports at hand: 0 errors, \d+ warnings\n", said)
+    assert "warning  A020        61  Not checked against a report" in said
+
+
+def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp_path: Path) -> None:
+    rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
+    assizes("register", "load", a_folder(tmp_path / "in", rows))
+
+    found = json.loads(assizes("check", "--format", "json", code=1).stdout)
+
+    duplicate = next(one for one in found["findings"] if one["code"] == "C001")
+    assert duplicate["subject"]["id"] == "invented-sif2013-2014-07"
+    assert duplicate["severity"] == "error"
+    assert found["errors"] == sum(rule["findings"] for rule in found["rules"] if rule["severity"] == "error")
+    assert {rule["code"] for rule in found["rules"]} >= {"A004", "B022", "C001", "E001"}
+
+
+def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
+    rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
+    assizes("register", "load", a_folder(tmp_path / "in", rows))
+    assizes("check", code=1)
+    found = json.loads(assizes("findings", "list", "--severity", "error", "--format", "json").stdout)
+
+    for one in found:
+        said = ("--reason", "two reports were made of one visit")
+        assizes("findings", "explain", one["finding_id"], "--by", "first", *said)
+        assizes("findings", "sign-off", one["finding_id"], "--by", "first", code=4)
+        assizes("findings", "sign-off", one["finding_id"], "--by", "second")
+
+    assert found
+    assizes("check")
+
+
+def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:
+    spec = PLAIN["single inspection"] if "single inspection" in PLAIN else next(iter(PLAIN.values()))
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "one.pdf").write_bytes(report(spec))
+    (read,) = json.loads(assizes("reports", "read", folder, "--format", "json").stdout)
+    code, judgement = next(iter(read["judgements"].items()))
+    changes = {name: given["grade"] for name, given in read["judgements"].items()}
+    changes[code] = "inadequate" if judgement["grade"] != "inadequate" else "outstanding"
+    changes |= {"la_id": read["authority"], "framework": read["framework"], "event": read["event"] or "standard"}
+    changes |= {"inspection_start": read["inspection_start"], "inspection_end": read["inspection_end"]}
+    changes |= {"published": read["published"] or read["inspection_end"], "listed": ""}
+    blank = dict.fromkeys((name for name in _judgement_columns() if name not in changes), "")
+    assizes("register", "load", a_folder(tmp_path / "in", [a_row(**blank | changes)]))
+
+    out = tmp_path / "checks.html"
+    assizes("check", "--reports", folder, "--format", "html", "--out", out, code=1)
+
+    page = out.read_text(encoding="utf-8")
+    assert "A004 Another grade than in the report" in page
+    assert 'src="data:image/png;base64,' in page
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="https?:', page)
+
+
+def _judgement_columns() -> tuple[str, ...]:
+    from register_files import REFERENCE
+
+    return REFERENCE.frameworks.judgement_codes

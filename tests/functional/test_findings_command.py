@@ -1,0 +1,192 @@
+"""`assizes findings` as a user runs it: what it prints, what it refuses, and how it ends."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assizes import cli
+from made_findings import a_finding
+from register_files import a_corrected_row, a_folder, a_row
+
+SOURCE = Path(cli.__file__).parents[2]
+TESTS = Path(__file__).parents[1]
+FOUND, WARNING = a_finding(), 'a_finding(code="A002", severity=Severity.WARNING)'
+REASON = "two visits, agreed with the publisher"
+RUN = """
+import sys
+from assizes.cli.opening import opened_register, set_up, this_moment
+set_up()
+opened_register()
+from assizes.actions.findings import record_run
+from assizes.domain.findings import Severity
+from made_findings import a_finding, inputs
+record_run(eval(sys.argv[1]), now=this_moment(), ran_by="the office", inputs=inputs())
+"""
+
+
+class Assizes:
+    """The command `assizes` with a data folder of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
+        path = os.pathsep.join([str(SOURCE), str(TESTS)])
+        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": path}
+
+    def __call__(self, *arguments: str | Path, code: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
+        return self._run(["-m", "assizes", *map(str, arguments)], code, settings)
+
+    def checks_find(self, findings: str) -> None:
+        """Record a run of the checks that found these."""
+        self._run(["-c", RUN, findings], 0, {})
+
+    def _run(self, arguments: list[str], code: int, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, env=self.environment | settings, capture_output=True, text=True, check=False)
+        assert done.returncode == code, done.stderr
+        return done
+
+
+@pytest.fixture(scope="module")
+def found_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two statements of one inspection, an error and a warning."""
+    folder = tmp_path_factory.mktemp("found")
+    assizes = Assizes(folder / "data")
+    assizes("register", "load", a_folder(folder / "in", [a_row(), a_corrected_row()]))
+    assizes.checks_find(f"[a_finding(), {WARNING}]")
+    return folder / "data"
+
+
+@pytest.fixture
+def assizes(tmp_path: Path, found_data: Path) -> Assizes:
+    """The command with an error and a warning in its register."""
+    shutil.copytree(found_data, tmp_path / "data")
+    return Assizes(tmp_path / "data")
+
+
+def listed(assizes: Assizes, *arguments: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(assizes("findings", "list", "--format", "json", *arguments).stdout)
+    return found
+
+
+def test_the_list_says_what_is_wrong_where_and_what_would_settle_it(assizes: Assizes) -> None:
+    lines = assizes("findings", "list").stdout.splitlines()
+
+    assert lines[0].startswith(f"{FOUND.finding_id}  A001 error, open since 2")
+    assert lines[1] == f"    invented-sif2013-2014-06, adoption (page 3): {FOUND.sentence}"
+    assert lines[2] == "    What would settle it: correct the register"
+    assert " A002 warning, open since " in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rules"),
+    [
+        (("--severity", "warning"), ["A002"]),
+        (("--rule", "a001"), ["A001"]),
+        (("--state", "explained"), []),
+        (("--state", "all"), ["A001", "A002"]),
+        (("--authority", "Barnsley"), ["A001", "A002"]),
+        (("--authority", "barnet"), []),
+    ],
+)
+def test_the_list_is_filtered(assizes: Assizes, arguments: tuple[str, ...], rules: list[str]) -> None:
+    assert [one["rule"] for one in listed(assizes, *arguments)] == rules
+
+
+def test_an_empty_list_says_so(assizes: Assizes) -> None:
+    assert assizes("findings", "list", "--state", "corrected").stdout == "There is no such finding.\n"
+
+
+def test_the_list_as_csv_has_a_row_for_each(assizes: Assizes) -> None:
+    first, second = csv.DictReader(io.StringIO(assizes("findings", "list", "--format", "csv").stdout))
+
+    assert (first["finding_id"], first["state"], first["signed_off_by"]) == (FOUND.finding_id, "open", "")
+    assert second["severity"] == "warning"
+
+
+def test_two_people_explain_and_sign_off(assizes: Assizes) -> None:
+    explained = assizes("findings", "explain", FOUND.finding_id[:8], "--reason", REASON, "--by", "AB")
+    signed = assizes("findings", "sign-off", FOUND.finding_id, ASSIZES_RECORDED_BY="CD")
+
+    assert explained.stdout == f"{FOUND.finding_id} is explained: {FOUND.sentence}\n"
+    assert signed.stdout == f"{FOUND.finding_id} is explained and signed off: {FOUND.sentence}\n"
+    (one,) = listed(assizes, "--state", "signed_off")
+    assert (one["answered_by"], one["reason"], one["signed_off_by"]) == ("AB", REASON, "CD")
+    assert [move["action"] for move in one["moves"]] == ["open", "explain", "sign_off"]
+    assert f"    Explained by AB: {REASON}\n    Signed off by CD: " in assizes("findings", "list").stdout
+
+
+def test_nobody_signs_off_an_explanation_of_their_own(assizes: Assizes) -> None:
+    assizes("findings", "explain", FOUND.finding_id, "--reason", REASON, "--by", "AB")
+
+    said = assizes("findings", "sign-off", FOUND.finding_id, "--by", "ab", code=4).stderr
+
+    assert said == f"Error: finding {FOUND.finding_id} was answered by ab: another person has to sign it off\n"
+    assert [one["state"] for one in listed(assizes, "--rule", "A001")] == ["explained"]
+
+
+def test_a_correction_counts_once_the_checks_no_longer_find_the_fault(assizes: Assizes) -> None:
+    statement = "invented-sif2013-2014-06/2"
+    given = ("--statement", statement, "--reason", "the grade was misread", "--by", "AB")
+
+    named = assizes("findings", "correct", FOUND.finding_id, *given)
+    assizes("findings", "sign-off", FOUND.finding_id, "--by", "CD", code=4)
+    assizes.checks_find(f"[{WARNING}]")
+    signed = assizes("findings", "sign-off", FOUND.finding_id, "--by", "CD")
+
+    assert "is said to be corrected: " in named.stdout
+    assert "is corrected and signed off: " in signed.stdout
+    assert f"    Corrected by {statement}, by AB: the grade was misread\n" in assizes("findings", "list").stdout
+
+
+def test_what_is_no_longer_found_is_listed_only_if_asked_for(assizes: Assizes) -> None:
+    assizes.checks_find("[]")
+
+    assert listed(assizes) == []
+    assert {one["state"] for one in listed(assizes, "--state", "settled")} == {"settled"}
+
+
+def test_what_came_back_says_why(assizes: Assizes) -> None:
+    assizes("findings", "explain", FOUND.finding_id, "--reason", REASON, "--by", "AB")
+
+    assizes.checks_find('[a_finding("other facts")]')
+
+    said = assizes("findings", "list").stdout
+    assert f"    Reopened: what finding {FOUND.finding_id} rests on has changed, and it was explained\n" in said
+
+
+@pytest.mark.parametrize("command", ["explain", "correct", "sign-off"])
+def test_somebody_has_to_answer_for_it(assizes: Assizes, command: str) -> None:
+    given = {"explain": ["--reason", REASON], "correct": ["--reason", REASON, "--statement", "x/1"], "sign-off": []}
+
+    said = assizes("findings", command, FOUND.finding_id, *given[command], code=2).stderr
+
+    assert "say who does this: give --by NAME-OR-ROLE, or set ASSIZES_RECORDED_BY" in said
+
+
+def test_a_reason_in_one_word_is_refused(assizes: Assizes) -> None:
+    said = assizes("findings", "explain", FOUND.finding_id, "--reason", "fine", "--by", "AB", code=3).stderr
+
+    assert said == "Error: the reason 'fine' is too short: say in at least 3 words why\n"
+
+
+def test_an_unknown_finding_is_refused_with_one_that_is_written_alike(assizes: Assizes) -> None:
+    misspelt = FOUND.finding_id[:-1] + ("0" if FOUND.finding_id[-1] != "0" else "1")
+
+    said = assizes("findings", "sign-off", misspelt, "--by", "AB", code=3).stderr
+
+    assert said == f"Error: the register has no finding '{misspelt}': did you mean {FOUND.finding_id}?\n"
+
+
+def test_an_unknown_authority_is_refused(assizes: Assizes) -> None:
+    assert (
+        "no authority has the name or code 'Atlantis'"
+        in assizes("findings", "list", "--authority", "Atlantis", code=3).stderr
+    )
