@@ -1,5 +1,7 @@
 """Running every rule: bounded findings, linear work, and a clean packaged register."""
 
+import pytest
+
 from assizes.checks import running
 from assizes.checks.held_reports import Held
 from assizes.checks.records import Record
@@ -17,6 +19,7 @@ def test_the_packaged_register_gives_no_error() -> None:
     assert [one for one in findings if one.severity is Severity.ERROR] == []
 
 
+@pytest.mark.slow
 def test_of_a_rule_broken_very_often_the_findings_beyond_are_counted() -> None:
     many = running.MOST_OF_A_RULE + 5
     records = [a_record(inspection_id=f"x{number}", adoption=None, report_url=None) for number in range(many)]

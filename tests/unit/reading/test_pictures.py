@@ -110,6 +110,7 @@ def test_a_page_without_marks_has_no_margin() -> None:
     assert drawn(a_page()).width == 400
 
 
+@pytest.mark.slow
 def test_a_page_as_large_as_a_house_gives_a_picture_of_a_bounded_size() -> None:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(14_400, 14_400))
