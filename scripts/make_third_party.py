@@ -26,6 +26,8 @@ ELSEWHERE = {
 }
 # Packages whose metadata give no licence in few words; each was read in the package itself.
 LICENCES_READ = {
+    "mdurl": "MIT",
+    "markdown-it-py": "MIT",
     "jinja2": "BSD-3-Clause",
     "polars": "MIT",
     "polars-runtime-32": "MIT",
@@ -35,7 +37,9 @@ LICENCES_READ = {
 }
 # The first of these labels that a package gives is its home page.
 HOME_LABELS = ("homepage", "home", "source", "sources", "source code", "repository", "code", "documentation")
-PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]+))?")
+PIN = re.compile(
+    r"^(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,_-]+\])?==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<marker>[^\\]+))?"
+)
 
 INTRODUCTION = """\
 # Third-party software
@@ -51,7 +55,8 @@ ENDING = """
 client library (PostgreSQL licence) and what that stands on: OpenSSL, MIT Kerberos, OpenLDAP, Cyrus SASL,
 libkeyutils and libcrypt, each under its own licence.
 
-Assizes packages no font, picture or script of others. The stylesheet of the release page is our own.
+The typeface of PDF files and chart pictures comes with `font-source-sans-pro` (SIL Open Font License). Assizes
+itself packages no font, picture or script of others. The stylesheet of the release page is our own.
 """
 
 

@@ -11,8 +11,10 @@ else
     uv=$tool/bin/uv
 fi
 
+# Extras stay in the pins: older versions of pip take `coverage[toml]` for another package than `coverage`, and look
+# for its newest version where the pin does not name it.
 pin() {
-    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
         --custom-compile-command "make requirements" "$@"
 }
 pin pyproject.toml "$@" --output-file requirements.txt

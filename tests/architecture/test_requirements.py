@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^\s;\\]+)", flags=re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,_-]+\])?==([^\s;\\]+)", flags=re.MULTILINE)
 FILES = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
 
 
@@ -41,6 +42,17 @@ def test_each_pin_has_a_hash(repository: Path, file: str) -> None:
     assert not without
 
 
+def test_a_pin_names_the_extras_that_another_package_asks_for(repository: Path) -> None:
+    """Else pip before 23.3 takes `coverage[toml]` for a package without a pin, and refuses its newest version."""
+    text = (repository / "requirements-dev.txt").read_text(encoding="utf-8")
+    pinned = {match[1]: match[2] or "" for match in re.finditer(r"^([a-z0-9._-]+)(?:\[(.+?)\])?==", text, re.MULTILINE)}
+
+    asked_for = list(extras_asked_for(set(pinned)))
+
+    assert ("coverage", "toml") in asked_for
+    assert not [(name, extra) for name, extra in asked_for if extra not in pinned[name].split(",")]
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_requirements_name_no_address_and_no_option(repository: Path, file: str) -> None:
     text = (repository / file).read_text(encoding="utf-8")
@@ -55,6 +67,16 @@ def test_each_direct_requirement_states_its_reason(repository: Path) -> None:
 
     assert len(lines) >= 20
     assert not [line for line in lines if "  # " not in line]
+
+
+def extras_asked_for(names: set[str]) -> Iterator[tuple[str, str]]:
+    """The extras that installed packages ask for of these, where what they ask for holds on this machine."""
+    for distribution in distributions():
+        for text in distribution.requires or ():
+            requirement = Requirement(text)
+            name = canonicalize_name(requirement.name)
+            if name in names and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+                yield from ((name, extra) for extra in sorted(requirement.extras))
 
 
 def pins(file: Path) -> dict[str, str]:
