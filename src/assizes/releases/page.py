@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from markupsafe import Markup
 
+from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
@@ -140,15 +141,9 @@ def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping
         notes=notes_of(table, notes),
         shorthand=explained(table.shorthand),
         data=data if data in written else "",
-        leading=_leading(table),
+        leading=key_columns(table),
         is_long=len(table.rows) > _LONG,
     )
-
-
-def _leading(table: Table) -> int:
-    """In a table that measures, all columns before the first measure head the row; in a list, the first does."""
-    measures = [index for index, column in enumerate(table.columns) if column.kind.is_measure]
-    return max(1, measures[0]) if measures else 1
 
 
 def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
