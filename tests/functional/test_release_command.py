@@ -88,3 +88,12 @@ def test_wrong_questions_are_refused_and_nothing_is_written(
     assert sentence in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(data: Path) -> None:
+    done = assizes(data, "release", "correct", SLUG, "--reason", "record_corrected", "--because", "nothing", "--apply")
+
+    assert done.returncode == 3
+    assert "rests on a later state of the register" in done.stderr
+    assert not (data / "specifications").exists()

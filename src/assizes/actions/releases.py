@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,14 @@ from assizes.domain.errors import BadInput
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
+from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.specifications import require_harvested, specification_for
 from assizes.register import queries
 from assizes.register.snapshot import current_frame
 from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
 from assizes.releases.manifest import specification_digest
 from assizes.statistics.content import release_content
+from assizes.statistics.corrections import corrected
 
 # A data frame of polars, whose name this room does not know.
 Frame = Any
@@ -92,7 +94,20 @@ def build_from_register(
         progress("reading the register")
     frame = current_frame(specification.known_at)
     _log.debug("%s inspections read", f"{frame.height:,}")
-    return build_release(specification, out=out, reference=reference, frame=frame, formats=formats, progress=progress)
+    return build_release(
+        specification,
+        out=out,
+        reference=reference,
+        frame=frame,
+        frames_before=frames_before(specification),
+        formats=formats,
+        progress=progress,
+    )
+
+
+def frames_before(specification: ReleaseSpecification) -> tuple[Frame, ...]:
+    """The register as each earlier edition knew it, the first edition first."""
+    return tuple(current_frame(correction.known_at_before) for correction in specification.corrections)
 
 
 def _require_answerable(dates: Dates, known_at: datetime, today: date) -> None:
@@ -106,21 +121,23 @@ def build_release(
     out: Path,
     reference: Reference,
     frame: Frame,
+    frames_before: tuple[Frame, ...] = (),
     formats: tuple[str, ...] = FORMAT_NAMES,
     progress: Callable[[str], object] | None = None,
 ) -> BuiltRelease:
     """Write `<out>/<slug>`, whole or not at all.
 
-    `frame` holds the register's inspections as known at the specification's `known_at`. `progress` is told each step
-    as it begins. Raises `BadInput` for dates beyond the harvest date and for a table that nobody makes.
+    `frame` holds the register's inspections as known at the specification's `known_at`, `frames_before` as each earlier
+    edition knew them. `progress` is told each step as it begins. Raises `BadInput` for dates beyond the harvest date
+    and for a table that nobody makes.
     """
     require_harvested(specification.dates, reference.coverage.harvest_date)
     if progress is not None:
         progress("counting")
     chosen = chosen_formats(formats)
-    content = release_content(specification, frame, reference)
+    content = content_of(specification, frame, reference, frames_before)
     _log.debug("%s tables counted", len(content.tables))
-    inputs = input_digests(specification, frame, reference)
+    inputs = input_digests(specification, frame, reference, frames_before)
     manifest = write_release(content, out=out, formats=chosen, inputs=inputs, progress=progress)
     for path in sorted((out / specification.slug).rglob("*")):
         if path.is_file():
@@ -128,11 +145,30 @@ def build_release(
     return BuiltRelease(out / specification.slug, manifest.sha256, content)
 
 
-def input_digests(specification: ReleaseSpecification, frame: Frame, reference: Reference) -> dict[str, str]:
+def content_of(
+    specification: ReleaseSpecification, frame: Frame, reference: Reference, frames_before: tuple[Frame, ...] = ()
+) -> ReleaseContent:
+    """What the files of a release say: the figures and, in a corrected edition, what it revised."""
+    content = release_content(specification, frame, reference)
+    if not frames_before:
+        return content
+    before = [
+        release_content(
+            replace(specification, known_at=correction.known_at_before, corrections=(), corrects=""), known, reference
+        ).tables
+        for correction, known in zip(specification.corrections, frames_before, strict=True)
+    ]
+    return corrected(content, before, load_revisions_policy())
+
+
+def input_digests(
+    specification: ReleaseSpecification, frame: Frame, reference: Reference, frames_before: tuple[Frame, ...] = ()
+) -> dict[str, str]:
     """The SHA-256 of all that a build reads: the specification, the register as then known, reference data."""
     return {
         "specification": specification_digest(specification),
         "register": frame_digest(frame),
+        **{f"register/edition-{edition}": frame_digest(known) for edition, known in enumerate(frames_before, start=1)},
         **{f"reference/{name}": digest for name, digest in reference.digests},
     }
 

@@ -3,13 +3,15 @@
 import logging
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from django.conf import settings
 
 from assizes.actions import releases as actions
 from assizes.cli.opening import opened_register, this_moment
-from assizes.cli.options import day
+from assizes.cli.options import day, moment
+from assizes.cli.release_output import print_correction, print_release
 from assizes.domain.releases import Producer, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON, packaged_specifications
@@ -99,7 +101,43 @@ def build(*, slug: str | None, as_at: date | None, published_by: date | None, ou
         formats=names,
         progress=lambda step: _log.info("%s: %s", specification.slug, step),
     )
-    _print(built)
+    print_release(built)
+
+
+@release.command()
+@click.argument("slug")
+@click.option(
+    "--reason", required=True, metavar="CODE", help="Why, by the revisions policy: for example record_corrected."
+)
+@click.option("--because", required=True, metavar="WORDS", help="What was wrong, in plain words for readers.")
+@click.option("--known-at", type=moment, help="Correct with the register as known then.  [default: now]")
+@click.option("--publication-time", type=moment, help="When it comes out.  [default: 9:30am on the next working day]")
+@click.option("--apply", "is_applied", is_flag=True, help="Write the specification of the new edition.")
+def correct(*, slug: str, is_applied: bool, **asked_for: Any) -> None:
+    """Correct release SLUG: show the notice of a new edition, with every old and new value and what else is touched.
+
+    The register holds what is right already. Nothing is written without --apply; then the new edition is a release like
+    any other, to be built beside the old one: revised values are marked [r], and the notice stands in every file.
+
+    \b
+    Example:
+      assizes release correct outcomes-as-at-2026-03-31 --reason record_corrected --because "a grade was misread"
+    """
+    from assizes.actions import correcting
+
+    specifications = _packaged()
+    reference = opened_register()
+    now = this_moment()
+    proposed = correcting.propose_correction(
+        slug, now=now, specifications=specifications, reference=reference, progress=_log.info, **asked_for
+    )
+    print_correction(proposed)
+    if not is_applied:
+        _log.info("Nothing was written: --apply writes the specification of %s.", proposed.specification.slug)
+        return
+    by = settings.ASSIZES_RECORDED_BY
+    path = correcting.apply_correction(proposed, folder=_own_specifications(), by=by, now=now)
+    click.echo(f"\nWritten: {path}\nBuild it: assizes release build {proposed.specification.slug}")
 
 
 def _of_dates(
@@ -129,7 +167,14 @@ def _format_names(text: str) -> tuple[str, ...]:
 
 
 def _packaged() -> tuple[ReleaseSpecification, ...]:
-    return packaged_specifications(producer=_producer(), small_base=settings.ASSIZES_SMALL_BASE)
+    """The packaged specifications and those made here, every edition."""
+    return packaged_specifications(
+        producer=_producer(), small_base=settings.ASSIZES_SMALL_BASE, own=_own_specifications()
+    )
+
+
+def _own_specifications() -> Path:
+    return Path(settings.ASSIZES_DATA) / "specifications"
 
 
 def _producer() -> Producer:
@@ -138,13 +183,3 @@ def _producer() -> Producer:
 
 def _default_out() -> Path:
     return Path(settings.ASSIZES_DATA) / "releases"
-
-
-def _print(built: actions.BuiltRelease) -> None:
-    """Title, key findings and where the files are."""
-    click.echo(f"{built.content.specification.title}\n")
-    for finding in built.content.key_findings:
-        click.echo(f"* {finding.headline} {finding.detail}".rstrip())
-    click.echo(f"\nFiles in {built.folder}:")
-    for path in sorted(built.folder.iterdir()):
-        click.echo(f"  {path.name}{'/' if path.is_dir() else ''}")

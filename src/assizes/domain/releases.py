@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from assizes.domain.charts import Chart
+from assizes.domain.corrections import Correction, CorrectionNotice
 from assizes.domain.dates import Period
 from assizes.domain.errors import InvalidValue
 from assizes.domain.tables import Listing, Table
@@ -30,6 +31,7 @@ class ReleaseStatus(StrEnum):
 
     FINAL = "final"
     PROVISIONAL = "provisional"
+    REVISED = "revised"  # an edition that corrects an earlier one
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Producer:
 class ReleaseSpecification:
     """All that decides a release: with the register and reference data as known then, it gives the same bytes.
 
-    A reconstruction was not published at the time; its publication time is one that it might have had.
+    A reconstruction was not published at the time; its publication time is one that it might have had. An edition
+    above 1 names in `corrections` what it and those between corrected, and in `corrects` the slug of the first.
     """
 
     slug: str
@@ -92,6 +95,13 @@ class ReleaseSpecification:
     next_release: str = ""
     is_reconstruction: bool = False
     language: str = "en-GB"
+    corrects: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def edition(self) -> int:
+        """Which edition it is: 1, and one more for each correction."""
+        return 1 + len(self.corrections)
 
     def __post_init__(self) -> None:
         if not _SLUG.fullmatch(self.slug):
@@ -100,6 +110,10 @@ class ReleaseSpecification:
             raise InvalidValue("times need their time zone", "publication_time")
         if self.in_period.period.end != self.dates.as_at:
             raise InvalidValue("the period to be counted ends on the release's as-at date", "in_period")
+        if [one.edition for one in self.corrections] != list(range(2, self.edition + 1)):
+            raise InvalidValue("corrections are those of editions 2, 3 and so on, in order", "corrections")
+        if bool(self.corrects) != bool(self.corrections):
+            raise InvalidValue("an edition that corrects names the release that it corrects", "corrects")
 
 
 @dataclass(frozen=True)
@@ -130,6 +144,7 @@ class ReleaseContent:
     outcomes: Listing
     harvest_date: date
     records_checked: RecordsChecked
+    corrections: tuple[CorrectionNotice, ...] = ()
 
     def __post_init__(self) -> None:
         identifiers = [table.id for table in self.tables]

@@ -1,6 +1,7 @@
 """Release specifications: the packaged ones, from `releases/*.toml`, and the default one for any other dates.
 
-The name of a file is the slug of its release. A statistician adds a release by adding a file.
+The name of a file is the slug of its release. A statistician adds a release by adding a file; the file of a corrected
+edition (`correction_files`) states only what it corrects.
 """
 
 import calendar
@@ -10,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
-from assizes.domain.errors import BadInput
+from assizes.domain.errors import BadInput, Place
 from assizes.domain.releases import (
     FIRST_POINT_DATE,
     Dates,
@@ -20,6 +21,8 @@ from assizes.domain.releases import (
     ReleaseStatus,
     StatisticsBasis,
 )
+from assizes.reference.correction_files import CORRECTS, with_corrections
+from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.toml_tables import TomlTable, read_toml
 
 LONDON = ZoneInfo("Europe/London")
@@ -43,15 +46,34 @@ _KEYS = (
 
 
 def packaged_specifications(
-    folder: Path | None = None, *, producer: Producer, small_base: int
+    folder: Path | None = None, *, producer: Producer, small_base: int, own: Path | None = None
 ) -> tuple[ReleaseSpecification, ...]:
-    """The specifications of a folder, by default the packaged ones, oldest first.
+    """The specifications of a folder, by default the packaged ones, oldest first, editions in order.
 
-    Producer and small base are the ones given unless a file states its own. Raises `BadInput` naming file and key.
+    `own` is a further folder, of those made here; it may be missing. Producer and small base are the ones given unless
+    a file states its own. Raises `BadInput` naming file and key.
     """
-    paths = sorted(path for path in (folder or _HERE).glob("*.toml") if path.name != _DEFAULT)
-    found = [_specification(path, producer, small_base) for path in paths]
-    return tuple(sorted(found, key=lambda specification: (specification.dates.as_at, specification.slug)))
+    paths = _specification_files(folder or _HERE, own)
+    files = [(path, read_toml(path)) for path in paths]
+    first = [_specification(path, file, producer, small_base) for path, file in files if CORRECTS not in file.values]
+    corrections = [(path.stem, file) for path, file in files if CORRECTS in file.values]
+    found = with_corrections(first, corrections, load_revisions_policy().reasons)
+    return tuple(sorted(found, key=_order))
+
+
+def _specification_files(*folders: Path | None) -> list[Path]:
+    paths: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")) if folder else ():
+            if path.stem in paths:
+                raise BadInput("there is a release of this name already", Place(str(path)))
+            if path.name != _DEFAULT:
+                paths[path.stem] = path
+    return list(paths.values())
+
+
+def _order(specification: ReleaseSpecification) -> tuple[date, str, int]:
+    return specification.dates.as_at, specification.corrects or specification.slug, specification.edition
 
 
 def specification_for(
@@ -63,11 +85,11 @@ def specification_for(
     small_base: int,
     harvest_date: date,
 ) -> ReleaseSpecification:
-    """The packaged specification with these dates, else the default one; refused beyond the harvest date."""
+    """The newest edition with these dates, else the default specification; refused beyond the harvest date."""
     require_harvested(dates, harvest_date)
-    for specification in packaged:
-        if specification.dates == dates:
-            return specification
+    with_dates = [specification for specification in packaged if specification.dates == dates]
+    if with_dates:
+        return with_dates[-1]
     return _default(dates, known_at.astimezone(UTC), producer, small_base)
 
 
@@ -83,8 +105,7 @@ def require_harvested(dates: Dates, harvest_date: date) -> None:
 # --- a specification file -----------------------------------------------------------------------------------
 
 
-def _specification(path: Path, producer: Producer, small_base: int) -> ReleaseSpecification:
-    file = read_toml(path)
+def _specification(path: Path, file: TomlTable, producer: Producer, small_base: int) -> ReleaseSpecification:
     file.only(*_KEYS)
     dates = _dates(file)
     in_period = file.table("in_period")

@@ -1,5 +1,6 @@
 """What the cover of every file says about a release: whose it is, what it covers, when it was published."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ _NOT_ANNOUNCED = "not yet announced"
 _STATUS = {
     "final": "Final. Figures for a period are provisional until the next release",
     "provisional": "Provisional",
+    "revised": "Revised: an edition that corrects an earlier one; revised values are marked [r]",
 }
 
 
@@ -40,6 +42,7 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("Register harvested on", in_words(content.harvest_date)),
         Fact("Records checked against their report", f"{checked.checked:,} of {checked.of:,}"),
         Fact("Status", _STATUS[specification.status]),
+        *_corrections(content),
         Fact("Published", _published(specification)),
         Fact("Next release", specification.next_release or _NOT_ANNOUNCED),
         Fact("Producer", producer.name),
@@ -47,6 +50,13 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),
         Fact("Made with", f"Assizes {__version__}"),
     )
+
+
+def _corrections(content: ReleaseContent) -> Iterator[Fact]:
+    if content.corrections:
+        yield Fact("Edition", str(content.specification.edition))
+    for notice in reversed(content.corrections):
+        yield Fact(f"Correction of edition {notice.correction.edition - 1}", " ".join(notice.sentences))
 
 
 def _published(specification: ReleaseSpecification) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
 from assizes.domain.comparability import Verdict
 from assizes.domain.dates import in_words
@@ -166,9 +167,20 @@ def in_period_revision_table(first_given: Selection, now: Selection, reference: 
         ),
         rows=tuple(rows),
         base=base_sentence(now),
-        notes=tuple(figure_notes(now, after, reference)),
+        notes=(*figure_notes(now, after, reference), *_late_inspections(first_given, now, reference)),
         source=SOURCE,
     )
+
+
+def _late_inspections(first_given: Selection, now: Selection, reference: Reference) -> Iterator[str]:
+    """Which inspections of the period came in since, so that [r] can be traced to them."""
+    known = set(first_given.frame.get_column(c.INSPECTION_ID))
+    late = [row for row in now.frame.iter_rows(named=True) if row[c.INSPECTION_ID] not in known]
+    if late:
+        named = "; ".join(
+            f"{reference.authorities[row[c.LA_ID]].name}, published {in_words(row[c.PUBLISHED_DATE])}" for row in late
+        )
+        yield f"[r] Published after the period was first given, and counted here: {named}."
 
 
 def _revision_rows(old: JudgementCounts, new: JudgementCounts) -> Iterator[Row]:

@@ -1,0 +1,36 @@
+"""How releases and their corrections are printed."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assizes.actions.correcting import ProposedCorrection
+    from assizes.actions.releases import BuiltRelease
+
+
+def print_release(built: "BuiltRelease") -> None:
+    """Title, notices of corrections, key findings and where the files are."""
+    click.echo(f"{built.content.specification.title}\n")
+    for notice in built.content.corrections:
+        click.echo("\n".join(notice.sentences) + "\n")
+    for finding in built.content.key_findings:
+        click.echo(f"* {finding.headline} {finding.detail}".rstrip())
+    click.echo(f"\nFiles in {built.folder}:")
+    for path in sorted(built.folder.iterdir()):
+        click.echo(f"  {path.name}{'/' if path.is_dir() else ''}")
+
+
+def print_correction(proposed: "ProposedCorrection") -> None:
+    """The notice as readers would get it, then every value that it revises."""
+    specification = proposed.specification
+    click.echo(f"{specification.title}: edition {specification.edition}\n")
+    for sentence in proposed.notice.sentences:
+        click.echo(sentence)
+    click.echo("\nRevised values:")
+    for value in proposed.notice.values:
+        change = value.change
+        old = change.old.text if change.old else "not given"
+        new = change.new.text if change.new else "no longer given"
+        is_material = "  material" if value.revision.is_material else ""
+        click.echo(f"  {change.address}  {old} -> {new}{is_material}")

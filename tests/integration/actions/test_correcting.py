@@ -1,0 +1,148 @@
+"""A correction: the register holds what is right, and an edition beside the old one says what changed and why."""
+
+import csv
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from assizes.actions.correcting import ProposedCorrection, apply_correction, next_release_time, propose_correction
+from assizes.actions.register import load_register
+from assizes.actions.releases import BuiltRelease, build_from_register
+from assizes.domain.errors import BadInput
+from assizes.domain.releases import Producer, ReleaseSpecification
+from assizes.domain.tables import Shorthand
+from assizes.reference import packaged_register_folder
+from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.register.files import FILE_NAME
+from assizes.register.models import AuditEvent
+from register_files import COLUMNS, REFERENCE, Row, a_folder
+
+SLUG = "outcomes-as-at-2026-03-31"
+CORRECTED = "barnsley-ilacs2023-2023-09"
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+BECAUSE = "the grade of one authority was misread"
+
+
+def specifications(folder: Path) -> tuple[ReleaseSpecification, ...]:
+    return packaged_specifications(producer=Producer("An office", ""), small_base=20, own=folder)
+
+
+@pytest.fixture
+def corrected_register(register: str, tmp_path: Path) -> None:
+    """The packaged register, in which one grade was corrected since the packaged releases."""
+    load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
+    with (packaged_register_folder() / FILE_NAME).open(encoding="utf-8", newline="") as file:
+        (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == CORRECTED)
+    correction: Row = (
+        dict.fromkeys(COLUMNS, "")
+        | row
+        | {
+            "statement_id": f"{CORRECTED}/2",
+            "supersedes": f"{CORRECTED}/1",
+            "help_and_protection": "good",
+            "recorded_at": "2026-11-28T12:00:00Z",
+            "reason": "read again",
+        }
+    )
+    load_register(a_folder(tmp_path / "in", [correction]), by="me", now=NOW, reference=REFERENCE)
+
+
+def proposed(folder: Path, slug: str = SLUG, **changes: str) -> ProposedCorrection:
+    given = {"reason": "record_corrected", "because": BECAUSE} | changes
+    return propose_correction(slug, now=NOW, specifications=specifications(folder), reference=REFERENCE, **given)
+
+
+def built(specification: ReleaseSpecification, out: Path) -> BuiltRelease:
+    return build_from_register(specification, today=date(2026, 11, 29), out=out, reference=REFERENCE)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+def test_a_correction_says_what_changed_and_which_other_releases_it_touches(tmp_path: Path) -> None:
+    notice = proposed(tmp_path).notice
+
+    changed = {str(one.change.address): one for one in notice.values}
+    outcome = changed["authorities:barnsley:help_and_protection"]
+    assert outcome.change.old is not None
+    assert outcome.change.new is not None
+    assert (outcome.change.old.text, outcome.change.new.text) == ("requires improvement to be good", "good")
+    assert outcome.revision.is_material
+    assert not outcome.revision.is_scheduled
+    assert [one.slug for one in notice.correction.affected] == ["outcomes-as-at-2024-03-31"]
+    assert notice.sentences[0].startswith("Edition 2 of this release, of 30 November 2026, corrects edition 1.")
+    assert any("Barnsley" in one and "given as requires improvement" in one for one in notice.sentences)
+    assert "31 March 2024" in notice.sentences[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+def test_an_edition_is_built_beside_the_old_one_with_its_revised_values_marked(tmp_path: Path) -> None:
+    first = built(specifications(tmp_path / "own")[-1], tmp_path / "out")
+    before = (first.folder / "manifest.json").read_bytes()
+    apply_correction(proposed(tmp_path / "own"), folder=tmp_path / "own", by="analyst", now=NOW)
+
+    second = built(specifications(tmp_path / "own")[-1], tmp_path / "out")
+
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {SLUG, f"{SLUG}-edition-2"}
+    assert (first.folder / "manifest.json").read_bytes() == before
+    marked = [
+        (table.id, cell.text)
+        for table in second.content.tables
+        for row in table.rows
+        for cell in row
+        if Shorthand.R in cell.shorthand
+    ]
+    revised = [one for one in second.content.corrections[0].values if one.change.new]
+    assert ("authorities", "good [r]") in marked
+    assert len(marked) >= len(revised)
+    page = (second.folder / "index.html").read_text(encoding="utf-8")
+    assert "Correction of edition 1" in page
+    assert second.content.corrections[0].sentences[0] in page.replace("&#39;", "'")
+    inputs = json.loads((second.folder / "manifest.json").read_bytes())["inputs"]
+    assert inputs["register/edition-1"] != inputs["register"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+def test_a_correction_is_remembered_with_who_and_why_and_made_once(tmp_path: Path) -> None:
+    one = proposed(tmp_path)
+
+    path = apply_correction(one, folder=tmp_path, by="analyst", now=NOW)
+
+    event = AuditEvent.objects.get(what="release.correct")
+    assert (event.by, event.subject, event.why) == ("analyst", f"{SLUG}-edition-2", BECAUSE)
+    assert path.name == f"{SLUG}-edition-2.toml"
+    with pytest.raises(BadInput, match="there already"):
+        apply_correction(one, folder=tmp_path, by="analyst", now=NOW)
+    with pytest.raises(BadInput, match="correct its newest edition"):
+        proposed(tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"slug": "outcomes-as-at-2014-09-30"}, "there is nothing to correct"),
+        ({"slug": "outcomes"}, "is not a packaged release"),
+        ({"reason": "whim"}, "none of the reasons of the revisions policy"),
+        ({"because": " "}, "says in plain words"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(tmp_path: Path, changes: dict[str, str], sentence: str) -> None:
+    with pytest.raises(BadInput, match=sentence):
+        proposed(tmp_path, **changes)
+
+
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [
+        (datetime(2026, 11, 26, 8, tzinfo=UTC), datetime(2026, 11, 27, 9, 30, tzinfo=LONDON)),
+        (datetime(2026, 11, 27, 8, tzinfo=UTC), datetime(2026, 11, 30, 9, 30, tzinfo=LONDON)),
+        (datetime(2026, 7, 1, 23, 30, tzinfo=UTC), datetime(2026, 7, 3, 9, 30, tzinfo=LONDON)),
+    ],
+)
+def test_a_correction_comes_out_on_the_next_working_day_of_london(now: datetime, at: datetime) -> None:
+    assert next_release_time(now) == at
