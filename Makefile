@@ -135,6 +135,14 @@ docs: $(STAMPS)/dev ## Write the generated documents anew
 reference: $(STAMPS)/run ## Make the packaged reference data anew from ../shared/facts
 	@$(BIN)/python scripts/make_reference.py
 
+.PHONY: evidence
+evidence: $(STAMPS)/run ## Read the reports of ../shared/corpus and pack where each judgement stands in them
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; export ASSIZES_DATA=$$folder/data; \
+	rm -f src/assizes/reference/evidence.csv; \
+	$(BIN)/assizes reports read ../shared/corpus/reports --apply --out "$$folder/read.txt" || [ $$? -eq 1 ]; \
+	$(BIN)/assizes register export "$$folder/export"; \
+	$(BIN)/python scripts/pack_evidence.py "$$folder/export"
+
 .PHONY: bench
 bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections only)
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)

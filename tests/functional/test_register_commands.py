@@ -73,7 +73,8 @@ def test_load_without_a_folder_loads_the_packaged_register(assizes: Assizes) -> 
     second = assizes("register", "load")
 
     added = first.stdout.split(" ")[0]
-    assert first.stdout == f"{added} added, 0 superseded, 0 unchanged\n"
+    assert first.stdout.startswith(f"{added} added, 0 superseded, 0 unchanged, ")
+    assert first.stdout.endswith(" pieces of evidence\n")
     assert second.stdout == f"0 added, 0 superseded, {added} unchanged\n"
 
 

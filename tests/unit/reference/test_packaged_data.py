@@ -7,7 +7,8 @@ import pytest
 
 from assizes.domain.dates import PartialDate
 from assizes.domain.events import FULL_INSPECTIONS, Event
-from assizes.reference import load_reference
+from assizes.reference import load_reference, packaged_register_folder
+from assizes.register.evidence_files import read_evidence
 from registers import packaged_inspections
 
 REFERENCE = load_reference()
@@ -28,6 +29,17 @@ def test_packaged_inspections_have_identifiers_of_their_own() -> None:
     counted = Counter(one.inspection_id for one in packaged_inspections())
 
     assert [name for name, number in counted.items() if number > 1] == []
+
+
+def test_packaged_evidence_says_what_the_packaged_register_says() -> None:
+    register = {one.inspection_id: one for one in packaged_inspections()}
+    evidence = [piece for _, piece in read_evidence(packaged_register_folder() / "evidence.csv", REFERENCE)]
+
+    of_judgements = [piece for piece in evidence if piece.judgement]
+
+    assert len({piece.report_sha256 for piece in evidence}) == 315
+    assert all(register[piece.inspection_id].judgements[piece.judgement] == piece.outcome for piece in of_judgements)
+    assert all(piece.place and piece.place.page >= 1 for piece in of_judgements)
 
 
 @pytest.mark.parametrize(
