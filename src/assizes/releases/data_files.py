@@ -1,7 +1,7 @@
 """Tidy CSV: one row a measurement for tables with measures, one row a thing for lists.
 
-UTF-8 without byte order mark, line feeds, quoted as RFC 4180 says. A cell without a value holds its shorthand in a
-list and is empty, with the shorthand beside it, where it is a measurement.
+UTF-8 without byte order mark, line feeds, quoted as RFC 4180 says. A cell without a value is empty, with the shorthand
+that says why beside it; words have their codes in front of them, so that programs need no words.
 """
 
 import csv
@@ -82,25 +82,28 @@ class _Sheet:
 
 
 class _CsvColumn:
-    """A column with its values and, beside them, markers and addresses where any cell has one."""
+    """A column with its values and, beside them, their codes, and markers and addresses where any cell has one."""
 
     def __init__(self, table: Table, index: int) -> None:
         cells = [row[index] for row in table.rows]
         self._index = index
         self._key = table.columns[index].key
-        self._has_markers = any(cell.value is not None and cell.shorthand for cell in cells)
+        self._code_key = table.columns[index].code_key
+        self._has_markers = any(cell.shorthand for cell in cells)
         self._has_links = any(_address(cell) for cell in cells)
 
     @property
     def heading(self) -> list[str]:
         extra = [f"{self._key}_shorthand"] * self._has_markers + [f"{self._key}_link"] * self._has_links
-        return [self._key, *extra]
+        return [*self._coded(self._code_key), self._key, *extra]
 
     def values(self, row: Row) -> list[str]:
         cell = row[self._index]
-        value = markers(cell) if cell.value is None else format_value(cell.value)
-        marked = markers(cell) if cell.value is not None else ""
-        return [value, *([marked] * self._has_markers), *([_address(cell)] * self._has_links)]
+        marked, linked = [markers(cell)] * self._has_markers, [_address(cell)] * self._has_links
+        return [*self._coded(cell.code), format_value(cell.value), *marked, *linked]
+
+    def _coded(self, code: str) -> list[str]:
+        return [code] if self._code_key else []
 
 
 def _address(cell: Cell) -> str:

@@ -10,7 +10,7 @@ import pytest
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, ColumnKind, Shorthand
 from assizes.releases.data_files import csv_of, data_files, listing_csv
-from factories import a_column, a_content, a_table, an_authorities_table, an_outcomes_listing
+from factories import a_column, a_content, a_judgements_table, a_table, an_authorities_table, an_outcomes_listing
 
 DATES = Dates(date(2020, 3, 31), date(2020, 5, 31))
 
@@ -52,12 +52,25 @@ def test_shorthand_stands_beside_the_value(cell: Cell, value: str, shorthand: st
     assert (row["value"], row["shorthand"], row["unit"]) == (value, shorthand, "percentage points")
 
 
+def test_words_have_their_codes_beside_them() -> None:
+    rows = rows_of(csv_of(a_judgements_table(), DATES))
+
+    assert {(row["judgement_code"], row["judgement"]) for row in rows} == {
+        ("overall_effectiveness", "Overall effectiveness"),
+        ("help_and_protection", "Help, “protection” & care"),
+        ("adoption", "Adoption"),
+    }
+
+
 def test_a_list_has_a_row_a_thing_with_its_links_and_markers() -> None:
     rows = rows_of(csv_of(an_authorities_table(), DATES))
 
     assert [row["authority"] for row in rows] == ["Ashvale", "Brackenmoor"]
     assert rows[0]["authority_link"] == "https://reports.example/report/1?a=1&b=2"
-    assert (rows[0]["inspection_end"], rows[1]["inspection_end"]) == ("2019-02-01", "[x]")
+    assert [(row["inspection_end"], row["inspection_end_shorthand"]) for row in rows] == [
+        ("2019-02-01", ""),
+        ("", "[x]"),
+    ]
     assert (rows[1]["overall_effectiveness"], rows[1]["overall_effectiveness_shorthand"]) == ("not judged", "[b]")
 
 
