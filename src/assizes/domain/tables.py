@@ -180,9 +180,13 @@ def _require_cell(table: str, number: int, column: Column, cell: Cell) -> None:
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows too many for cells: columns, and plain values made anew each time they are asked for, in a fixed order."""
+    """Rows too many for cells: columns, and plain values made anew each time they are asked for, in a fixed order.
+
+    `key` names the columns that tell rows apart.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Value, ...]]]
+    key: tuple[str, ...] = ()

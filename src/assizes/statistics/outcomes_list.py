@@ -41,6 +41,7 @@ def outcomes_list(
         title="Outcomes of each judgement of each inspection counted",
         columns=_columns(snapshot.frameworks, tuple(selections)),
         rows=lambda: _rows(snapshot, dates, authorities, selections),
+        key=(c.INSPECTION_ID, "judgement"),
     )
 
 
