@@ -71,9 +71,9 @@ def a_content(**changes: Any) -> ReleaseContent:
     return ReleaseContent(**values | changes)
 
 
-def a_column(key: str, kind: ColumnKind = ColumnKind.TEXT, title: str = "") -> Column:
+def a_column(key: str, kind: ColumnKind = ColumnKind.TEXT, title: str = "", code_key: str = "") -> Column:
     """A column whose title is its key in words, unless given."""
-    return Column(key, title or key.replace("_", " ").capitalize(), kind)
+    return Column(key, title or key.replace("_", " ").capitalize(), kind, code_key)
 
 
 def a_table(**changes: Any) -> Table:
@@ -97,14 +97,18 @@ def a_judgements_table() -> Table:
         id="judgements",
         title="Outcomes by judgement",
         columns=(
-            a_column("judgement"),
+            a_column("judgement", code_key="judgement_code"),
             a_column("good", ColumnKind.COUNT, "Good (number)"),
             a_column("good_percent", ColumnKind.PERCENT, "Good (%)"),
         ),
         rows=(
-            (Cell("Overall effectiveness"), Cell(12), Cell(55)),
-            (Cell("Help, “protection” & care", (Shorthand.B,)), Cell(0), Cell(shorthand=(Shorthand.X,))),
-            (Cell("Adoption"), *none),
+            (Cell("Overall effectiveness", code="overall_effectiveness"), Cell(12), Cell(55)),
+            (
+                Cell("Help, “protection” & care", (Shorthand.B,), code="help_and_protection"),
+                Cell(0),
+                Cell(shorthand=(Shorthand.X,)),
+            ),
+            (Cell("Adoption", code="adoption"), *none),
         ),
         base="22 local authorities with a full inspection, of 24 in existence",
         notes=("Percentages may not add up to 100.", "Care was judged under another name before 2018."),

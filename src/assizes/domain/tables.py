@@ -57,11 +57,17 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `key` for machines, `title` (with its unit) for readers."""
+    """A column: `key` for machines, `title` (with its unit) for readers.
+
+    Where its words have codes, `code_key` names the column of codes that data files put beside it. Where its values
+    are codes themselves, `codes` is their list: each code with its words.
+    """
 
     key: str
     title: str
     kind: ColumnKind
+    code_key: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 Value = str | int | date | None
@@ -72,12 +78,14 @@ class Cell:
     """A value with its shorthand, the inspections counted in it, and the address it links to.
 
     A cell without a value must have a shorthand that says why; a count that names inspections names each of them.
+    `code` is the machine name of what its words say: those of a column with a `code_key` each have one.
     """
 
     value: Value = None
     shorthand: tuple[Shorthand, ...] = ()
     inspection_ids: tuple[str, ...] = ()
     href: str = ""
+    code: str = ""
 
     @property
     def text(self) -> str:
@@ -109,12 +117,14 @@ class Table:
     source: str = ""
 
     def __post_init__(self) -> None:
-        keys = [column.key for column in self.columns]
+        keys = [key for column in self.columns for key in (column.key, column.code_key) if key]
         if not keys or len(set(keys)) != len(keys):
             raise InvalidValue(f"table {self.id} needs columns with keys of their own", "columns")
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
-                raise InvalidValue(f"table {self.id}, row {number}: {len(row)} cells for {len(keys)} columns", "rows")
+                raise InvalidValue(
+                    f"table {self.id}, row {number}: {len(row)} cells for {len(self.columns)} columns", "rows"
+                )
             for column, cell in zip(self.columns, row, strict=True):
                 _require_cell(self.id, number, column, cell)
 
@@ -154,6 +164,10 @@ _TYPES: dict[ColumnKind, type] = {
 
 def _require_cell(table: str, number: int, column: Column, cell: Cell) -> None:
     where = f"table {table}, row {number}, column {column.key}"
+    if column.code_key and cell.value is not None and not cell.code:
+        raise InvalidValue(f"{where}: {cell.value!r} needs its code", column.key)
+    if cell.code and not column.code_key:
+        raise InvalidValue(f"{where}: a code, '{cell.code}', and no column for codes", column.key)
     if cell.value is None:
         if not cell.shorthand:
             raise InvalidValue(f"{where}: an empty cell needs a shorthand that says why", column.key)
@@ -166,9 +180,13 @@ def _require_cell(table: str, number: int, column: Column, cell: Cell) -> None:
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows too many for cells: columns, and plain values made anew each time they are asked for, in a fixed order."""
+    """Rows too many for cells: columns, and plain values made anew each time they are asked for, in a fixed order.
+
+    `key` names the columns that tell rows apart.
+    """
 
     id: str
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Value, ...]]]
+    key: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import filecmp
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from assizes.domain.errors import BadInput, Place
 
 MANIFEST = "manifest.json"
+
+_PIECE = 1 << 20
 
 Data = bytes | Callable[[], Iterator[bytes]]  # a large file comes in pieces and is never whole in memory
 
@@ -24,17 +26,35 @@ class Written:
     sha256: str
 
 
+class WrittenFiles(Mapping[str, Written]):
+    """What has been written so far, by path, always up to date; and the bytes of each."""
+
+    def __init__(self, folder: Path, written: Mapping[str, Written]) -> None:
+        self._folder, self._written = folder, written
+
+    def __getitem__(self, path: str) -> Written:
+        return self._written[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file that was written, a piece at a time."""
+        with (self._folder / PurePosixPath(path)).open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+
 class Workplace:
     """The folder in which a release is put together."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._written: dict[str, Written] = {}
-
-    @property
-    def written(self) -> dict[str, Written]:
-        """What has been written so far, by path."""
-        return dict(self._written)
+        self.written = WrittenFiles(folder, self._written)
 
     def write(self, path: str, data: Data) -> Written:
         """Write one file of the release."""
@@ -93,7 +113,7 @@ def _beside(out: Path) -> Path:
         return out  # its parent belongs to somebody else
 
 
-def _is_same(target: Path, fresh: Path, written: dict[str, Written]) -> bool:
+def _is_same(target: Path, fresh: Path, written: Mapping[str, Written]) -> bool:
     if not target.is_dir():
         return False
     found = {path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()}

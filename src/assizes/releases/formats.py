@@ -6,10 +6,12 @@ from pathlib import Path
 
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import ReleaseContent
-from assizes.releases.data_files import data_files
-from assizes.releases.folder import MANIFEST, Data, Written, release_folder
+from assizes.releases.data_folder import csv_files
+from assizes.releases.database import database_file
+from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
 from assizes.releases.page import PAGE, page_file, style_source
+from assizes.releases.parquet import parquet_files
 from assizes.releases.xlsx import workbook_file
 
 
@@ -19,12 +21,14 @@ class Format:
 
     name: str
     label: str
-    render: Callable[[ReleaseContent, Mapping[str, Written]], Mapping[str, Data]]
+    render: Callable[[ReleaseContent, WrittenFiles], Mapping[str, Data]]
 
 
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
-    Format("csv", "tidy tables, and the outcomes behind them", lambda content, written: data_files(content)),
+    Format("csv", "tidy tables, and the outcomes behind them", csv_files),
+    Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
+    Format("sqlite", "everything in one database", lambda content, written: database_file(content)),
     Format("html", "release page, which offers the files above", page_file),
 )
 FORMAT_NAMES = tuple(format.name for format in FORMATS)

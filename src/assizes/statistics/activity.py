@@ -19,8 +19,18 @@ from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.selection import POOLED_FAMILIES, every_full_inspection
 from assizes.statistics.sentences import and_list
 from assizes.statistics.snapshot import Snapshot
-from assizes.statistics.table_cells import SOURCE, count_column, date_column, day, number, text_column, words
-from assizes.statistics.wording import FAMILY_NAMES, family_heading
+from assizes.statistics.table_cells import (
+    SOURCE,
+    coded,
+    coded_column,
+    count_column,
+    date_column,
+    day,
+    family_cell,
+    family_column,
+    number,
+)
+from assizes.statistics.wording import FAMILY_NAMES
 
 _LENGTHS = (("month", "1mo", 1), ("quarter", "1q", 3), ("half year", "6mo", 6))
 LOWEST = "lowest full quarter"
@@ -97,12 +107,12 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
         id="activity",
         title="Full inspections by month, quarter and half year of the inspection's end",
         columns=(
-            text_column("framework", "Framework"),
-            text_column("period_kind", "Length of period"),
+            family_column(),
+            coded_column("period_kind", "Length of period"),
             date_column("period_start", "First day"),
             date_column("period_end", "Last day"),
             count_column("inspections", "Inspections"),
-            text_column("remark", "Remark"),
+            coded_column("remark", "Remark"),
         ),
         rows=tuple(_row(period, period in lowest[period.family]) for period in periods),
         base=f"Full inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}",
@@ -118,12 +128,12 @@ def activity_table(snapshot: Snapshot, dates: Dates) -> Table:
 def _row(period: ActivityPeriod, is_lowest: bool) -> Row:
     remark = LOWEST if is_lowest else "full" if period.is_full else "incomplete"
     return (
-        words(family_heading(period.family)),
-        words(period.kind),
+        family_cell(period.family),
+        coded(period.kind),
         day(period.start),
         day(period.end),
         number(period.count),
-        words(remark),
+        coded(remark),
     )
 
 

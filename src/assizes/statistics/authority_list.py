@@ -1,6 +1,7 @@
 """The list of authorities with the outcomes of their most recent full inspection."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,7 @@ from assizes.domain.authorities import Authorities, Authority
 from assizes.domain.dates import in_words
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Judgement
-from assizes.domain.grades import Grade, NoGrade
+from assizes.domain.grades import NoGrade, outcome
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
 from assizes.reference import Reference
@@ -23,6 +24,8 @@ from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     SOURCE,
+    coded,
+    coded_column,
     count_column,
     date_column,
     day,
@@ -68,15 +71,15 @@ def _columns(judgements: tuple[Judgement, ...]) -> tuple[Column, ...]:
         Column("gss_code", "GSS code at the date", ColumnKind.CODE),
         Column("gss_code_latest", "GSS code, latest", ColumnKind.CODE),
         text_column("region", "Region"),
-        text_column("ons_region", "ONS region"),
-        text_column("state", "State"),
-        Column("predecessors", "Predecessors", ColumnKind.LINK),
+        coded_column("ons_region", "ONS region"),
+        coded_column("state", "State"),
+        Column("predecessors", "Predecessors", ColumnKind.LINK, "predecessor_ids"),
         text_column("framework", "Framework"),
-        text_column("event", "Kind of inspection"),
+        coded_column("event", "Kind of inspection"),
         text_column("inspection_start", "Inspection start"),
         text_column("inspection_end", "Inspection end"),
         text_column("published", "Report published"),
-        *(text_column(judgement.code, judgement.name) for judgement in judgements),
+        *(coded_column(judgement.code, judgement.name) for judgement in judgements),
         Column("report", "Report", ColumnKind.LINK),
         text_column("basis", "Record rests on"),
     )
@@ -97,19 +100,22 @@ def _row(
         words(authority.gss_code_on(as_at)),
         words(authority.gss_code_latest),
         words(authority.ofsted_region.name),
-        words(authority.ons_region.name),
+        words(authority.ons_region.name, code=authority.ons_region.code),
     )
     before = _predecessors(authority, authorities)
     if found is None:
-        return (*named, words(NOT_YET_INSPECTED), before, *(NOT_APPLICABLE,) * (len(judgements) + 7))
-    return (*named, words("inspected"), before, *_inspected(found, judgements, selection))
+        return (*named, coded(NOT_YET_INSPECTED), before, *(NOT_APPLICABLE,) * (len(judgements) + 7))
+    return (*named, coded("inspected"), before, *_inspected(found, judgements, selection))
 
 
 def _predecessors(authority: Authority, authorities: Authorities) -> Cell:
     if not authority.predecessors:
         return NOT_APPLICABLE
-    names = "; ".join(authorities[la_id].name for la_id in authority.predecessors)
-    return Cell(names, href=PREDECESSORS_LINK)
+    return replace(_named(authority.predecessors, authorities), href=PREDECESSORS_LINK)
+
+
+def _named(la_ids: tuple[str, ...], authorities: Authorities) -> Cell:
+    return words("; ".join(authorities[la_id].name for la_id in la_ids), code="; ".join(la_ids))
 
 
 def _inspected(found: Mapping[str, Any], judgements: tuple[Judgement, ...], selection: Selection) -> Row:
@@ -117,7 +123,7 @@ def _inspected(found: Mapping[str, Any], judgements: tuple[Judgement, ...], sele
     url = found[c.REPORT_URL] or ""
     return (
         words(frameworks[found[c.FRAMEWORK]].code),
-        words(Event(found[c.EVENT]).words),
+        words(Event(found[c.EVENT]).words, code=found[c.EVENT]),
         words(found[c.START] or ""),
         words(found[c.END] or ""),
         words(found[c.PUBLISHED] or ""),
@@ -141,7 +147,7 @@ def predecessor_table(snapshot: Snapshot, dates: Dates, reference: Reference) ->
             text_column("la_id", "Identifier"),
             text_column("gss_code_latest", "GSS code, latest"),
             date_column("abolished", "Last day in existence"),
-            text_column("successors", "Successors"),
+            coded_column("successors", "Successors", "successor_ids"),
             count_column("inspections", "Full inspections in its life"),
         ),
         rows=tuple(_predecessor_row(one, counted, snapshot, authorities) for one in gone),
@@ -158,7 +164,7 @@ def _predecessor_row(authority: Authority, counted: pl.DataFrame, snapshot: Snap
         words(authority.la_id),
         words(authority.gss_code_latest),
         day(authority.life.end),
-        words("; ".join(authorities[la_id].name for la_id in authority.successors)),
+        _named(authority.successors, authorities),
         number(Count(snapshot.ids(own))),
     )
 
@@ -168,5 +174,5 @@ def outcome_cell(value: str | None) -> Cell:
     if value is None:
         return NOT_APPLICABLE
     if value == NoGrade.NOT_KNOWN:
-        return Cell(shorthand=(Shorthand.X,))
-    return words(NoGrade.NOT_JUDGED.words if value == NoGrade.NOT_JUDGED else Grade(value).words)
+        return Cell(shorthand=(Shorthand.X,), code=value)
+    return words(outcome(value).words, code=value)

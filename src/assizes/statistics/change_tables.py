@@ -12,10 +12,12 @@ from assizes.statistics.notes import comparison_note, dates_sentence, inexact_no
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     SOURCE,
+    coded_column,
     count_column,
+    grade_cell,
+    judgement_cell,
+    judgement_column,
     number,
-    sentence_case,
-    text_column,
     words,
 )
 from assizes.statistics.wording import FAMILY_NAMES
@@ -24,7 +26,7 @@ from assizes.statistics.wording import FAMILY_NAMES
 def change_table(figures: Figures) -> Table:
     """Both blocks of change for every judgement."""
     rows = tuple(
-        (words(block.words), _name(change), *_parts(change))
+        (words(block.words, code=block.value), _name(change), *_parts(change))
         for block, changes in figures.change
         for change in changes
         if change.n or change.has_ended
@@ -33,8 +35,8 @@ def change_table(figures: Figures) -> Table:
         id="change",
         title=f"Change between inspections under {_family(figures)}",
         columns=(
-            text_column("comparison", "Comparison"),
-            text_column("judgement", "Judgement"),
+            coded_column("comparison", "Comparison"),
+            judgement_column(),
             count_column("n", "Local authorities compared, n"),
             count_column("improved", "Improved"),
             count_column("same_good_or_outstanding", "Same grade, good or outstanding"),
@@ -53,7 +55,7 @@ def change_matrix_table(figures: Figures) -> Table:
     family = figures.coverage.family
     scale = scale_of(figures.selection.snapshot.frameworks, (family,))
     rows = [
-        (words(block.words), _name(change), words(sentence_case(before)), *_moves(change, before, scale))
+        (words(block.words, code=block.value), _name(change), grade_cell(before), *_moves(change, before, scale))
         for block, changes in figures.change
         for change in changes
         if change.n or change.has_ended
@@ -63,9 +65,9 @@ def change_matrix_table(figures: Figures) -> Table:
         id="change_matrix",
         title=f"Change from grade to grade under {_family(figures)}",
         columns=(
-            text_column("comparison", "Comparison"),
-            text_column("judgement", "Judgement"),
-            text_column("grade_before", "Grade before"),
+            coded_column("comparison", "Comparison"),
+            judgement_column(),
+            coded_column("grade_before", "Grade before"),
             *(count_column(grade.value, f"Now {grade.words}") for grade in scale),
         ),
         rows=tuple(rows),
@@ -78,8 +80,9 @@ def change_matrix_table(figures: Figures) -> Table:
 def _name(change: Change) -> Cell:
     marks = (Shorthand.B,) if change.comparability.verdict is Verdict.BREAK else ()
     if change.earlier is change.judgement:
-        return words(change.judgement.name, *marks)
-    return words(f"{change.judgement.name}, before: {change.earlier.name}", Shorthand.B)
+        return judgement_cell(change.judgement, *marks)
+    name = f"{change.judgement.name}, before: {change.earlier.name}"
+    return words(name, Shorthand.B, code=f"{change.judgement.code}_v_{change.earlier.code}")
 
 
 def _parts(change: Change) -> Row:

@@ -26,6 +26,8 @@ from assizes.statistics.table_cells import (
     count_column,
     date_column,
     day,
+    judgement_cell,
+    judgement_column,
     number,
     percent,
     percent_column,
@@ -102,7 +104,7 @@ def comparison_table(now: Selection, earlier: tuple[Selection, ...], reference: 
         id="comparison",
         title="Good or outstanding compared with earlier dates",
         columns=(
-            text_column("judgement", "Judgement"),
+            judgement_column(),
             date_column("as_at_before", "Compared with, as at"),
             date_column("published_by_before", "Compared with, published by"),
             text_column("comparable", "Comparable"),
@@ -134,7 +136,7 @@ def _row(one: Comparison) -> Row:
     marks = (Shorthand.B,) if one.comparability.verdict is Verdict.BREAK else ()
     change = one.point_change
     return (
-        words(one.counts.judgement.name),
+        judgement_cell(one.counts.judgement),
         day(one.before_dates.as_at),
         day(one.before_dates.published_by),
         words(one.comparability.verdict.value, *marks),

@@ -13,10 +13,11 @@ from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
     SOURCE,
     count_column,
+    family_cell,
+    family_column,
     number,
     percent,
     percent_column,
-    text_column,
     words,
 )
 from assizes.statistics.wording import family_heading
@@ -30,7 +31,7 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
         id="coverage",
         title="Local authorities inspected at least once under each framework",
         columns=(
-            text_column("framework", "Framework"),
+            family_column(),
             count_column("inspected", "Inspected at least once"),
             count_column("existing", "Local authorities in existence"),
             percent_column("inspected_percent", "Inspected at least once"),
@@ -56,7 +57,7 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
 
 def _row(one: CycleCoverage) -> Row:
     return (
-        words(family_heading(one.family)),
+        family_cell(one.family),
         number(Count(one.inspected_ids)),
         Cell(one.existing),
         percent(whole_percent(one.inspected, one.existing)),

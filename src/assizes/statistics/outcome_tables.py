@@ -22,7 +22,12 @@ from assizes.statistics.notes import figure_notes
 from assizes.statistics.selection import Selection
 from assizes.statistics.table_cells import (
     SOURCE,
+    coded,
+    coded_column,
     count_column,
+    grade_cell,
+    judgement_cell,
+    judgement_column,
     number,
     outcome_cells,
     outcome_columns,
@@ -32,6 +37,7 @@ from assizes.statistics.table_cells import (
 from assizes.statistics.wording import FAMILY_NAMES, full_inspections, local_authorities
 
 POOLED_CARE = "Care judgements, pooled"
+POOLED_CARE_CODE = "care_pooled"  # no judgement of any framework, so none has this code
 _CARE = ("children_looked_after", "children_in_care_and_care_leavers", "children_in_care")
 
 
@@ -65,7 +71,7 @@ def outcomes_table(
     if selection.basis is StatisticsBasis.MOST_RECENT:
         rows += _pooled_care(judgements)
     columns = (
-        text_column("judgement", "Judgement"),
+        judgement_column(),
         *outcome_columns(scale_of(reference.frameworks, selection.families)),
     )
     return Table(
@@ -93,7 +99,7 @@ def _row(counts: JudgementCounts, reference: Reference, *shorthand: Shorthand) -
     code, frameworks = counts.judgement.code, counts.frameworks
     found = reference.comparability.worst(code, frameworks, frameworks)
     marks = (Shorthand.B,) if found.verdict is not Verdict.YES else ()
-    return (words(counts.judgement.name, *marks, *shorthand), *outcome_cells(counts))
+    return (judgement_cell(counts.judgement, *marks, *shorthand), *outcome_cells(counts))
 
 
 def _pooled_care(judgements: tuple[JudgementCounts, ...]) -> Iterator[Row]:
@@ -102,13 +108,13 @@ def _pooled_care(judgements: tuple[JudgementCounts, ...]) -> Iterator[Row]:
         return
     newest = forms[0].judgement
     pooled = JudgementCounts(
-        judgement=Judgement(newest.code, POOLED_CARE, newest.names_printed, newest.kind),
+        judgement=Judgement(POOLED_CARE_CODE, POOLED_CARE, newest.names_printed, newest.kind),
         grades=tuple((grade, sum((counts.count(grade) for counts in forms), Count())) for grade, _ in forms[0].grades),
         not_judged=sum((counts.not_judged for counts in forms), Count()),
         not_known=sum((counts.not_known for counts in forms), Count()),
         not_applicable=Count(),
     )
-    yield words(pooled.judgement.name, Shorthand.B), *outcome_cells(pooled)
+    yield judgement_cell(pooled.judgement, Shorthand.B), *outcome_cells(pooled)
 
 
 def region_table(table_id: str, selection: Selection, reference: Reference, kind: RegionKind) -> Table:
@@ -120,7 +126,7 @@ def region_table(table_id: str, selection: Selection, reference: Reference, kind
     columns = (
         text_column("region", "Region"),
         *((text_column("region_code", "Region code"),) if kind is RegionKind.ONS else ()),
-        text_column("judgement", "Judgement"),
+        judgement_column(),
         count_column("existing", "Local authorities in existence"),
         count_column("denominator", "Local authorities inspected"),
         *outcome_columns(scale_of(reference.frameworks, selection.families)),
@@ -144,7 +150,7 @@ def _region_rows(region: RegionCounts, kind: RegionKind, codes: set[str]) -> Ite
         yield (
             words(region.region.name),
             *code,
-            words(counts.judgement.name),
+            judgement_cell(counts.judgement),
             Cell(region.existing),
             Cell(region.denominator),
             *outcome_cells(counts),
@@ -160,8 +166,8 @@ def in_period_revision_table(first_given: Selection, now: Selection, reference: 
         id="previous_period",
         title=f"Outcomes in the previous period, given again: {_period_words(now)}",
         columns=(
-            text_column("judgement", "Judgement"),
-            text_column("outcome", "Outcome"),
+            judgement_column(),
+            coded_column("outcome", "Outcome"),
             count_column("first_given", f"As published by {in_words(first_given.dates.published_by)}"),
             count_column("now", f"As published by {in_words(now.dates.published_by)}"),
         ),
@@ -184,15 +190,15 @@ def _late_inspections(first_given: Selection, now: Selection, reference: Referen
 
 
 def _revision_rows(old: JudgementCounts, new: JudgementCounts) -> Iterator[Row]:
-    lines = [(grade.words.capitalize(), old.count(grade), new.count(grade)) for grade, _ in new.grades]
+    lines = [(grade_cell(grade), old.count(grade), new.count(grade)) for grade, _ in new.grades]
     lines += [
-        ("Not judged", old.not_judged, new.not_judged),
-        ("Not known", old.not_known, new.not_known),
-        ("Not applicable", old.not_applicable, new.not_applicable),
+        (coded("Not judged"), old.not_judged, new.not_judged),
+        (coded("Not known"), old.not_known, new.not_known),
+        (coded("Not applicable"), old.not_applicable, new.not_applicable),
     ]
-    for name, given, found in lines:
+    for outcome, given, found in lines:
         revised = (Shorthand.R,) if given.value != found.value else ()
-        yield words(new.judgement.name), words(name), number(given), number(found, *revised)
+        yield judgement_cell(new.judgement), outcome, number(given), number(found, *revised)
 
 
 def _period_words(selection: Selection) -> str:

@@ -20,6 +20,8 @@ from assizes.statistics.table_cells import (
     count_column,
     date_column,
     day,
+    judgement_cell,
+    judgement_column,
     outcome_cells,
     outcome_columns,
     text_column,
@@ -98,7 +100,7 @@ def over_time_table(selections: tuple[Selection, ...], reference: Reference) -> 
         id="over_time",
         title="Most recent outcomes over time, at each 31 March and 30 September",
         columns=(
-            text_column("judgement", "Judgement"),
+            judgement_column(),
             date_column("as_at", "As at"),
             date_column("published_by", "Published by"),
             count_column("existing", "Local authorities in existence"),
@@ -122,14 +124,12 @@ def _rows(points: tuple[Point, ...], reference: Reference) -> Iterator[Row]:
     is_refused = any(point.since_previous.verdict is Verdict.NO for point in points)
     for point in points:
         newest = [framework for framework in reference.frameworks if framework.code in point.counts.frameworks][-1]
-        series_name = f" ({family_label(newest.family)})" if is_refused else ""
-        yield _row(point, f"{point.counts.judgement.name}{series_name}")
+        yield _row(point, newest.family if is_refused else "")
 
 
-def _row(point: Point, name: str) -> Row:
-    marks = (Shorthand.B,) if point.has_break else ()
+def _row(point: Point, family: str) -> Row:
     return (
-        words(name, *marks),
+        _series_cell(point, family),
         day(point.dates.as_at),
         day(point.dates.published_by),
         Cell(point.selection.existing),
@@ -137,6 +137,13 @@ def _row(point: Point, name: str) -> Row:
         words(", ".join(f"{number} of {framework}" for framework, number in point.counts.by_framework)),
         *outcome_cells(point.counts),
     )
+
+
+def _series_cell(point: Point, family: str) -> Cell:
+    judgement, marks = point.counts.judgement, (Shorthand.B,) if point.has_break else ()
+    if not family:
+        return judgement_cell(judgement, *marks)
+    return words(f"{judgement.name} ({family_label(family)})", *marks, code=f"{judgement.code}_{family}")
 
 
 def _notes(selections: tuple[Selection, ...], reference: Reference) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from assizes.domain.frameworks import Judgement
 from assizes.domain.grades import Grade
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand
 from assizes.statistics.counting import Count, JudgementCounts
+from assizes.statistics.wording import family_heading
 
 SOURCE = "Assizes register of Ofsted's published inspection reports"
 NOT_APPLICABLE = Cell(shorthand=(Shorthand.Z,))
@@ -14,6 +16,21 @@ NOT_AVAILABLE = Cell(shorthand=(Shorthand.X,))
 def text_column(key: str, title: str) -> Column:
     """A column of words."""
     return Column(key, title, ColumnKind.TEXT)
+
+
+def coded_column(key: str, title: str, code_key: str = "") -> Column:
+    """A column of words that have codes, `<key>_code` unless another name is given."""
+    return Column(key, title, ColumnKind.TEXT, code_key or f"{key}_code")
+
+
+def judgement_column() -> Column:
+    """The column of `judgement_cell`."""
+    return coded_column("judgement", "Judgement")
+
+
+def family_column() -> Column:
+    """The column of `family_cell`."""
+    return coded_column("framework", "Framework", "family")
 
 
 def count_column(key: str, title: str) -> Column:
@@ -36,9 +53,29 @@ def days_column(key: str, title: str) -> Column:
     return Column(key, f"{title} (days)", ColumnKind.DAYS)
 
 
-def words(text: str, *shorthand: Shorthand) -> Cell:
+def words(text: str, *shorthand: Shorthand, code: str = "") -> Cell:
     """A cell of words; [x] where there are none."""
-    return Cell(text, shorthand) if text else NOT_AVAILABLE
+    return Cell(text, shorthand, code=code) if text else NOT_AVAILABLE
+
+
+def coded(text: str) -> Cell:
+    """A cell of words whose code is the same words in small letters, joined by underscores."""
+    return words(text, code=text.lower().replace(" ", "_"))
+
+
+def judgement_cell(judgement: Judgement, *shorthand: Shorthand) -> Cell:
+    """A judgement's name with its code."""
+    return words(judgement.name, *shorthand, code=judgement.code)
+
+
+def family_cell(family: str) -> Cell:
+    """A family of frameworks as the cell of a table begins it, with its code."""
+    return words(family_heading(family), code=family)
+
+
+def grade_cell(grade: Grade) -> Cell:
+    """A grade as the head of a row, with its code."""
+    return words(sentence_case(grade), code=grade.value)
 
 
 def day(value: date | None) -> Cell:

@@ -22,15 +22,18 @@ from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     SOURCE,
+    coded,
+    coded_column,
     count_column,
     date_column,
     days_column,
+    family_cell,
+    family_column,
+    grade_cell,
     number,
-    sentence_case,
     text_column,
     words,
 )
-from assizes.statistics.wording import family_heading
 
 _DAYS = "days"
 _KNOWN_END = "known_end_date"
@@ -83,7 +86,7 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
     )
     groups = lags.partition_by("year", c.FAMILY, as_dict=True, maintain_order=False)
     rows = [
-        (words(str(year)), words(family_heading(str(family))), *_spread(snapshot, frame).cells())
+        (words(str(year)), family_cell(str(family)), *_spread(snapshot, frame).cells())
         for (year, family), frame in sorted(groups.items())
     ]
     return Table(
@@ -91,7 +94,7 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
         title="Days from the end of the inspection to publication of the report, by year of publication",
         columns=(
             text_column("year", "Year of publication"),
-            text_column("framework", "Framework"),
+            family_column(),
             *_spread_columns("Inspections", "Publication lag"),
         ),
         rows=tuple(rows),
@@ -114,7 +117,7 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
     waiting = [authority for authority in existing if authority.la_id not in latest]
     rows = (
         (
-            words(authority.name_on(dates.as_at)),
+            words(authority.name_on(dates.as_at), code=authority.la_id),
             words(authority.ofsted_region.name),
             *_waiting(latest.get(authority.la_id), dates),
         )
@@ -124,9 +127,9 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
         id="waiting_time",
         title=f"Days since the latest full inspection on {in_words(dates.as_at)}",
         columns=(
-            text_column("authority", "Local authority"),
+            coded_column("authority", "Local authority", c.LA_ID),
             text_column("region", "Region"),
-            text_column("state", "State"),
+            coded_column("state", "State"),
             date_column("latest_inspection_end", "End of latest full inspection"),
             days_column("waiting_time", "Waiting time"),
         ),
@@ -143,9 +146,9 @@ def waiting_time_table(snapshot: Snapshot, authorities: Authorities, dates: Date
 
 def _waiting(found: Mapping[str, Any] | None, dates: Dates) -> Row:
     if found is None:
-        return words(NOT_YET_INSPECTED), NOT_APPLICABLE, NOT_APPLICABLE
+        return coded(NOT_YET_INSPECTED), NOT_APPLICABLE, NOT_APPLICABLE
     end = found[_KNOWN_END]
-    return words("inspected"), *((Cell(end), Cell((dates.as_at - end).days)) if end else [NOT_AVAILABLE] * 2)
+    return coded("inspected"), *((Cell(end), Cell((dates.as_at - end).days)) if end else [NOT_AVAILABLE] * 2)
 
 
 def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
@@ -160,7 +163,7 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
         id="intervals",
         title="Completed intervals between full inspections, by overall effectiveness at the earlier one",
         columns=(
-            text_column("grade_before", "Overall effectiveness at the earlier inspection"),
+            coded_column("grade_before", "Overall effectiveness at the earlier inspection"),
             *_spread_columns("Completed intervals", "Interval"),
         ),
         rows=tuple(_interval_rows(snapshot, completed)),
@@ -176,7 +179,7 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
 
 
 def _interval_rows(snapshot: Snapshot, completed: pl.DataFrame) -> Iterator[Row]:
-    yield words("All"), *_spread(snapshot, completed).cells()
+    yield coded("All"), *_spread(snapshot, completed).cells()
     for grade in scale_of(snapshot.frameworks, POOLED_FAMILIES):
         part = completed.filter(pl.col("grade_before") == grade.value)
-        yield words(sentence_case(grade)), *_spread(snapshot, part).cells()
+        yield grade_cell(grade), *_spread(snapshot, part).cells()

@@ -23,6 +23,30 @@ def test_columns_need_keys_of_their_own(columns: tuple[Column, ...]) -> None:
         a_table(columns=columns)
 
 
+CODED = Column("judgement", "Judgement", ColumnKind.TEXT, "judgement_code")
+
+
+def test_a_column_of_codes_takes_a_key_of_its_own_too() -> None:
+    with pytest.raises(InvalidValue, match="table invented needs columns with keys of their own"):
+        a_table(columns=(CODED, Column("judgement_code", "Code", ColumnKind.CODE)))
+
+
+def test_words_in_a_column_with_codes_need_theirs() -> None:
+    with pytest.raises(InvalidValue, match="table invented, row 2, column judgement: 'Adoption' needs its code"):
+        a_table(((Cell("Leadership", code="leadership"),), (Cell("Adoption"),)), (CODED,))
+
+
+def test_what_is_not_there_needs_no_code_and_may_have_one() -> None:
+    none, unknown = Cell(shorthand=(Shorthand.Z,)), Cell(shorthand=(Shorthand.X,), code="not_known")
+
+    assert [cell.code for cell in a_table(((none,), (unknown,)), (CODED,)).cells("judgement")] == ["", "not_known"]
+
+
+def test_a_code_needs_a_column_for_codes() -> None:
+    with pytest.raises(InvalidValue, match="row 1, column region: a code, 'E12', and no column for codes"):
+        a_table(((Cell("North", code="E12"), Cell(1)),))
+
+
 @pytest.mark.parametrize("row", [(), (Cell("North"),), (Cell("North"), Cell(1), Cell(2))])
 def test_a_row_has_as_many_cells_as_there_are_columns(row: Row) -> None:
     with pytest.raises(InvalidValue, match=rf"table invented, row 2: {len(row)} cells for 2 columns"):

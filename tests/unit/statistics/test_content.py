@@ -67,3 +67,24 @@ def test_the_bases_of_a_specification_decide_which_tables_and_outcomes_are_count
     assert not made & {"first_under_framework", "in_period", "previous_period"}
     assert [column.key for column in content.outcomes.columns if column.key.startswith("in_")] == ["in_most_recent"]
     assert not [finding for finding in content.key_findings if "(provisional)" in finding.headline]
+
+
+@pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
+def test_a_code_says_one_thing_and_one_thing_has_one_code(specification: ReleaseSpecification) -> None:
+    content = release_content(specification, raw_frame(packaged_inspections()), REFERENCE)
+
+    for table in content.tables:
+        for column in table.columns:
+            pairs = {(cell.code, cell.value) for cell in table.cells(column.key) if cell.code}
+            assert len(pairs) == len({code for code, _ in pairs}) == len({words for _, words in pairs}), column
+
+
+@pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
+def test_the_outcomes_use_no_code_that_their_columns_do_not_explain(specification: ReleaseSpecification) -> None:
+    outcomes = release_content(specification, raw_frame(packaged_inspections()), REFERENCE).outcomes
+    explained = {index: dict(column.codes) for index, column in enumerate(outcomes.columns) if column.codes}
+
+    used = {(index, row[index]) for row in outcomes.rows() for index in explained}
+
+    assert {outcomes.columns[index].key for index in explained} > {"framework", "event", "judgement", "outcome"}
+    assert [(index, code) for index, code in used if code not in explained[index]] == []
