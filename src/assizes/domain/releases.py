@@ -30,6 +30,7 @@ class ReleaseStatus(StrEnum):
 
     FINAL = "final"
     PROVISIONAL = "provisional"
+    REVISED = "revised"
 
 
 @dataclass(frozen=True)

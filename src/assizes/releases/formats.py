@@ -9,6 +9,7 @@ from assizes.domain.releases import ReleaseContent
 from assizes.releases.data_files import data_files
 from assizes.releases.folder import MANIFEST, Data, Written, release_folder
 from assizes.releases.manifest import manifest_file
+from assizes.releases.ods import opendocument_file
 from assizes.releases.page import PAGE, page_file, style_source
 from assizes.releases.xlsx import workbook_file
 
@@ -24,6 +25,7 @@ class Format:
 
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
+    Format("ods", "the same workbook as OpenDocument", lambda content, written: opendocument_file(content)),
     Format("csv", "tidy tables, and the outcomes behind them", lambda content, written: data_files(content)),
     Format("html", "release page, which offers the files above", page_file),
 )
