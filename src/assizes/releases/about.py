@@ -9,6 +9,7 @@ from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, ReleaseSpecification
 from assizes.releases.links import is_web_address
 
+SUBJECT = "Outcomes of inspections of local authority children's services in England"
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 _NO_CONTACT = "no contact set"  # what the setting says where nobody set it
 _NOT_ANNOUNCED = "not yet announced"

@@ -10,6 +10,7 @@ from assizes.releases.data_folder import csv_files
 from assizes.releases.database import database_file
 from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
+from assizes.releases.ods import opendocument_file
 from assizes.releases.page import PAGE, page_file, style_source
 from assizes.releases.parquet import parquet_files
 from assizes.releases.xlsx import workbook_file
@@ -26,6 +27,7 @@ class Format:
 
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
+    Format("ods", "the same workbook as OpenDocument", lambda content, written: opendocument_file(content)),
     Format("csv", "tidy tables, and the outcomes behind them", csv_files),
     Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),

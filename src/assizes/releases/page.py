@@ -22,7 +22,8 @@ from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.templating import TEMPLATES, environment
 
 PAGE = "index.html"
-_FORMATS = {"csv": "CSV", "xlsx": "Excel workbook"}
+_FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet"}
+_WORKBOOKS = {".xlsx": "All tables in one accessible workbook", ".ods": "The same workbook as OpenDocument"}
 _KILO = 1000
 _LONG = 60  # a table of more rows is closed until a reader opens it
 
@@ -116,9 +117,9 @@ def downloads(content: ReleaseContent, written: Mapping[str, Written]) -> tuple[
     """The files written before the page, each with a title, its format and its size."""
     titles = {f"data/{table.id}.csv": table.title for table in content.tables}
     titles["data/outcomes.csv"] = content.outcomes.title
-    titles[f"{content.specification.slug}.xlsx"] = "All tables in one accessible workbook"
+    titles |= {f"{content.specification.slug}{extension}": title for extension, title in _WORKBOOKS.items()}
     return tuple(
-        Download(path, titles.get(path, path), _format(path), _size(file.size), path.endswith(".xlsx"))
+        Download(path, titles.get(path, path), _format(path), _size(file.size), path.endswith(tuple(_WORKBOOKS)))
         for path, file in written.items()
     )
 

@@ -50,7 +50,7 @@ def test_the_manifest_tells_of_every_other_file(tmp_path: Path) -> None:
     assert manifest["specification"]["dates"] == {"as_at": "2020-03-31", "published_by": "2020-05-31"}
     assert manifest["specification"]["known_at"] == "2020-06-15T12:00:00+00:00"
     assert manifest["specification"]["publication_time"] == "2020-06-30T09:30:00+01:00"
-    assert set(manifest["software"]) == {"assizes", "XlsxWriter", "Jinja2", "polars"}
+    assert set(manifest["software"]) == {"assizes", "XlsxWriter", "odfdo", "Jinja2", "polars"}
     assert manifest["styles"]["index.html"].startswith("'sha256-")
 
 
@@ -62,12 +62,14 @@ def test_formats_can_be_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("names", [["pdf"], ["html", "odd"], []])
 def test_an_unknown_format_is_refused(names: list[str]) -> None:
-    with pytest.raises(BadInput, match="use one or more of xlsx, csv, html"):
+    with pytest.raises(BadInput, match="use one or more of xlsx, ods, csv, html"):
         chosen_formats(names)
 
 
 def test_the_page_is_made_last_because_it_offers_the_other_files() -> None:
-    assert [format.name for format in chosen_formats(["html", "xlsx", "csv"])] == [format.name for format in FORMATS]
+    assert [format.name for format in chosen_formats(["html", "ods", "xlsx", "csv"])] == [
+        format.name for format in FORMATS
+    ]
     assert FORMATS[-1].name == "html"
 
 
