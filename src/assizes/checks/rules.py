@@ -13,6 +13,7 @@ GROUPS = {
     "A": "Against the report",
     "B": "Inside a record",
     "C": "Between records",
+    "D": "Of a release",
     "E": "Of the reading",
 }
 
