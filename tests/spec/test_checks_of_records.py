@@ -21,6 +21,7 @@ def test_a_faultless_record_gives_no_finding() -> None:
         ({"leadership": None}, ("B020", "leadership")),
         ({"children_in_care": "good"}, ("B021", "children_in_care")),
         ({"leadership": "adequate"}, ("B022", "leadership")),
+        ({"published_basis": "listed", "listed": "2014-08-11"}, ("B011", "published")),
     ],
 )
 def test_what_cannot_be_is_an_error(changes: dict[str, str | None], expected: tuple[str, str]) -> None:
@@ -33,6 +34,8 @@ def test_what_cannot_be_is_an_error(changes: dict[str, str | None], expected: tu
     ("changes", "expected"),
     [
         ({"inspection_start": "2014-06-01"}, ("B005", "inspection_start")),
+        ({"published_text": "2014-08-25"}, ("B005", "published")),
+        ({"published_basis": "listed"}, ("B012", "published")),
         ({"published_text": "2014-12-08"}, ("B006", "published")),
         ({"inspection_end": "2014-06-06"}, ("B007", "inspection_end")),
         ({"inspection_start": "2014-06"}, ("B009", "inspection_start")),
@@ -80,3 +83,9 @@ def test_a_record_of_another_source_gives_one_warning_that_says_all_it_lacks() -
     assert "start is known as 2014-06 only" in finding.sentence
     assert "its end is not stated" in finding.sentence
     assert "not known: adoption" in finding.sentence
+
+
+def test_a_bank_holiday_is_said_to_be_one() -> None:
+    (finding,) = found([a_record(published_text="2014-08-25")])
+
+    assert finding.sentence == "The publication is 2014-08-25, a bank holiday"

@@ -9,16 +9,19 @@ from assizes.actions.matching import candidates
 from assizes.actions.reading import ReportReading
 from assizes.checks.catalogue import rules
 from assizes.checks.expected import load_expected
-from assizes.checks.held_reports import Held, HeldReport
+from assizes.checks.held_reports import Held, HeldReport, KeptEvidence
 from assizes.checks.known import Known
 from assizes.checks.looking import Subjects, looked_at
 from assizes.checks.records import Record
 from assizes.checks.running import run_checks
 from assizes.collecting.origins import Origins
+from assizes.collecting.wanted import is_web_address
+from assizes.domain.columns import CHECKED
 from assizes.domain.findings import Finding, Severity
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Inspection
 from assizes.domain.proposals import ReadReport
+from assizes.domain.readings import Box
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries, work_list
@@ -68,9 +71,11 @@ def check_register(
     With dates, on the inspections that ended by `as_at` and whose report was published by `published_by`.
     """
     today = now.astimezone(LONDON).date()
-    known = Known(reference.frameworks, reference.authorities, load_expected(), today, as_at or today)
-    records = [record for record in _records() if _is_asked_for(record, as_at, published_by)]
-    held = _held(tuple(readings), records, collected or Collected(), reference.frameworks)
+    last_day = min(day for day in (today, as_at, published_by) if day is not None)
+    known = Known(reference.frameworks, reference.authorities, load_expected(), today, last_day)
+    in_force = list(_records())
+    records = [record for record in in_force if _is_asked_for(record, as_at, published_by)]
+    held = _held(tuple(readings), in_force, collected or Collected(), reference.frameworks)
     found = run_checks(records, held, known)
     return Checked(
         findings=tuple(sorted(found.findings, key=_order)),
@@ -86,7 +91,7 @@ def check_register(
 
 def _records() -> Iterator[Record]:
     """The register's own rows: a million inspections of the domain would take minutes to make."""
-    return map(Record._make, current_frame().iter_rows())
+    return map(Record._make, current_frame(columns=CHECKED).iter_rows())
 
 
 def _is_asked_for(record: Record, as_at: date | None, published_by: date | None) -> bool:
@@ -102,30 +107,59 @@ def _order(finding: Finding) -> tuple[int, str, str, str, str]:
 
 
 def _held(
-    readings: Sequence[ReportReading], records: Sequence[Record], collected: Collected, frameworks: Frameworks
+    readings: Sequence[ReportReading], in_force: Sequence[Record], collected: Collected, frameworks: Frameworks
 ) -> Held:
     reported = evidence.inspections_by_report()
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for sha256, inspection_id in reported.items():
-        named[inspection_id].add(sha256)
-    by_address = (
-        {record.report_url: record.inspection_id for record in records if record.report_url} if readings else {}
-    )
-    near = _Near(readings, frameworks)
-    reports = []
-    for one in readings:
-        report = _report(one, collected.origins)
-        sha256 = report.sha256
-        of = reported.get(sha256) or _by_address(sha256, collected.origins, by_address) or near.inspection_of(report)
-        reports.append(HeldReport(one.reading, report.file_name, of, one.file))
+    named = _digests(reported)
+    ids = {record.inspection_id for record in in_force} if named else set()
     return Held(
-        reports=tuple(reports),
-        evidence={inspection_id: frozenset(digests) for inspection_id, digests in named.items()},
-        newest_at=_newest(collected.origins),
+        reports=_reports(readings, in_force, reported, collected.origins, frameworks),
+        evidence=named,
+        kept=_kept() if named else {},
+        newest_at={origin.address: origin.sha256 for origin in collected.origins.all},  # the last one stands
+        listed_at={origin.address: origin.listed for origin in collected.origins.all if origin.listed},
         gone=collected.gone,
         lost=collected.lost,
         waiting=work_list.open_items(),
+        withdrawn={inspection_id: digests for inspection_id, digests in named.items() if inspection_id not in ids},
     )
+
+
+def _digests(reported: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The reports in evidence of each inspection."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for sha256, inspection_id in reported.items():
+        named[inspection_id].add(sha256)
+    return {inspection_id: frozenset(digests) for inspection_id, digests in named.items()}
+
+
+def _kept() -> dict[str, tuple[KeptEvidence, ...]]:
+    found: defaultdict[str, list[KeptEvidence]] = defaultdict(list)
+    for inspection_id, sha256, judgement, outcome, page, *box in evidence.read_outcomes():
+        found[inspection_id].append(KeptEvidence(sha256, judgement, outcome, page, Box(*box)))
+    return {inspection_id: tuple(pieces) for inspection_id, pieces in found.items()}
+
+
+def _reports(
+    readings: Sequence[ReportReading],
+    in_force: Sequence[Record],
+    reported: Mapping[str, str],
+    origins: Origins,
+    frameworks: Frameworks,
+) -> tuple[HeldReport, ...]:
+    """Each report at hand with the inspection that it is of: by evidence, by address, else by what it says."""
+    if not readings:
+        return ()
+    by_address = {record.report_url: record.inspection_id for record in in_force if record.report_url}
+    near = _Near(readings, frameworks)
+    found = []
+    for one in readings:
+        report = _report(one, origins)
+        sha256 = report.sha256
+        of = reported.get(sha256) or _by_address(sha256, origins, by_address) or near.inspection_of(report)
+        addresses = frozenset(origin.address for origin in origins.of(sha256) if is_web_address(origin.address))
+        found.append(HeldReport(one.reading, report.file_name, of, one.file, addresses))
+    return tuple(found)
 
 
 def _report(one: ReportReading, origins: Origins) -> ReadReport:
@@ -136,10 +170,6 @@ def _report(one: ReportReading, origins: Origins) -> ReadReport:
 
 def _by_address(sha256: str, origins: Origins, by_address: Mapping[str, str]) -> str:
     return next((by_address[one.address] for one in origins.of(sha256) if one.address in by_address), "")
-
-
-def _newest(origins: Origins) -> dict[str, str]:
-    return {origin.address: origin.sha256 for origin in origins.all}  # the oldest first, so that the last stands
 
 
 class _Near:

@@ -6,7 +6,7 @@ from datetime import date
 from assizes.checks.held_reports import HeldReport
 from assizes.checks.known import Known
 from assizes.checks.records import Record, Stated
-from assizes.checks.rules import Check, Hit, checked_by, hit, in_words
+from assizes.checks.rules import Check, Hit, checked_by, date_in_words, hit, in_words
 from assizes.domain.events import FULL_INSPECTIONS, Event
 from assizes.domain.findings import Severity
 from assizes.domain.frameworks import LSCB
@@ -60,11 +60,11 @@ def dates(record: Record, held: HeldReport, known: Known) -> Iterator[Hit]:
     """Start, end and publication, each where the report prints it."""
     for field, stated, read in _dates(record, held.reading):
         if stated is not None and not stated.first <= read <= stated.last:
-            yield _hit(held, field, name=in_words(field), record=stated.text, report=read.isoformat())
+            yield _hit(held, field, name=date_in_words(field), record=stated.text, report=read.isoformat())
     bound = record.published_no_later_than
     read_published = held.reading.published
     if bound and record.published is None and read_published is not None and read_published.isoformat() > bound:
-        yield _hit(held, "published", name="published", record=f"no later than {bound}", report=str(read_published))
+        yield _hit(held, "published", name="publication", record=f"no later than {bound}", report=str(read_published))
 
 
 @checked_by(
@@ -139,7 +139,7 @@ def report_completes(record: Record, held: HeldReport, known: Known) -> Iterator
     for field, day, read_day in _dates(record, held.reading):
         if day is None or (not day.is_full and day.first <= read_day <= day.last):
             given = day.text if day else "none"
-            yield _hit(held, field, name=f"the {in_words(field)}", report=read_day.isoformat(), record=given)
+            yield _hit(held, field, name=f"the {date_in_words(field)}", report=read_day.isoformat(), record=given)
 
 
 @checked_by(
@@ -180,6 +180,22 @@ def inferred_event(record: Record, held: HeldReport, known: Known) -> Iterator[H
     if inferred != record.event:
         because = f"the {days} days of its longest visit"
         yield _hit(held, "event", record=record.event, report=inferred.value, because=because)
+
+
+@checked_by(
+    CHECKS,
+    "A010",
+    Severity.WARNING,
+    title="Said to be printed, and the report prints none",
+    sentence="The publication ({published}) is said to be printed in the report, which prints no such date",
+    settled_by="The last page of the report, or the publisher's list",
+)
+def printed_nowhere(record: Record, held: HeldReport, known: Known) -> Iterator[Hit]:
+    """A publication date of basis `printed` beside a report, read whole, that prints none."""
+    reading = held.reading
+    is_whole = reading.status is ReadingStatus.READ and not _is_board_beside(record, reading)
+    if is_whole and record.published_basis == "printed" and record.published and reading.published is None:
+        yield _hit(held, "published", published=record.published.text)
 
 
 def _dates(record: Record, reading: Reading) -> Iterator[tuple[str, Stated | None, date]]:

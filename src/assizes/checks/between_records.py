@@ -183,7 +183,7 @@ def gap_in_the_cycle(history: History, known: Known) -> Iterator[RecordHit]:
     "C010",
     Severity.WARNING,
     title="No inspection for longer than a cycle",
-    sentence="{la_id} had no full inspection in the {days} days since it; no gap is longer than {most}",
+    sentence="{la_id} had no full inspection since it ended ({end}), for longer than the {most} days of any other gap",
     settled_by="The missing inspection in the register, or the publisher's list that shows none",
 )
 def nothing_since(history: History, known: Known) -> Iterator[RecordHit]:
@@ -194,9 +194,9 @@ def nothing_since(history: History, known: Known) -> Iterator[RecordHit]:
     end = last.counted_end
     if end is None or not known.authorities[history.la_id].exists_on(known.as_at):
         return
-    days, most = (known.as_at - end).days, known.expected.interval.most
-    if days > most:
-        yield _alone(last, "inspection_end", la_id=history.la_id, days=days, most=most)
+    most = known.expected.interval.most
+    if (known.as_at - end).days > most:  # how long is not said: the finding is to be the same tomorrow
+        yield _alone(last, "inspection_end", la_id=history.la_id, end=end, most=most)
 
 
 def _of(pair: Pair, field: str, **words: object) -> RecordHit:

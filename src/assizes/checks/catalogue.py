@@ -5,7 +5,9 @@ from typing import Any
 
 from assizes.checks import (
     across_authorities,
+    against_evidence,
     against_report,
+    authorities_inspected,
     between_records,
     dates_of_record,
     judgements_of_record,
@@ -28,9 +30,12 @@ def rules() -> dict[str, Rule]:
 def _every() -> Iterator[Check[Any]]:
     yield from against_report.CHECKS
     yield from report_at_hand.CHECKS
+    yield from against_evidence.CHECKS
     yield from dates_of_record.CHECKS
     yield from judgements_of_record.CHECKS
     yield from between_records.CHECKS
     yield from across_authorities.CHECKS
+    yield from authorities_inspected.CHECKS
     yield from of_readings.CHECKS
     yield from of_readings.ITEM_CHECKS
+    yield from of_readings.EVIDENCE_CHECKS

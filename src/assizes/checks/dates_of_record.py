@@ -5,14 +5,13 @@ from itertools import pairwise
 
 from assizes.checks.known import Known
 from assizes.checks.records import Record, Stated
-from assizes.checks.rules import Check, Hit, checked_by, hit, in_words
+from assizes.checks.rules import Check, Hit, checked_by, date_in_words, hit
 from assizes.domain.findings import Severity
 
 RecordFunction = Callable[[Record, Known], Iterator[Hit]]
 CHECKS: list[Check[RecordFunction]] = []
 _SHORT_DAYS, _STANDARD_DAYS = 7, 14
 _SATURDAY = 5
-_WEEKEND = ("Saturday", "Sunday")
 
 
 @checked_by(
@@ -46,7 +45,7 @@ def out_of_order(record: Record, known: Known) -> Iterator[Hit]:
     given = [(name, day) for name, day in _dates(record) if day is not None]
     for (earlier, first), (later, second) in pairwise(given):
         if second.last < first.first:
-            words = {"earlier": in_words(earlier), "later": in_words(later)}
+            words = {"earlier": date_in_words(earlier), "later": date_in_words(later)}
             yield hit(later, earlier_day=first.text, later_day=second.text, **words)
 
 
@@ -62,7 +61,7 @@ def in_the_future(record: Record, known: Known) -> Iterator[Hit]:
     """A date later than the day on which is checked."""
     for field, day in _dates(record):
         if day is not None and day.first > known.today:
-            yield hit(field, name=in_words(field), day=day.text)
+            yield hit(field, name=date_in_words(field), day=day.text)
 
 
 @checked_by(
@@ -88,15 +87,18 @@ def framework_not_valid(record: Record, known: Known) -> Iterator[Hit]:
     "B005",
     Severity.WARNING,
     title="Not on a working day",
-    sentence="The {name} is {day}, a {weekday}",
+    sentence="The {name} is {day}, a {kind_of_day}",
     settled_by="The date that the report or the publisher's list prints",
 )
 def not_on_a_working_day(record: Record, known: Known) -> Iterator[Hit]:
-    """A Saturday or Sunday. Bank holidays are not looked at."""
+    """A Saturday, a Sunday or a bank holiday of England."""
     for field, day in _dates(record):
-        if day is not None and day.is_full and day.first.weekday() >= _SATURDAY:
-            weekday = _WEEKEND[day.first.weekday() - _SATURDAY]
-            yield hit(field, name=in_words(field), day=day.text, weekday=weekday)
+        if day is None or not day.is_full:
+            continue
+        if day.first.weekday() >= _SATURDAY:
+            yield hit(field, name=date_in_words(field), day=day.text, kind_of_day=f"{day.first:%A}")
+        elif day.first in known.expected.bank_holidays:
+            yield hit(field, name=date_in_words(field), day=day.text, kind_of_day="bank holiday")
 
 
 @checked_by(
@@ -166,7 +168,7 @@ def inexact_date(record: Record, known: Known) -> Iterator[Hit]:
         return
     for field, day in _dates(record)[:2]:
         if day is None or not day.is_full:
-            yield hit(field, name=in_words(field), what=f"known as {day.text} only" if day else "not stated")
+            yield hit(field, name=date_in_words(field), what=f"known as {day.text} only" if day else "not stated")
     if record.counted_published is None:
         yield hit("published", name="publication", what="not known, so that the inspection is in no dated figure")
 
@@ -190,6 +192,41 @@ def other_than_identifier(record: Record, known: Known) -> Iterator[Hit]:
         stated = f"-{record.framework}-{start.text[:7]}"
         if stated not in f"{identifier}-":
             yield hit("inspection_start", made_for=f"“{identifier}”", stated=f"the start {start.text}")
+
+
+@checked_by(
+    CHECKS,
+    "B011",
+    Severity.ERROR,
+    title="Published on another day than listed",
+    sentence="The publication is {published}; it is said to be as listed by the publisher, and that is {listed}",
+    settled_by="The publisher's list, then a corrected record",
+)
+def other_than_listed(record: Record, known: Known) -> Iterator[Hit]:
+    """A publication date that rests on the publisher's list, and is not the date that the record has of that list."""
+    published, listed = record.published, record.listed_day
+    if record.published_basis == "listed" and published and listed and published.text != listed.text:
+        yield hit("published", published=published.text, listed=listed.text)
+
+
+@checked_by(
+    CHECKS,
+    "B012",
+    Severity.WARNING,
+    title="What the publication date rests on is missing",
+    sentence="The publication is said to be {basis}, and the record has no {lacking}",
+    settled_by="The publisher's list or the report, then a corrected record",
+)
+def publication_without_its_basis(record: Record, known: Known) -> Iterator[Hit]:
+    """A publication that is said to be listed, printed or bounded, without the date that this would be."""
+    needed = {
+        "listed": (record.published and record.listed, "publication date with a date of the list"),
+        "printed": (record.published, "publication date"),
+        "bounded": (record.published_no_later_than, "day by which it was published"),
+    }
+    stated, lacking = needed.get(record.published_basis or "", (True, ""))
+    if not stated:
+        yield hit("published", basis=record.published_basis, lacking=lacking)
 
 
 def _dates(record: Record) -> tuple[tuple[str, Stated | None], ...]:

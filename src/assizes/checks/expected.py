@@ -1,4 +1,4 @@
-"""What is usual, as data: bounds of lags, spans and intervals, judgements that were not made, shared trusts."""
+"""What is usual, as data: bounds of days, rounds of inspections, judgements not made, shared trusts, bank holidays."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from assizes.domain.errors import InvalidValue
 from assizes.reference.toml_tables import TomlTable, read_toml
 
 _FILE = Path(__file__).with_name("expected.toml")
+_BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.toml")
 
 
 @dataclass(frozen=True)
@@ -41,21 +42,34 @@ class Trust:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A time in which every authority was inspected, and the day by which all of its reports were published."""
+
+    family: str
+    name: str
+    period: Period
+    complete: date
+
+
+@dataclass(frozen=True)
 class Expected:
     """What is usual; a framework of which nothing is said has no bounds."""
 
     lag: Mapping[str, Bounds]
     span: Mapping[tuple[str, str], Bounds]
     interval: Bounds
+    first_inspection_days: int
+    rounds: tuple[Round, ...]
     not_judged: frozenset[tuple[str, str, str]]  # framework, authority, judgement
     trusts: tuple[Trust, ...]
+    bank_holidays: frozenset[date]
 
 
 @cache
 def load_expected(path: Path = _FILE) -> Expected:
     """What a file, by default the packaged one, says is usual; raises `BadInput` naming file and key."""
     file = read_toml(path)
-    file.only("lag", "span", "not_judged", "interval", "trust")
+    file.only("lag", "span", "not_judged", "interval", "first_inspection", "round", "trust")
     return Expected(
         lag={code: _bounds(table) for table in file.tables("lag") for code in table.texts("frameworks")},
         span={
@@ -65,17 +79,32 @@ def load_expected(path: Path = _FILE) -> Expected:
             for event in table.texts("events")
         },
         interval=_bounds(file.table("interval")),
+        first_inspection_days=file.table("first_inspection").whole_number("most_days"),
+        rounds=tuple(_round(table) for table in file.tables("round")),
         not_judged=frozenset(
             (table.text("framework"), table.text("la_id"), code)
             for table in file.tables("not_judged")
             for code in table.texts("judgements")
         ),
         trusts=tuple(_trust(table) for table in file.tables("trust")),
+        bank_holidays=_bank_holidays(_BANK_HOLIDAYS),
     )
 
 
 def _bounds(table: TomlTable) -> Bounds:
     return table.made(lambda: Bounds(table.whole_number("least_days"), table.whole_number("most_days")))
+
+
+def _round(table: TomlTable) -> Round:
+    table.only("family", "name", "from", "to", "complete")
+    period = table.made(lambda: Period(table.day("from"), table.day("to")))
+    return Round(table.text("family"), table.text("name"), period, table.day("complete"))
+
+
+def _bank_holidays(path: Path) -> frozenset[date]:
+    file = read_toml(path)
+    file.only("days")
+    return frozenset(file.days("days"))
 
 
 def _trust(table: TomlTable) -> Trust:

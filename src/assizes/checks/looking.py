@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assizes.checks import across_authorities, against_report, between_records, of_readings, report_at_hand
+from assizes.checks import (
+    across_authorities,
+    against_evidence,
+    against_report,
+    authorities_inspected,
+    between_records,
+    of_readings,
+    report_at_hand,
+)
 from assizes.checks.dates_of_record import CHECKS as OF_DATES
 from assizes.checks.held_reports import Held
 from assizes.checks.judgements_of_record import CHECKS as OF_JUDGEMENTS
@@ -23,6 +31,9 @@ def looked_at(records: Sequence[Record], held: Held, *, is_whole_register: bool)
         check.rule.code: frozenset(one.subject.subject_id for one in held.reports) for check in of_readings.CHECKS
     }
     found |= {check.rule.code: None for check in of_readings.ITEM_CHECKS}
+    of_all: Subjects = None if is_whole_register else frozenset()  # what lacks says nothing where some were left out
+    found |= {check.rule.code: of_all for check in authorities_inspected.CHECKS}
+    found |= {check.rule.code: None for check in of_readings.EVIDENCE_CHECKS}
     if not held.reports:
         del found[_ASKED_WHERE_REPORTS_ARE_HELD]
     return found
@@ -30,6 +41,6 @@ def looked_at(records: Sequence[Record], held: Held, *, is_whole_register: bool)
 
 def _rules_of_records() -> Iterator[Rule]:
     yield from (check.rule for check in (*OF_DATES, *OF_JUDGEMENTS))
-    yield from (check.rule for check in report_at_hand.CHECKS)
+    yield from (check.rule for check in (*report_at_hand.CHECKS, *against_evidence.CHECKS))
     yield from (check.rule for check in between_records.CHECKS)
     yield from (check.rule for check in across_authorities.CHECKS)

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from assizes.checks.held_reports import Held, HeldReport
 from assizes.checks.known import Known
 from assizes.checks.rules import Check, Hit, checked_by, hit
+from assizes.domain.evidence import short_digest
 from assizes.domain.findings import Severity
 from assizes.domain.proposals import WorkItem
 from assizes.domain.readings import ReadingStatus
 
 ReportFunction = Callable[[HeldReport, Known], Iterator[Hit]]
 ItemFunction = Callable[[WorkItem, Held], Iterator[Hit]]
+EvidenceFunction = Callable[[str, frozenset[str]], Iterator[Hit]]
 CHECKS: list[Check[ReportFunction]] = []
 ITEM_CHECKS: list[Check[ItemFunction]] = []
+EVIDENCE_CHECKS: list[Check[EvidenceFunction]] = []
 
 
 @checked_by(
@@ -88,3 +91,17 @@ def waiting(item: WorkItem, held: Held) -> Iterator[Hit]:
         differences = [f"{one.field}: register {one.register}, report {one.report}" for one in item.differences]
         reasons = "; ".join((*item.reasons, *differences)) or item.status
         yield hit(file=item.file_name, since=item.opened_at.date().isoformat(), reasons=reasons)
+
+
+@checked_by(
+    EVIDENCE_CHECKS,
+    "E006",
+    Severity.WARNING,
+    title="Evidence of an inspection that the register lacks",
+    sentence="Evidence is kept of {inspection}, read from {digests}, and no record of it is in force",
+    settled_by="The statement that withdrew it, explained; or the record again",
+)
+def without_its_record(inspection_id: str, digests: frozenset[str]) -> Iterator[Hit]:
+    """A report that was read and applied, and whose inspection is no longer in the register."""
+    names = " and ".join(sorted(map(short_digest, digests)))
+    yield hit(inspection=inspection_id, digests=names)

@@ -27,7 +27,7 @@ class Stated(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One inspection, in the columns and order of the register's snapshot; what is not stated is none.
+    """One inspection, in the columns and order of the register's snapshot (`CHECKED`); what is not stated is none.
 
     `judgements` is JSON text. A domain inspection refuses what is impossible; a record holds it, to be found.
     """
@@ -43,6 +43,8 @@ class Record(NamedTuple):
     judgements: str
     basis: str
     report_url: str | None
+    published_basis: str | None = None
+    listed: str | None = None
 
     @classmethod
     def of(cls, inspection: Inspection) -> "Record":
@@ -60,6 +62,8 @@ class Record(NamedTuple):
             json.dumps({code: outcome.value for code, outcome in inspection.judgements.items()}, sort_keys=True),
             inspection.basis.value,
             inspection.report_url or None,
+            inspection.published_basis or None,
+            str(inspection.listed) if inspection.listed else None,
         )
 
     @property
@@ -76,6 +80,11 @@ class Record(NamedTuple):
     def published(self) -> Stated | None:
         """The day on which its report was published."""
         return stated(self.published_text)
+
+    @property
+    def listed_day(self) -> Stated | None:
+        """The day on which the publisher's list has its report."""
+        return stated(self.listed)
 
     @property
     def outcomes(self) -> Mapping[str, Outcome | str]:

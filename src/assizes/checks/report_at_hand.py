@@ -9,6 +9,7 @@ from assizes.checks.rules import Check, Hit, checked_by, hit, in_words
 from assizes.domain.evidence import short_digest
 from assizes.domain.findings import Severity
 from assizes.domain.grades import NoGrade
+from assizes.domain.readings import ReadingStatus
 
 RecordAndReportsFunction = Callable[[Record, Held, Known], Iterator[Hit]]
 CHECKS: list[Check[RecordAndReportsFunction]] = []
@@ -48,16 +49,23 @@ def report_missing(record: Record, held: Held, known: Known) -> Iterator[Hit]:
     "A022",
     Severity.WARNING,
     title="The report changed since it was read",
-    sentence="The address now gives {newest}, and the evidence is of {read}",
+    sentence="{newest} {is_now}, and the evidence is of {read}",
     settled_by="Both files side by side; then the new one read and applied",
 )
 def report_changed(record: Record, held: Held, known: Known) -> Iterator[Hit]:
-    """Other bytes at the record's address than those of its evidence."""
-    newest = held.newest_at.get(record.report_url or "")
+    """Other bytes at the record's address, or at hand as its report, than those of its evidence."""
     read = held.evidence.get(record.inspection_id)
-    if newest is not None and read and newest not in read:
-        words = {"newest": short_digest(newest), "read": " and ".join(sorted(map(short_digest, read)))}
+    if not read:
+        return
+    digests = " and ".join(sorted(map(short_digest, read)))
+    newest = held.newest_at.get(record.report_url or "")
+    if newest is not None and newest not in read:
+        words = {"newest": short_digest(newest), "is_now": "came last from its address", "read": digests}
         yield hit("report_url", **words).resting_on(newest, *sorted(read))
+    at_hand = {report.reading.sha256 for report in held.of(record.inspection_id)}
+    for sha256 in sorted(at_hand - {newest} if at_hand.isdisjoint(read) else ()):
+        words = {"newest": short_digest(sha256), "is_now": "is held as its report", "read": digests}
+        yield hit("report_url", **words).resting_on(sha256, *sorted(read))
 
 
 @checked_by(
@@ -102,6 +110,85 @@ def two_reports(record: Record, held: Held, known: Known) -> Iterator[Hit]:
     if len(same_kind) > 1 and len({one.reading.framework for one in same_kind.values()}) < len(same_kind):
         names = " and ".join(sorted(report.file_name for report in same_kind.values()))
         yield hit("report_url", number=len(same_kind), names=names).resting_on(*sorted(same_kind))
+
+
+@checked_by(
+    CHECKS,
+    "A026",
+    Severity.WARNING,
+    title="Printed and listed on different days",
+    sentence="The publication is {printed} as printed in the report, and {listed} in the publisher's list",
+    settled_by="The report: the date that it prints is the one that counts",
+)
+def printed_and_listed_differ(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A printed date beside another one in the list; said no more where the report at hand prints the record's."""
+    printed, listed = record.published, record.listed_day
+    if record.published_basis != "printed" or printed is None or listed is None or printed.text == listed.text:
+        return
+    if not any(report.reading.published == printed.first for report in held.of(record.inspection_id)):
+        yield hit("published", printed=printed.text, listed=listed.text)
+
+
+@checked_by(
+    CHECKS,
+    "A027",
+    Severity.WARNING,
+    title="Another day than in the collected list",
+    sentence="The publisher's list has {listed} in the record, and {collected} where its report was collected",
+    settled_by="The publisher's list as it is now",
+)
+def listed_on_another_day(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A date of the list that the collection of reports knows otherwise."""
+    collected = held.listed_at.get(record.report_url or "")
+    listed = record.listed_day or (record.published if record.published_basis == "listed" else None)
+    if collected is not None and listed is not None and listed.first != collected:
+        yield hit("published", listed=listed.text, collected=collected.isoformat()).resting_on(collected)
+
+
+@checked_by(
+    CHECKS,
+    "A028",
+    Severity.WARNING,
+    title="The report came from another address",
+    sentence="Its report {file} was collected from {address}, and not from the record's address",
+    settled_by="The publisher's page of the authority: the address of this report",
+)
+def collected_elsewhere(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A report at hand that came from the web, from none but other addresses than the record's."""
+    for report in held.of(record.inspection_id):
+        if record.report_url and report.addresses and record.report_url not in report.addresses:
+            address = sorted(report.addresses)[0]
+            yield hit("report_url", file=report.file_name, address=address).resting_on(*sorted(report.addresses))
+
+
+@checked_by(
+    CHECKS,
+    "A029",
+    Severity.WARNING,
+    title="Said to rest on another source, and the report is at hand",
+    sentence="The record is said to rest on another source than its report; {file} is at hand and was read whole",
+    settled_by="`assizes reports read FILE --apply`, which makes the report what the record rests on",
+)
+def report_after_all(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A record of basis `secondary` whose report was read."""
+    for report in held.of(record.inspection_id):
+        if record.is_secondary and report.reading.status is ReadingStatus.READ:
+            yield hit("basis", file=report.file_name).resting_on(report.reading.sha256)
+
+
+@checked_by(
+    CHECKS,
+    "A030",
+    Severity.WARNING,
+    title="Nothing leads to the report",
+    sentence="The record is said to be read from a report, of which it has neither the address nor the evidence",
+    settled_by="The address of the report, or the source that the record does rest on",
+)
+def no_way_to_the_report(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A record read from a report that has no address, is not at hand, and of which no evidence is kept."""
+    leads = record.report_url or held.of(record.inspection_id) or held.evidence.get(record.inspection_id)
+    if not record.is_secondary and not leads:
+        yield hit("report_url")
 
 
 def _dates_lacking(record: Record) -> Iterator[str]:

@@ -13,6 +13,7 @@ GROUPS = {
     "A": "Against the report",
     "B": "Inside a record",
     "C": "Between records",
+    "D": "Of a release",
     "E": "Of the reading",
 }
 
@@ -85,3 +86,8 @@ def checked_by(
 def in_words(code: str) -> str:
     """A code as sentences print it."""
     return code.replace("_", " ")
+
+
+def date_in_words(field: str) -> str:
+    """The name of a date as sentences print it."""
+    return "publication" if field == "published" else in_words(field)

@@ -3,7 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assizes.checks import across_authorities, against_report, between_records, of_readings, report_at_hand
+from assizes.checks import (
+    across_authorities,
+    against_evidence,
+    against_report,
+    authorities_inspected,
+    between_records,
+    of_readings,
+    report_at_hand,
+)
 from assizes.checks.dates_of_record import CHECKS as OF_DATES
 from assizes.checks.held_reports import Held
 from assizes.checks.histories import histories
@@ -31,6 +39,11 @@ class Found:
             subject = Subject.of(SubjectKind.INSPECTION, record.inspection_id, record.facts, *beside)
             self.findings.append(rule.finding(subject, found, record.la_id))
 
+    def of_authority(self, rule: Rule, la_id: str, found: Hit) -> None:
+        """Take what a rule says of an authority."""
+        if self._is_kept(rule):
+            self.findings.append(rule.finding(Subject.of(SubjectKind.AUTHORITY, la_id, found.field), found, la_id))
+
     def of_report(self, rule: Rule, subject: Subject, found: Hit, la_id: str) -> None:
         """Take what a rule says of a report."""
         if self._is_kept(rule):
@@ -47,6 +60,7 @@ def run_checks(records: Sequence[Record], held: Held, known: Known) -> Found:
     _inside_records(records, known, found)
     _against_reports(records, held, known, found)
     _between_records(records, known, found)
+    _of_authorities(records, known, found)
     _of_readings(held, known, found)
     return found
 
@@ -66,7 +80,7 @@ def _inside_records(records: Sequence[Record], known: Known, found: Found) -> No
 
 def _against_reports(records: Sequence[Record], held: Held, known: Known, found: Found) -> None:
     for record in records:
-        for rule, find in report_at_hand.CHECKS:
+        for rule, find in (*report_at_hand.CHECKS, *against_evidence.CHECKS):
             for hit in find(record, held, known):
                 found.of_record(rule, record, hit)
         for report in held.of(record.inspection_id):
@@ -85,6 +99,12 @@ def _between_records(records: Sequence[Record], known: Known, found: Found) -> N
             found.of_record(rule, record, hit)
 
 
+def _of_authorities(records: Sequence[Record], known: Known, found: Found) -> None:
+    for rule, find in authorities_inspected.CHECKS:
+        for la_id, hit in find(records, known):
+            found.of_authority(rule, la_id, hit)
+
+
 def _of_readings(held: Held, known: Known, found: Found) -> None:
     for report in held.reports:
         for rule, find in of_readings.CHECKS:
@@ -95,3 +115,8 @@ def _of_readings(held: Held, known: Known, found: Found) -> None:
         for rule, find_item in of_readings.ITEM_CHECKS:
             for hit in find_item(item, held):
                 found.of_report(rule, subject, hit, item.la_id)
+    for inspection_id, digests in sorted(held.withdrawn.items()):
+        subject = Subject.of(SubjectKind.INSPECTION, inspection_id, *sorted(digests))
+        for rule, find_evidence in of_readings.EVIDENCE_CHECKS:
+            for hit in find_evidence(inspection_id, digests):
+                found.of_report(rule, subject, hit, "")

@@ -117,7 +117,8 @@ def _files(folder: Path, *, is_given: bool) -> list[str]:
 def _collected(store: "Store") -> "Collected":
     from assizes.actions.checking import Collected
 
-    return Collected(origins=store.origins(), lost=frozenset(origin.sha256 for origin in store.missing()))
+    lost = frozenset(origin.sha256 for origin in store.missing())
+    return Collected(origins=store.origins(), gone=store.gone(), lost=lost)
 
 
 def _readings(files: list[str], reference: "Reference") -> "list[ReportReading]":

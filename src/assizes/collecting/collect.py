@@ -10,6 +10,7 @@ from pathlib import Path
 from assizes.collecting.arriving import Delivery, copy_file
 from assizes.collecting.exchange import Answer
 from assizes.collecting.failures import NotCollected
+from assizes.collecting.gone import GONE
 from assizes.collecting.origins import Origin, clean_etag, clean_http_date, clean_media_type
 from assizes.collecting.store import Incoming, Store
 from assizes.collecting.unfinished import run_mark
@@ -70,6 +71,7 @@ class _Run:
         self, store: Store, web: Web, *, now: Callable[[], datetime], most_bytes: int, begun: datetime | None
     ) -> None:
         self._store, self._ledger, self._web = store, store.ledger(), web
+        self._gone = store.gone_list()
         self._now, self._most_bytes, self._begun = now, most_bytes, begun
         self._asked: set[str] = set()
 
@@ -82,10 +84,14 @@ class _Run:
             with self._store.incoming(most_bytes=self._most_bytes) as incoming:
                 answer = self._brought(wanted, incoming, last)
                 self._asked.add(wanted.address)
+                if answer is not None:
+                    self._gone.answered(wanted.address, answer.status, at=self._now())
                 if answer is not None and answer.status == _NOT_MODIFIED:
                     return self._unchanged(wanted, last)
                 return self._kept(wanted, incoming, answer, last)
         except NotCollected as error:
+            if error.status in GONE:
+                self._gone.answered(wanted.address, error.status, at=self._now())
             return Result(wanted, Outcome.FAILED, reason=error.reason)
 
     def _last_kept(self, address: str) -> Origin | None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import IO
 
 from assizes.collecting.failures import NotCollected
+from assizes.collecting.gone import FILE_NAME as GONE_FILE_NAME
+from assizes.collecting.gone import GoneList, read_gone
 from assizes.collecting.ledger import FILE_NAME, Ledger, read_origins
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.errors import BadInput, Place
@@ -64,7 +66,10 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of kept files: `<first two digits>/<SHA-256>.pdf`, and `origins.csv` that says where each came from."""
+    """A folder of kept files: `<first two digits>/<SHA-256>.pdf`, and where each came from.
+
+    `origins.csv` says that, and `gone.csv` which addresses answered later that what they had is gone.
+    """
 
     folder: Path
 
@@ -79,6 +84,14 @@ class Store:
     def ledger(self) -> Ledger:
         """The ledger, for a run that adds to it."""
         return Ledger(self.folder / FILE_NAME)
+
+    def gone(self) -> frozenset[str]:
+        """The addresses that no longer answer with a file."""
+        return read_gone(self.folder / GONE_FILE_NAME)
+
+    def gone_list(self) -> GoneList:
+        """The list of addresses that are gone, for a run that adds to it."""
+        return GoneList(self.folder / GONE_FILE_NAME)
 
     def files(self) -> Iterator[KeptFile]:
         """The kept files, in order of their SHA-256."""

@@ -15,6 +15,8 @@ PUBLISHED_NO_LATER_THAN = "published_no_later_than"
 JUDGEMENTS = "judgements"
 BASIS = "basis"
 REPORT_URL = "report_url"
+PUBLISHED_BASIS = "published_basis"
+LISTED = "listed"
 
 RAW = (
     INSPECTION_ID,
@@ -30,11 +32,14 @@ RAW = (
     REPORT_URL,
 )
 
+# What checks look at besides.
+CHECKED = (*RAW, PUBLISHED_BASIS, LISTED)
+
 # Columns that only the register's own files have.
 STATED_ONLY = (
     "statement_id",
-    "published_basis",
-    "listed",
+    PUBLISHED_BASIS,
+    LISTED,
     "certainty",
     "note",
     "recorded_at",

@@ -57,6 +57,13 @@ class TomlTable:
             raise self.error(key, "is empty")
         return tuple(values)
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """The list of dates at a key."""
+        values = self._value(key, list, "a list of dates", None)
+        if not all(isinstance(value, date) and not isinstance(value, datetime) for value in values):
+            raise self.error(key, "is not a list of dates such as 2018-01-01")
+        return tuple(values)
+
     def table(self, key: str) -> "TomlTable":
         """The sub-table at a key."""
         return TomlTable(self.file, f"{self.prefix}{key}.", self._value(key, dict, "a table", None))

@@ -97,6 +97,12 @@ def all_evidence() -> Iterator[RecordedEvidence]:
     return iter(sorted(rows, key=lambda piece: (piece.inspection_id, piece.recorded_at, piece.key)))
 
 
+def read_outcomes() -> Iterator[tuple[str, str, str, str, int, float, float, float, float]]:
+    """Of each judgement in evidence: inspection, digest of the report, judgement, outcome, page, box; oldest first."""
+    columns = ("inspection_id", "report_sha256", "judgement", "outcome", "page", *_BOX)
+    yield from ReportEvidence.objects.exclude(judgement="").order_by(*_ORDER).values_list(*columns).iterator()
+
+
 def inspections_by_report() -> dict[str, str]:
     """The inspection that each report is evidence of, by the report's digest."""
     return dict(ReportEvidence.objects.order_by("id").values_list("report_sha256", "inspection_id"))

@@ -12,24 +12,33 @@ from django.db.models.functions import Cast, NullIf
 from assizes.domain import columns as c
 from assizes.register.queries import by_inspection_id, current_statements
 
-_MAY_BE_BLANK = (c.START, c.END, c.PUBLISHED, c.PUBLISHED_NO_LATER_THAN, c.REPORT_URL)
+_MAY_BE_BLANK = (
+    c.START,
+    c.END,
+    c.PUBLISHED,
+    c.PUBLISHED_NO_LATER_THAN,
+    c.REPORT_URL,
+    c.PUBLISHED_BASIS,
+    c.LISTED,
+)
 _ROWS_AT_ONCE = 10_000
 
 
-def current_frame(known_at: datetime | None = None) -> pl.DataFrame:
-    """The inspections as known at a time (by default now): the columns `RAW`, all text, in order of identifier.
+def current_frame(known_at: datetime | None = None, *, columns: Sequence[str] = c.RAW) -> pl.DataFrame:
+    """The inspections as known at a time (by default now): the columns asked for, all text, in order of identifier.
 
     What is not stated is null; judgements are JSON text. The database leaves out superseded and withdrawn statements
     and puts the rows in order; they come in pieces, so that a million of them never stand in memory twice.
     """
-    schema = dict.fromkeys(c.RAW, pl.String)
-    pieces = [pl.DataFrame(rows, schema=schema, orient="row") for rows in _pieces(*_query(known_at))]
+    schema = dict.fromkeys(columns, pl.String)
+    pieces = [pl.DataFrame(rows, schema=schema, orient="row") for rows in _pieces(*_query(known_at, columns))]
     return pl.concat([pl.DataFrame(schema=schema), *pieces])
 
 
-def _query(known_at: datetime | None) -> tuple[str, Sequence[Any]]:
-    values: dict[str, Any] = {column: F(column) for column in c.RAW}
-    values |= {column: NullIf(F(column), Value(""), output_field=TextField()) for column in _MAY_BE_BLANK}
+def _query(known_at: datetime | None, columns: Sequence[str]) -> tuple[str, Sequence[Any]]:
+    values: dict[str, Any] = {column: F(column) for column in columns}
+    blank = [column for column in columns if column in _MAY_BE_BLANK]
+    values |= {column: NullIf(F(column), Value(""), output_field=TextField()) for column in blank}
     values[c.JUDGEMENTS] = Cast(c.JUDGEMENTS, TextField())
     named = {f"raw_{column}": value for column, value in values.items()}
     statements = current_statements(known_at).order_by(by_inspection_id()).annotate(**named)

@@ -84,6 +84,41 @@ def test_other_bytes_at_the_address_than_those_that_were_read_are_found() -> Non
 
 
 @pytest.mark.usefixtures("loaded")
+def test_an_address_that_answered_that_its_report_is_gone_is_found() -> None:
+    gone = Collected(gone=frozenset({"https://reports.example/1"}))
+
+    assert _codes(_checked(collected=gone)) == {("A023", "report_url")}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_grade_that_the_kept_evidence_does_not_have_is_found_without_the_report(tmp_path: Path) -> None:
+    report = ReadReport(a_reading(adoption="outstanding"), "0.pdf")
+    apply_readings([report], by="tests", now=LATER, reference=REFERENCE, reader_version="tests")
+    assert _codes(_checked()) == set()
+
+    wrong = a_row(number=3) | {"supersedes": "invented-sif2013-2014-06/2", "adoption": "good"}
+    rows = [a_row(), a_corrected_row(), wrong]
+    load_register(a_folder(tmp_path / "again", rows), by="tests", now=LATER, reference=REFERENCE)
+
+    assert _codes(_checked()) == {("A040", "adoption")}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_evidence_of_an_inspection_that_was_withdrawn_is_found(tmp_path: Path) -> None:
+    report = ReadReport(a_reading(adoption="outstanding"), "0.pdf")
+    apply_readings([report], by="tests", now=LATER, reference=REFERENCE, reader_version="tests")
+    withdrawn = a_row(number=3) | {
+        "supersedes": "invented-sif2013-2014-06/2",
+        "adoption": "outstanding",
+        "withdrawn": "yes",
+    }
+    rows = [a_row(), a_corrected_row(), withdrawn]
+    load_register(a_folder(tmp_path / "again", rows), by="tests", now=LATER, reference=REFERENCE)
+
+    assert _codes(_checked()) == {("E006", "")}
+
+
+@pytest.mark.usefixtures("loaded")
 def test_inspections_after_the_dates_asked_for_are_left_out() -> None:
     assert _checked(as_at=date(2014, 6, 24)).records == 0
     assert _checked(as_at=date(2014, 6, 25)).records == 1

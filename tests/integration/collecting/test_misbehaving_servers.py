@@ -213,3 +213,26 @@ def test_the_server_is_told_who_asks(collector: Collector, server: WebServer) ->
     collector.one(server.on("/report.pdf", sends(REPORT)))
 
     assert {headers["user-agent"] for _, headers in server.asked} == {"Assizes/0 (tests)"}
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_address_that_is_gone_is_remembered_until_it_answers_again(
+    collector: Collector, server: WebServer, status: int
+) -> None:
+    address = server.on("/report.pdf", sends(REPORT), sends(b"", status=status), sends(REPORT))
+
+    collector.one(address)
+    assert collector.store.gone() == frozenset()
+
+    assert collector.one(address).outcome == "failed"
+    assert collector.store.gone() == {address}
+
+    collector.one(address)
+    assert collector.store.gone() == frozenset()
+    assert collector.contents == {REPORT}
+
+
+def test_an_address_that_cannot_be_reached_or_is_refused_is_not_gone(collector: Collector, server: WebServer) -> None:
+    collector(server.on("/busy.pdf", sends(b"", status=503)), server.on("/kept.pdf", sends(b"", status=403)))
+
+    assert collector.store.gone() == frozenset()
