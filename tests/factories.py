@@ -198,7 +198,9 @@ def an_outcomes_listing(rows: int = 2) -> Listing:
     return Listing(
         id="outcomes",
         title="Outcomes of each judgement",
-        columns=tuple(a_column(key, ColumnKind.DATE if key == "inspection_end" else ColumnKind.TEXT) for key in columns),
+        columns=tuple(
+            a_column(key, ColumnKind.DATE if key == "inspection_end" else ColumnKind.TEXT) for key in columns
+        ),
         rows=lambda: (
             (
                 f"ashvale-{number}",
