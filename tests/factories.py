@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from assizes.domain.charts import Bar, Chart, Segment
 from assizes.domain.dates import Period
 from assizes.domain.grades import Grade
+from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import (
     Dates,
     InPeriod,
@@ -18,6 +19,7 @@ from assizes.domain.releases import (
     StatisticsBasis,
 )
 from assizes.domain.tables import Cell, Column, ColumnKind, Listing, Shorthand, Table
+from assizes.domain.traces import TracedInspection, TracedJudgement
 
 LONDON = ZoneInfo("Europe/London")
 REPORT = "https://reports.example/report/"
@@ -67,6 +69,10 @@ def a_content(**changes: Any) -> ReleaseContent:
         "outcomes": an_outcomes_listing(),
         "harvest_date": date(2020, 6, 10),
         "records_checked": RecordsChecked(1021, 1034),
+        "inspections": (
+            a_traced_inspection(),
+            a_traced_inspection("brackenmoor-1", authority="Brackenmoor", report_url="", ended="", judgements=()),
+        ),
     }
     return ReleaseContent(**values | changes)
 
@@ -123,7 +129,7 @@ def a_region_table() -> Table:
         columns=(a_column("region"), a_column("judgement"), a_column("n", ColumnKind.COUNT)),
         rows=(
             (Cell("North"), Cell("Overall effectiveness"), Cell(9)),
-            (Cell("South"), Cell("Overall effectiveness"), Cell(13)),
+            (Cell("South"), Cell("Overall effectiveness"), Cell(2, inspection_ids=("ashvale-1", "brackenmoor-1"))),
         ),
         notes=("Percentages may not add up to 100.",),
     )
@@ -190,6 +196,28 @@ def an_authorities_table() -> Table:
             ),
         ),
     )
+
+
+def a_traced_inspection(inspection_id: str = "ashvale-1", **changes: Any) -> TracedInspection:
+    """An inspection that a figure rests on, one judgement of it with its place."""
+    values: dict[str, Any] = {
+        "inspection_id": inspection_id,
+        "la_id": "ashvale",
+        "authority": "Ashvale",
+        "framework": "Invented framework <2019>",
+        "event": "standard inspection",
+        "started": "2019-01-28",
+        "ended": "2019-02-01",
+        "published": "2019-03",
+        "basis": "report",
+        "report_url": f"{REPORT}1?a=1&b=2",
+        "report_sha256": "0" * 64,
+        "judgements": (
+            TracedJudgement("overall", "Overall effectiveness", "good", Evidence(3, Box(72, 500.25, 300, 512))),
+            TracedJudgement("care", "Care", "not judged"),
+        ),
+    }
+    return TracedInspection(**values | changes)
 
 
 def an_outcomes_listing(rows: int = 2) -> Listing:

@@ -12,12 +12,14 @@ from typing import Any
 from assizes.domain import columns as c
 from assizes.domain.dates import last_day_of_second_month_after
 from assizes.domain.errors import BadInput
+from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.specifications import require_harvested, specification_for
 from assizes.register import queries
+from assizes.register.evidence import all_evidence
 from assizes.register.snapshot import current_frame
 from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
 from assizes.releases.manifest import specification_digest
@@ -100,6 +102,7 @@ def build_from_register(
         reference=reference,
         frame=frame,
         frames_before=frames_before(specification),
+        evidence=tuple(all_evidence(specification.known_at)),
         formats=formats,
         progress=progress,
     )
@@ -122,22 +125,23 @@ def build_release(
     reference: Reference,
     frame: Frame,
     frames_before: tuple[Frame, ...] = (),
+    evidence: tuple[RecordedEvidence, ...] = (),
     formats: tuple[str, ...] = FORMAT_NAMES,
     progress: Callable[[str], object] | None = None,
 ) -> BuiltRelease:
     """Write `<out>/<slug>`, whole or not at all.
 
     `frame` holds the register's inspections as known at the specification's `known_at`, `frames_before` as each earlier
-    edition knew them. `progress` is told each step as it begins. Raises `BadInput` for dates beyond the harvest date
-    and for a table that nobody makes.
+    edition knew them, `evidence` what was known of their reports. `progress` is told each step as it begins. Raises
+    `BadInput` for dates beyond the harvest date and for a table that nobody makes.
     """
     require_harvested(specification.dates, reference.coverage.harvest_date)
     if progress is not None:
         progress("counting")
     chosen = chosen_formats(formats)
-    content = content_of(specification, frame, reference, frames_before)
+    content = content_of(specification, frame, reference, frames_before, evidence)
     _log.debug("%s tables counted", len(content.tables))
-    inputs = input_digests(specification, frame, reference, frames_before)
+    inputs = input_digests(specification, frame, reference, frames_before, evidence)
     manifest = write_release(content, out=out, formats=chosen, inputs=inputs, progress=progress)
     for path in sorted((out / specification.slug).rglob("*")):
         if path.is_file():
@@ -146,10 +150,14 @@ def build_release(
 
 
 def content_of(
-    specification: ReleaseSpecification, frame: Frame, reference: Reference, frames_before: tuple[Frame, ...] = ()
+    specification: ReleaseSpecification,
+    frame: Frame,
+    reference: Reference,
+    frames_before: tuple[Frame, ...] = (),
+    evidence: tuple[RecordedEvidence, ...] = (),
 ) -> ReleaseContent:
     """What the files of a release say: the figures and, in a corrected edition, what it revised."""
-    content = release_content(specification, frame, reference)
+    content = release_content(specification, frame, reference, evidence)
     if not frames_before:
         return content
     before = [
@@ -162,15 +170,29 @@ def content_of(
 
 
 def input_digests(
-    specification: ReleaseSpecification, frame: Frame, reference: Reference, frames_before: tuple[Frame, ...] = ()
+    specification: ReleaseSpecification,
+    frame: Frame,
+    reference: Reference,
+    frames_before: tuple[Frame, ...] = (),
+    evidence: tuple[RecordedEvidence, ...] = (),
 ) -> dict[str, str]:
     """The SHA-256 of all that a build reads: the specification, the register as then known, reference data."""
     return {
         "specification": specification_digest(specification),
         "register": frame_digest(frame),
+        "evidence": evidence_digest(evidence),
         **{f"register/edition-{edition}": frame_digest(known) for edition, known in enumerate(frames_before, start=1)},
         **{f"reference/{name}": digest for name, digest in reference.digests},
     }
+
+
+def evidence_digest(evidence: tuple[RecordedEvidence, ...]) -> str:
+    """The SHA-256 of what was known of the reports, whoever recorded it and when."""
+    lines = (
+        f"{piece.key} {piece.place} {piece.file_name!r} {piece.report_url!r} {piece.reader_version}"
+        for piece in sorted(evidence, key=lambda piece: piece.key)
+    )
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
 def frame_digest(frame: Frame) -> str:

@@ -11,10 +11,11 @@ from django.conf import settings
 from assizes.actions import releases as actions
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
-from assizes.cli.release_output import print_correction, print_release
-from assizes.domain.releases import Producer, ReleaseSpecification
+from assizes.cli.release_output import print_correction, print_release, print_verification
+from assizes.cli.specifications import known_specifications, own_specifications, producer
+from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import LONDON
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 
@@ -46,7 +47,7 @@ def list_releases(*, out: Path | None) -> None:
       assizes release list
       assizes release list --out my-releases
     """
-    for specification in _packaged():
+    for specification in known_specifications():
         dates = specification.dates
         state = "built" if is_release((out or _default_out()) / specification.slug) else "not built"
         click.echo(
@@ -88,7 +89,7 @@ def build(*, slug: str | None, as_at: date | None, published_by: date | None, ou
     if slug is not None and published_by is not None:
         raise click.UsageError("--published-by goes with --as-at: a packaged release has its own.")
     names = _format_names(formats)
-    packaged = _packaged()
+    packaged = known_specifications()
     known = actions.specification_of_slug(slug, packaged) if slug is not None else None
     reference = opened_register()
     today = this_moment().astimezone(LONDON).date()
@@ -125,7 +126,7 @@ def correct(*, slug: str, is_applied: bool, **asked_for: Any) -> None:
     """
     from assizes.actions import correcting
 
-    specifications = _packaged()
+    specifications = known_specifications()
     reference = opened_register()
     now = this_moment()
     proposed = correcting.propose_correction(
@@ -136,8 +137,31 @@ def correct(*, slug: str, is_applied: bool, **asked_for: Any) -> None:
         _log.info("Nothing was written: --apply writes the specification of %s.", proposed.specification.slug)
         return
     by = settings.ASSIZES_RECORDED_BY
-    path = correcting.apply_correction(proposed, folder=_own_specifications(), by=by, now=now)
+    path = correcting.apply_correction(proposed, folder=own_specifications(), by=by, now=now)
     click.echo(f"\nWritten: {path}\nBuild it: assizes release build {proposed.specification.slug}")
+
+
+@release.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_context
+def verify(context: click.Context, *, folder: Path) -> None:
+    """Build the release in DIR again, as its manifest binds it, and say whether every byte is equal.
+
+    Code 1 where one is not: the files are named, with what may be why (another register, other reference data, another
+    version of a library, a file altered since). DIR is left as it is.
+
+    \b
+    Example:
+      assizes release verify my-releases/outcomes-as-at-2026-03-31
+    """
+    from assizes.actions.verifying import verify_release
+
+    reference = opened_register()
+    today = this_moment().astimezone(LONDON).date()
+    done = verify_release(folder, today=today, reference=reference, progress=_log.info)
+    print_verification(done)
+    if not done.is_equal:
+        context.exit(1)
 
 
 def _of_dates(
@@ -154,7 +178,7 @@ def _of_dates(
         today=today,
         packaged=packaged,
         reference=reference,
-        producer=_producer(),
+        producer=producer(),
         small_base=settings.ASSIZES_SMALL_BASE,
     )
 
@@ -164,21 +188,6 @@ def _format_names(text: str) -> tuple[str, ...]:
     if not names or not set(names) <= set(FORMAT_NAMES):
         raise click.BadParameter(f"use one or more of {','.join(FORMAT_NAMES)}", param_hint="--formats")
     return names
-
-
-def _packaged() -> tuple[ReleaseSpecification, ...]:
-    """The packaged specifications and those made here, every edition."""
-    return packaged_specifications(
-        producer=_producer(), small_base=settings.ASSIZES_SMALL_BASE, own=_own_specifications()
-    )
-
-
-def _own_specifications() -> Path:
-    return Path(settings.ASSIZES_DATA) / "specifications"
-
-
-def _producer() -> Producer:
-    return Producer(settings.ASSIZES_PRODUCER_NAME, settings.ASSIZES_PRODUCER_CONTACT)
 
 
 def _default_out() -> Path:

@@ -7,6 +7,7 @@ import click
 if TYPE_CHECKING:
     from assizes.actions.correcting import ProposedCorrection
     from assizes.actions.releases import BuiltRelease
+    from assizes.actions.verifying import Verification
 
 
 def print_release(built: "BuiltRelease") -> None:
@@ -34,3 +35,21 @@ def print_correction(proposed: "ProposedCorrection") -> None:
         new = change.new.text if change.new else "no longer given"
         is_material = "  material" if value.revision.is_material else ""
         click.echo(f"  {change.address}  {old} -> {new}{is_material}")
+
+
+def print_verification(done: "Verification") -> None:
+    """Whether every byte is equal; else which files are not, and what may be why."""
+    if done.is_equal:
+        click.echo(f"{done.folder}: every byte is equal, {len(done.equal):,} files and the manifest")
+        return
+    click.echo(f"{done.folder}: not equal; {len(done.equal):,} files are")
+    for words, files in (
+        ("altered since it was built", done.altered),
+        ("missing from the folder", done.missing),
+        ("not in the manifest", done.unlisted),
+        ("built otherwise now", done.differing),
+    ):
+        for file in files:
+            click.echo(f"  {words}: {file}")
+    for reason in done.reasons:
+        click.echo(f"  why: {reason}")

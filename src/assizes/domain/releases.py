@@ -10,6 +10,7 @@ from assizes.domain.corrections import Correction, CorrectionNotice
 from assizes.domain.dates import Period
 from assizes.domain.errors import InvalidValue
 from assizes.domain.tables import Listing, Table
+from assizes.domain.traces import TracedInspection
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -145,6 +146,7 @@ class ReleaseContent:
     harvest_date: date
     records_checked: RecordsChecked
     corrections: tuple[CorrectionNotice, ...] = ()
+    inspections: tuple[TracedInspection, ...] = ()  # all that a cell counts, by authority and time
 
     def __post_init__(self) -> None:
         identifiers = [table.id for table in self.tables]

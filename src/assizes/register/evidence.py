@@ -91,9 +91,12 @@ def evidence_of(inspection_ids: Collection[str], known_at: datetime | None = Non
     return tuple(found)
 
 
-def all_evidence() -> Iterator[RecordedEvidence]:
-    """Every piece of evidence in a fixed order, the same on every database."""
-    rows = (to_evidence(columns) for columns in ReportEvidence.objects.values(*EVIDENCE_COLUMNS))
+def all_evidence(known_at: datetime | None = None) -> Iterator[RecordedEvidence]:
+    """Every piece of evidence as known at a time (by default now) in a fixed order, the same on every database."""
+    found = ReportEvidence.objects.all()
+    if known_at is not None:
+        found = found.filter(recorded_at__lte=known_at)
+    rows = (to_evidence(columns) for columns in found.values(*EVIDENCE_COLUMNS))
     return iter(sorted(rows, key=lambda piece: (piece.inspection_id, piece.recorded_at, piece.key)))
 
 

@@ -11,8 +11,9 @@ from assizes.releases.database import database_file
 from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
 from assizes.releases.ods import opendocument_file
-from assizes.releases.page import PAGE, page_file, style_source
+from assizes.releases.page import page_file, style_source
 from assizes.releases.parquet import parquet_files
+from assizes.releases.trace_pages import trace_files
 from assizes.releases.xlsx import workbook_file
 
 
@@ -25,13 +26,18 @@ class Format:
     render: Callable[[ReleaseContent, WrittenFiles], Mapping[str, Data]]
 
 
+def page_files(content: ReleaseContent, written: WrittenFiles) -> Mapping[str, Data]:
+    """The release page, and the pages that trace its counts."""
+    return {**trace_files(content), **page_file(content, written)}
+
+
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
     Format("ods", "the same workbook as OpenDocument", lambda content, written: opendocument_file(content)),
     Format("csv", "tidy tables, and the outcomes behind them", csv_files),
     Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),
-    Format("html", "release page, which offers the files above", page_file),
+    Format("html", "release page, which offers the files above", page_files),
 )
 FORMAT_NAMES = tuple(format.name for format in FORMATS)
 
@@ -65,5 +71,7 @@ def write_release(
             for path, data in format.render(content, workplace.written).items():
                 workplace.write(path, data)
         written = workplace.written
-        styles = {PAGE: style_source()} if PAGE in written else {}
-        return workplace.write(MANIFEST, manifest_file(specification, written, inputs=inputs, styles=styles))
+        styles = {path: style_source() for path in written if path.endswith(".html")}
+        names = [format.name for format in formats]
+        manifest = manifest_file(specification, written, inputs=inputs, styles=styles, formats=names)
+        return workplace.write(MANIFEST, manifest)

@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from importlib.metadata import version
@@ -24,16 +24,18 @@ def manifest_file(
     *,
     inputs: Mapping[str, str],
     styles: Mapping[str, str],
+    formats: Iterable[str],
 ) -> bytes:
     """The manifest of a release; it lists every file but itself.
 
-    `inputs` maps what was read to its SHA-256, `styles` each page to the hash of its style as a content security
-    policy names it.
+    `inputs` maps what was read to its SHA-256, `formats` are those that were written, `styles` maps each page to the
+    hash of its style as a content security policy names it.
     """
     return _json(
         {
             "specification": as_json(specification),
             "inputs": dict(inputs),
+            "formats": list(formats),
             "software": {"assizes": __version__, **{library: version(library) for library in LIBRARIES}},
             "styles": dict(styles),
             "files": {path: as_json(written) for path, written in files.items()},

@@ -12,7 +12,7 @@ from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
-from assizes.domain.tables import Table
+from assizes.domain.tables import Cell, Table
 from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.folder import Written
@@ -20,6 +20,7 @@ from assizes.releases.links import is_web_address, link_words, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.templating import TEMPLATES, environment
+from assizes.releases.trace_links import trace_href
 
 PAGE = "index.html"
 _FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet"}
@@ -86,19 +87,24 @@ def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[s
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written),
-        words=_words(shown_ids),
+        words=_words(shown_ids, is_traced=bool(content.inspections)),
     )
     return {PAGE: html.encode("utf-8")}
 
 
-def _words(shown_ids: set[str]) -> dict[str, Callable[..., str]]:
+def _words(shown_ids: set[str], *, is_traced: bool) -> dict[str, Callable[..., str]]:
     """What the templates say cells with."""
     return {
+        "trace": trace_href if is_traced else _no_trace,
         "markers": markers,
         "in_words": in_words,
         "link": partial(_link, shown_ids=shown_ids),
         "link_words": link_words,
     }
+
+
+def _no_trace(table: Table, row_number: int, cell: Cell) -> str:
+    return ""
 
 
 @cache

@@ -1,6 +1,6 @@
 """The content of a release: every table, chart, finding and note that its specification asks for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,9 +10,11 @@ from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import UNGRADED_EVENTS
+from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Basis
 from assizes.domain.releases import RecordsChecked, ReleaseContent, ReleaseSpecification, StatisticsBasis
 from assizes.domain.tables import Shorthand, Table
+from assizes.domain.traces import TracedInspection
 from assizes.reference import Reference
 from assizes.statistics import outcome_tables, over_time, timeliness
 from assizes.statistics import selection as select
@@ -29,6 +31,7 @@ from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_note
 from assizes.statistics.outcomes_list import outcomes_list
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
+from assizes.statistics.traces import MOST_TRACED, counted_inspection_ids, traced_inspections
 from assizes.statistics.wording import FAMILY_NAMES
 
 
@@ -91,17 +94,25 @@ class _Release:
         return select.boards(self.snapshot, self.reference.authorities, self.specification.dates)
 
 
-def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference) -> ReleaseContent:
+def release_content(
+    specification: ReleaseSpecification,
+    frame: pl.DataFrame,
+    reference: Reference,
+    evidence: Iterable[RecordedEvidence] = (),
+) -> ReleaseContent:
     """Everything that the files of a release say; `frame` holds the register's raw rows as known at `known_at`.
 
+    `evidence` is what was known then of the reports. Where more inspections are counted than pages can list, the
+    content names none: their traces are printed by command.
     A table that has no row at these dates, as that of abolished authorities in 2014, is left out.
     Raises `BadInput` for a table that the specification names and nobody makes.
     """
     release = _Release(specification, counted(frame, reference.frameworks), reference)
+    tables = tuple(table for table in _tables(release) if table.rows)
     return ReleaseContent(
         specification=specification,
         key_findings=key_findings(specification, release.figures, release.period, release.earlier, reference),
-        tables=tuple(table for table in _tables(release) if table.rows),
+        tables=tables,
         charts=charts(release.over_time, judgements_of(release.most_recent), reference),
         notes=_notes(release),
         outcomes=outcomes_list(
@@ -112,7 +123,27 @@ def release_content(specification: ReleaseSpecification, frame: pl.DataFrame, re
         ),
         harvest_date=reference.coverage.harvest_date,
         records_checked=_records_checked(release),
+        inspections=_inspections(release, tables, evidence),
     )
+
+
+def every_traced_inspection(
+    inspection_ids: frozenset[str],
+    frame: pl.DataFrame,
+    reference: Reference,
+    evidence: Iterable[RecordedEvidence],
+) -> tuple[TracedInspection, ...]:
+    """Some inspections of the register's raw rows, with where their reports say what."""
+    return traced_inspections(inspection_ids, counted(frame, reference.frameworks), reference, evidence)
+
+
+def _inspections(
+    release: _Release, tables: tuple[Table, ...], evidence: Iterable[RecordedEvidence]
+) -> tuple[TracedInspection, ...]:
+    counted_ids = counted_inspection_ids(tables)
+    if len(counted_ids) > MOST_TRACED:
+        return ()
+    return traced_inspections(counted_ids, release.snapshot, release.reference, evidence)
 
 
 def _tables(release: _Release) -> Iterator[Table]:
