@@ -129,7 +129,7 @@ def test_links_lead_to_the_web_the_page_and_the_files_beside_it_only(page: Page)
     links = {element.attributes["href"] or "" for element in page.all("a")}
 
     other = {link for link in links if not link.startswith(("#", "https://", "mailto:"))}
-    assert other == set(WRITTEN)
+    assert {link for link in other if not link.startswith("trace/")} == set(WRITTEN)
 
 
 def test_every_table_has_a_caption_and_headers_with_scope(page: Page) -> None:
