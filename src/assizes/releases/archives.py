@@ -23,13 +23,14 @@ def normalise_zip(data: bytes, edits: Mapping[str, Edit] | None = None) -> bytes
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
         for name in sorted(source.namelist(), key=lambda name: name != _MIMETYPE):
             content = source.read(name)
-            archive.writestr(_entry(name), edits[name](content) if name in edits else content)
+            archive.writestr(entry(name), edits[name](content) if name in edits else content)
     return target.getvalue()
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _THE_ONE_TIME)
-    entry.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
-    entry.create_system = _UNIX
-    entry.external_attr = _READABLE_BY_ALL
-    return entry
+def entry(name: str) -> zipfile.ZipInfo:
+    """A part of an archive, readable by all and without a time."""
+    part = zipfile.ZipInfo(name, _THE_ONE_TIME)
+    part.compress_type = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
+    part.create_system = _UNIX
+    part.external_attr = _READABLE_BY_ALL
+    return part

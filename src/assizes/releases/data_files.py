@@ -32,11 +32,12 @@ def csv_of(table: DataTable) -> Iterator[bytes]:
     return csv_pieces(table.keys, (tuple(map(format_value, values)) for values in table.rows()))
 
 
-def csv_pieces(heading: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[bytes]:
+def csv_pieces(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """A CSV file in pieces of some thousand rows."""
+    remaining = iter(rows)
     piece: Sequence[Sequence[str]] = [heading]
     while piece:
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(piece)
         yield text.getvalue().encode("utf-8")
-        piece = list(islice(rows, _ROWS_AT_ONCE))
+        piece = list(islice(remaining, _ROWS_AT_ONCE))

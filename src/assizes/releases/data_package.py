@@ -28,7 +28,7 @@ def package_file(content: ReleaseContent, tables: tuple[DataTable, ...], written
         "name": specification.slug,
         "title": specification.title,
         "description": summary(content),
-        "version": f"{specification.known_at:%Y.%m.%d}",
+        "version": f"{specification.edition}.0.0",
         "created": specification.publication_time.isoformat(),
         "licenses": [dict(LICENCE)],
         "sources": [{"title": SOURCE_TITLE, "path": SOURCE_ADDRESS}],

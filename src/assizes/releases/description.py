@@ -30,8 +30,9 @@ def citation(content: ReleaseContent) -> str:
     specification = content.specification
     moment = specification.publication_time
     day = in_words(moment.date())
-    published = f"published {day}" if not specification.is_reconstruction else f"reconstruction, as of {day}"
+    published = f"reconstruction, as of {day}" if specification.is_reconstruction else f"published {day}"
+    edition = f"edition {specification.edition}, " if specification.edition > 1 else ""
     return (
         f"{specification.producer.name} ({moment.year}). {specification.title} [data files], {specification.slug}, "
-        f"{published}. {ATTRIBUTION}"
+        f"{edition}{published}. {ATTRIBUTION}"
     )

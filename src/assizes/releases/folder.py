@@ -27,10 +27,11 @@ class Written:
 
 
 class WrittenFiles(Mapping[str, Written]):
-    """What has been written so far, by path, always up to date; and the bytes of each."""
+    """What has been written so far, by path, always up to date; the bytes of each; and what is still to come."""
 
     def __init__(self, folder: Path, written: Mapping[str, Written]) -> None:
         self._folder, self._written = folder, written
+        self.to_come: tuple[str, ...] = ()
 
     def __getitem__(self, path: str) -> Written:
         return self._written[path]

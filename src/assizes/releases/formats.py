@@ -6,29 +6,37 @@ from pathlib import Path
 
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import ReleaseContent
+from assizes.releases.archive import archive_file, archive_path
 from assizes.releases.data_folder import csv_files
 from assizes.releases.database import database_file
+from assizes.releases.education_layout import education_files
 from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
 from assizes.releases.ods import opendocument_file
 from assizes.releases.page import page_file, style_source
 from assizes.releases.parquet import parquet_files
+from assizes.releases.readme import README, readme_file
+from assizes.releases.sdmx import sdmx_files
 from assizes.releases.trace_pages import trace_files
 from assizes.releases.xlsx import workbook_file
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: `render` makes files from the content, and is told which were written before, to offer them."""
+    """A format: `render` makes files from the content, and is told which were written before, to offer them.
+
+    `announced` are files that formats made before it may point at.
+    """
 
     name: str
     label: str
     render: Callable[[ReleaseContent, WrittenFiles], Mapping[str, Data]]
+    announced: Callable[[ReleaseContent], tuple[str, ...]] = lambda content: ()
 
 
 def page_files(content: ReleaseContent, written: WrittenFiles) -> Mapping[str, Data]:
     """The release page, and the pages that trace its counts."""
-    return {**trace_files(content), **page_file(content, written)}
+    return {**trace_files(content), **page_file(content, written, written.to_come)}
 
 
 FORMATS = (
@@ -37,7 +45,16 @@ FORMATS = (
     Format("csv", "tidy tables, and the outcomes behind them", csv_files),
     Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),
-    Format("html", "release page, which offers the files above", page_files),
+    Format("ees", "education-statistics tidy layout", lambda content, written: education_files(content)),
+    Format("sdmx", "SDMX structure and data", lambda content, written: sdmx_files(content)),
+    Format("html", "release page, which offers the other files", page_files),
+    Format(
+        "readme",
+        "licence, how to cite, caveats, list of files",
+        lambda content, written: {README: readme_file(content, written)},
+        lambda content: (README,),
+    ),
+    Format("zip", "all files above in one archive", archive_file, lambda content: (archive_path(content),)),
 )
 FORMAT_NAMES = tuple(format.name for format in FORMATS)
 
@@ -65,6 +82,7 @@ def write_release(
     """
     specification = content.specification
     with release_folder(out, specification.slug) as workplace:
+        workplace.written.to_come = tuple(path for format in formats for path in format.announced(content))
         for format in formats:
             if progress is not None:
                 progress(format.label)

@@ -3,6 +3,8 @@
 import dataclasses
 import hashlib
 import json
+import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
@@ -14,6 +16,9 @@ from assizes.releases.folder import Written
 
 # The libraries that decide bytes: another version of one of them may write the same release differently.
 LIBRARIES = ("Jinja2", "XlsxWriter", "odfdo", "polars")
+
+# The same of what comes with Python.
+_BUILT_IN = {"SQLite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_RUNTIME_VERSION}
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -36,7 +41,7 @@ def manifest_file(
             "specification": as_json(specification),
             "inputs": dict(inputs),
             "formats": list(formats),
-            "software": {"assizes": __version__, **{library: version(library) for library in LIBRARIES}},
+            "software": {"assizes": __version__, **{library: version(library) for library in LIBRARIES}, **_BUILT_IN},
             "styles": dict(styles),
             "files": {path: as_json(written) for path, written in files.items()},
         }

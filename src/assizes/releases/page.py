@@ -15,6 +15,7 @@ from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Cell, Table
 from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
+from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
 from assizes.releases.links import is_web_address, link_words, table_linked
 from assizes.releases.markers import explained, markers
@@ -23,9 +24,8 @@ from assizes.releases.templating import TEMPLATES, environment
 from assizes.releases.trace_links import trace_href
 
 PAGE = "index.html"
-_FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet"}
-_WORKBOOKS = {".xlsx": "All tables in one accessible workbook", ".ods": "The same workbook as OpenDocument"}
-_KILO = 1000
+_WORKBOOKS = (".xlsx", ".ods")
+_UNLISTED = ("data/parquet/", "data/ees/", "data/sdmx/")  # the README lists them; outcomes stand for each
 _LONG = 60  # a table of more rows is closed until a reader opens it
 
 
@@ -67,8 +67,10 @@ class ShownChart:
     table: Table
 
 
-def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[str, bytes]:
-    """The page; `written` are the files that it offers for downloading."""
+def page_file(
+    content: ReleaseContent, written: Mapping[str, Written], to_come: tuple[str, ...] = ()
+) -> dict[str, bytes]:
+    """The page; `written` are the files that it offers for downloading, `to_come` those that will be made of them."""
     notes = numbered_notes(content)
     specification = content.specification
     shown_ids = {table.id for table in content.tables}
@@ -86,7 +88,7 @@ def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[s
         charts=[_shown_chart(chart, content) for chart in content.charts if chart.table_id in shown_ids],
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
-        downloads=downloads(content, written),
+        downloads=downloads(content, written, to_come),
         words=_words(shown_ids, is_traced=bool(content.inspections)),
     )
     return {PAGE: html.encode("utf-8")}
@@ -119,25 +121,16 @@ def style_source() -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-def downloads(content: ReleaseContent, written: Mapping[str, Written]) -> tuple[Download, ...]:
-    """The files written before the page, each with a title, its format and its size."""
-    titles = {f"data/{table.id}.csv": table.title for table in content.tables}
-    titles["data/outcomes.csv"] = content.outcomes.title
-    titles |= {f"{content.specification.slug}{extension}": title for extension, title in _WORKBOOKS.items()}
+def downloads(
+    content: ReleaseContent, written: Mapping[str, Written], to_come: tuple[str, ...] = ()
+) -> tuple[Download, ...]:
+    """The files beside the page, each with a title, its format and, once it is written, its size."""
+    sizes = dict.fromkeys(to_come, "") | {path: file_size(file.size) for path, file in written.items()}
     return tuple(
-        Download(path, titles.get(path, path), _format(path), _size(file.size), path.endswith(tuple(_WORKBOOKS)))
-        for path, file in written.items()
+        Download(path, file_title(content, path), file_format(path), size, path.endswith(_WORKBOOKS))
+        for path, size in sizes.items()
+        if not path.startswith(_UNLISTED) or path.rpartition("/")[2].startswith("outcomes.p")
     )
-
-
-def _format(path: str) -> str:
-    extension = path.rpartition(".")[2]
-    return _FORMATS.get(extension, extension.upper())
-
-
-def _size(count: int) -> str:
-    """A size for readers: `812 bytes`, `14 KB`."""
-    return f"{count} bytes" if count < _KILO else f"{(count + _KILO // 2) // _KILO:,} KB"
 
 
 def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping[str, Written]) -> ShownTable:

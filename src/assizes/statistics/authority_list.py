@@ -70,6 +70,7 @@ def _columns(judgements: tuple[Judgement, ...]) -> tuple[Column, ...]:
         Column("la_id", "Identifier", ColumnKind.CODE),
         Column("gss_code", "GSS code at the date", ColumnKind.CODE),
         Column("gss_code_latest", "GSS code, latest", ColumnKind.CODE),
+        Column("dfe_la_number", "DfE number", ColumnKind.CODE),
         text_column("region", "Region"),
         coded_column("ons_region", "ONS region"),
         coded_column("state", "State"),
@@ -99,6 +100,7 @@ def _row(
         words(authority.la_id),
         words(authority.gss_code_on(as_at)),
         words(authority.gss_code_latest),
+        words(authority.dfe_la_number),
         words(authority.ofsted_region.name),
         words(authority.ons_region.name, code=authority.ons_region.code),
     )

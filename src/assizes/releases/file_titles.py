@@ -1,0 +1,51 @@
+"""What each file of a release is, in one line, and how large: for the README and for pages."""
+
+from fnmatch import fnmatchcase
+
+from assizes.domain.releases import ReleaseContent
+
+_KILO = 1000
+# The first pattern that fits; `{slug}` is the release's. A path that none fits is its own title.
+_TITLES = (
+    ("README.md", "What this release is: licence, how to cite, caveats, list of files"),
+    ("index.html", "The release as one page: key findings, charts, every table"),
+    ("manifest.json", "What the release was made from, and the SHA-256 of every file"),
+    ("{slug}.zip", "All files in one archive"),
+    ("{slug}.xlsx", "All tables in one accessible workbook"),
+    ("{slug}.ods", "The same workbook as OpenDocument"),
+    ("data/{slug}.sqlite3", "All data in one SQLite database"),
+    ("data/datapackage.json", "Frictionless Data Package: the CSV files described"),
+    ("data/csv-metadata.json", "CSV on the Web: the CSV files described"),
+    ("data/*codes.*", "Codes used in the data files, with their words"),
+    ("data/ees/outcomes.csv", "Outcomes in the education-statistics tidy layout: nation, regions, authorities"),
+    ("data/ees/outcomes_over_time.csv", "Outcomes over time in the education-statistics tidy layout"),
+    ("data/ees/*.meta.csv", "Metadata of the education-statistics tidy layout"),
+    ("data/sdmx/structure.xml", "SDMX structure: code lists, concepts, data structure, dataflow"),
+    ("data/sdmx/data.csv", "Counts and percentages of outcomes as SDMX-CSV"),
+)
+_FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet", "md": "Markdown", "zip": "zip"}
+_FORMATS |= {"sqlite3": "SQLite", "parquet": "Parquet"}
+
+
+def file_title(content: ReleaseContent, path: str) -> str:
+    """What a file is; the data file of a table has the title of its table."""
+    slug = content.specification.slug
+    fixed = (title for pattern, title in _TITLES if fnmatchcase(path, pattern.replace("{slug}", slug)))
+    found = next(fixed, "")
+    if found or not path.startswith("data/"):
+        return found or path
+    titles = {table.id: table.title for table in content.tables}
+    titles[content.outcomes.id] = content.outcomes.title
+    name = path.rpartition("/")[2].partition(".")[0]
+    return titles.get(name, path) if path.endswith((".csv", ".parquet")) else path
+
+
+def file_format(path: str) -> str:
+    """The format of a file, as readers know it."""
+    extension = path.rpartition(".")[2]
+    return _FORMATS.get(extension, extension.upper())
+
+
+def file_size(count: int) -> str:
+    """A size for readers: `812 bytes`, `14 KB`."""
+    return f"{count} bytes" if count < _KILO else f"{(count + _KILO // 2) // _KILO:,} KB"
