@@ -1,252 +1,130 @@
-"""Faults of many kinds, planted into records one at a time, so that checks can show what they find."""
+"""Faults of many kinds, planted into a register one or two at a time, so that checks can show what they find."""
 
-import json
-import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from assizes.checks.records import Record, stated
-from assizes.domain.grades import Grade
-from assizes.reference import Reference
-
-_FAR_AWAY = date(2031, 3, 3)
+from assizes.checks.records import Record
+from benchmarks.changes import CHANGES, Change, Setting, moved
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What was planted: a record changed (`after`), added beside the one before, or, with none, taken away."""
+    """What was planted beginning with one record: records taken out and put in, in which fields, or in its evidence."""
 
     kind: str
-    field: str
     before: Record
-    after: Record | None
-    is_added: bool = False
+    fields: tuple[str, ...]  # none where whole records are meant
+    out: tuple[Record, ...] = ()
+    put: tuple[Record, ...] = ()
+    is_in_evidence: bool = False  # the page of a judgement in evidence, rather than a record
+
+    @property
+    def touched(self) -> tuple[Record, ...]:
+        """Every record that the fault is of."""
+        return (self.before, *self.out, *self.put)
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What a fault may be made from."""
-
-    reference: Reference
-    records: Sequence[Record]
-    chance: random.Random
+Plant = Callable[[str, Record, Setting], Fault | None]
 
 
-Plant = Callable[[Record, Setting], tuple[str, Record | None] | None]
-ADDED = {"a duplicated inspection", "a near-duplicate, three days later", "a near-duplicate, three weeks later"}
-
-
-def faults(setting: Setting, number: int) -> Iterator[Fault]:
-    """So many faults of each kind, in records taken at random; fewer where few records can have the fault."""
-    for kind, plant in KINDS.items():
-        planted = 0
+def faults(setting: Setting, number: int, *, kinds: Iterable[str] = ()) -> Iterator[Fault]:
+    """So many faults of each kind, or of some; in records taken at random, fewer where few can have the fault."""
+    for kind in kinds or KINDS:
+        plant, planted = KINDS[kind], 0
         for _ in range(number * 40):
-            record = setting.chance.choice(setting.records)
-            made = plant(record, setting)
-            if made is None or made[1] == record:
-                continue
-            yield Fault(kind, made[0], record, made[1], is_added=kind in ADDED)
-            planted += 1
+            fault = plant(kind, setting.chance.choice(setting.records), setting)
+            if fault is not None:
+                yield fault
+                planted += 1
             if planted == number:
                 break
 
 
-def _with(record: Record, **judgements: str | None) -> Record:
-    given = {code: str(outcome) for code, outcome in record.outcomes.items()} | judgements
-    kept = {code: outcome for code, outcome in given.items() if outcome is not None}
-    return record._replace(judgements=json.dumps(kept, sort_keys=True))
+def double_faults(setting: Setting, number: int) -> Iterator[Fault]:
+    """So many pairs of faults, of any two kinds, in different fields of one record."""
+    kinds = list(CHANGES)
+    planted = 0
+    while planted < number:
+        record = setting.chance.choice(setting.records)
+        first, second = setting.chance.sample(kinds, 2)
+        one = CHANGES[first](record, setting)
+        other = CHANGES[second](one[1], setting) if one else None
+        if one is None or other is None or one[0] == other[0] or other[1] == record:
+            continue
+        yield Fault(f"{first}; {second}", record, (one[0], other[0]), (record,), (other[1],))
+        planted += 1
 
 
-def _graded(record: Record) -> list[str]:
-    return [code for code, outcome in record.outcomes.items() if isinstance(outcome, Grade)]
-
-
-def _one_step_off(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    codes = _graded(record)
-    if not codes:
-        return None
-    code = setting.chance.choice(codes)
-    scale = setting.reference.frameworks[record.framework].scale.grades
-    place = scale.index(Grade(str(record.outcomes[code])))
-    other = setting.chance.choice([at for at in (place - 1, place + 1) if 0 <= at < len(scale)])
-    return code, _with(record, **{code: scale[other].value})
-
-
-def _any_grade(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    codes = _graded(record)
-    if not codes:
-        return None
-    code = setting.chance.choice(codes)
-    scale = setting.reference.frameworks[record.framework].scale.grades
-    others = [grade for grade in scale if grade is not record.outcomes[code]]
-    return code, _with(record, **{code: setting.chance.choice(others).value})
-
-
-def _swapped(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    codes = _graded(record)
-    setting.chance.shuffle(codes)
-    for one in codes[:1]:
-        for other in codes[1:]:
-            if record.outcomes[one] != record.outcomes[other]:
-                changed = {one: str(record.outcomes[other]), other: str(record.outcomes[one])}
-                return one, _with(record, **changed)
-    return None
-
-
-def _outcome(value: str | None) -> Plant:
-    def plant(record: Record, setting: Setting) -> tuple[str, Record] | None:
-        framework = setting.reference.frameworks[record.framework]
-        codes = [one.code for one in framework.judgements if one.code in record.outcomes and not one.is_optional]
-        if not codes or (value == "adequate" and Grade.ADEQUATE in framework.scale):
+def _changed(change: Change) -> Plant:
+    def plant(kind: str, record: Record, setting: Setting) -> Fault | None:
+        made = change(record, setting)
+        if made is None or made[1] == record:
             return None
-        code = setting.chance.choice(codes)
-        return code, _with(record, **{code: value})
+        return Fault(kind, record, (made[0],), (record,), (made[1],))
 
     return plant
 
 
-def _of_another_framework(record: Record, setting: Setting) -> tuple[str, Record]:
-    codes = setting.reference.frameworks.judgement_codes
-    known = {one.code for one in setting.reference.frameworks[record.framework].judgements}
-    code = setting.chance.choice([code for code in codes if code not in known])
-    return code, _with(record, **{code: "good"})
-
-
-def _moved(days: int, *fields: str) -> Plant:
-    def plant(record: Record, setting: Setting) -> tuple[str, Record] | None:
-        by = timedelta(days * setting.chance.choice((-1, 1)))
-        given = {field: stated(getattr(record, field)) for field in fields}
-        exact = {field: day for field, day in given.items() if day is not None and day.is_full}
-        if len(exact) < len(fields):
+def _copied(days: int) -> Plant:
+    def plant(kind: str, record: Record, setting: Setting) -> Fault | None:
+        copy = record._replace(inspection_id=f"{record.inspection_id}-2", report_url="https://reports.example/copy")
+        made = moved(days, "inspection_start", "inspection_end")(copy, setting)
+        if made is None:
             return None
-        return fields[0], record._replace(**{field: str(day.first + by) for field, day in exact.items()})
+        return Fault(kind, record, (), (), (made[1],))
 
     return plant
 
 
-def _transposed(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    start = record.start
-    if start is None or not start.is_full or start.first.day > 12 or start.first.day == start.first.month:
-        return None
-    day = date(start.first.year, start.first.day, start.first.month)
-    return "inspection_start", record._replace(inspection_start=str(day))
-
-
-def _set(field: str, value: str | None) -> Plant:
-    def plant(record: Record, setting: Setting) -> tuple[str, Record] | None:
-        return (field, record._replace(**{field: value})) if getattr(record, field) else None
-
-    return plant
-
-
-def _to_the_month(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    start = record.start
-    return ("inspection_start", record._replace(inspection_start=start.text[:7])) if start and start.is_full else None
-
-
-def _start_after_end(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    if not record.inspection_start or not record.inspection_end or record.inspection_start == record.inspection_end:
-        return None
-    changed = {"inspection_start": record.inspection_end, "inspection_end": record.inspection_start}
-    return "inspection_end", record._replace(**changed)
-
-
-def _published_first(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    end = record.end
-    if end is None or not record.published_text:
-        return None
-    return "published_text", record._replace(published_text=str(end.first - timedelta(setting.chance.randint(1, 30))))
-
-
-def _other_authority(record: Record, setting: Setting) -> tuple[str, Record]:
-    """Of the same name root where there is one, for example north and south; else of the same region."""
-    authorities = setting.reference.authorities
-    here = authorities[record.la_id]
-    words = set(record.la_id.split("-"))
-    alike = [one.la_id for one in authorities if one.la_id != here.la_id and words & set(one.la_id.split("-"))]
-    near = [one.la_id for one in authorities if one.la_id != here.la_id and one.ofsted_region == here.ofsted_region]
-    return "la_id", record._replace(la_id=setting.chance.choice(alike or near))
-
-
-def _other_framework(record: Record, setting: Setting) -> tuple[str, Record]:
-    codes = [framework.code for framework in setting.reference.frameworks]
-    place = codes.index(record.framework)
-    others = [codes[at] for at in (place - 1, place + 1) if 0 <= at < len(codes)]
-    return "framework", record._replace(framework=setting.chance.choice(others))
-
-
-def _other_event(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    others = {"single_inspection": "re_inspection", "re_inspection": "single_inspection"}
-    others |= {"standard": "short", "short": "standard"}
-    return ("event", record._replace(event=others[record.event])) if record.event in others else None
-
-
-def _copy(days: int) -> Plant:
-    def plant(record: Record, setting: Setting) -> tuple[str, Record] | None:
-        moved = record._replace(inspection_id=f"{record.inspection_id}-2", report_url=None)
-        if not days:
-            return "inspection_id", moved
-        made = _moved(days, "inspection_start", "inspection_end")(moved, setting)
-        return ("inspection_id", made[1]) if made and made[1] else None
-
-    return plant
-
-
-def _without_first(record: Record, setting: Setting) -> tuple[str, None] | None:
+def _without_first(kind: str, record: Record, setting: Setting) -> Fault | None:
     same = [one for one in setting.records if (one.la_id, one.framework) == (record.la_id, record.framework)]
     is_first = record.event == "single_inspection" and any(one.event == "re_inspection" for one in same)
-    return ("event", None) if is_first else None
+    return Fault(kind, record, (), (record,)) if is_first else None
 
 
-def _taken_away(record: Record, setting: Setting) -> tuple[str, None]:
-    return "", None
+def _left_out(kind: str, record: Record, setting: Setting) -> Fault:
+    return Fault(kind, record, (), (record,))
 
 
-def _not_in_existence(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    start = record.start
-    if start is None or not start.is_full:
+def _authority_left_out(kind: str, record: Record, setting: Setting) -> Fault:
+    return Fault(kind, record, (), tuple(one for one in setting.records if one.la_id == record.la_id))
+
+
+def _addresses_swapped(kind: str, record: Record, setting: Setting) -> Fault | None:
+    return _swapped(kind, record, setting, "report_url")
+
+
+def _authorities_swapped(kind: str, record: Record, setting: Setting) -> Fault | None:
+    """Two records of one framework with each other's authority."""
+    return _swapped(kind, record, setting, "la_id")
+
+
+def _swapped(kind: str, record: Record, setting: Setting, field: str) -> Fault | None:
+    others = [one for one in setting.records if one.framework == record.framework]
+    others = [one for one in others if getattr(one, field) and getattr(one, field) != getattr(record, field)]
+    if not others or not getattr(record, field):
         return None
-    gone = [one.la_id for one in setting.reference.authorities if not one.exists_on(start.first)]
-    return ("la_id", record._replace(la_id=setting.chance.choice(gone))) if gone else None
+    other = setting.chance.choice(others)
+    put = (
+        record._replace(**{field: getattr(other, field)}),
+        other._replace(**{field: getattr(record, field)}),
+    )
+    return Fault(kind, record, (field,), (record, other), put)
 
 
-def _address_of_another(record: Record, setting: Setting) -> tuple[str, Record] | None:
-    others = [one.report_url for one in setting.records if one.report_url and one.report_url != record.report_url]
-    return ("report_url", record._replace(report_url=setting.chance.choice(others))) if record.report_url else None
+def _page_of_evidence(kind: str, record: Record, setting: Setting) -> Fault:
+    return Fault(kind, record, tuple(sorted(record.outcomes))[:1], is_in_evidence=True)
 
 
 KINDS: dict[str, Plant] = {
-    "a grade one step off": _one_step_off,
-    "another grade": _any_grade,
-    "two judgements swapped": _swapped,
-    "a judgement dropped": _outcome(None),
-    "“adequate” on the new scale": _outcome("adequate"),
-    "“not judged” in place of a grade": _outcome("not_judged"),
-    "“not known” in place of a grade": _outcome("not_known"),
-    "a judgement of another framework": _of_another_framework,
-    "all dates shifted by a year": _moved(365, "inspection_start", "inspection_end", "published_text"),
-    "start and end shifted by 30 days": _moved(30, "inspection_start", "inspection_end"),
-    "start shifted by a day": _moved(1, "inspection_start"),
-    "start shifted by a week": _moved(7, "inspection_start"),
-    "end shifted by a day": _moved(1, "inspection_end"),
-    "end shifted by 30 days": _moved(30, "inspection_end"),
-    "publication shifted by a day": _moved(1, "published_text"),
-    "publication shifted by a year": _moved(365, "published_text"),
-    "day and month of the start transposed": _transposed,
-    "start known to the month only": _to_the_month,
-    "end left out": _set("inspection_end", None),
-    "start after end": _start_after_end,
-    "published before the end": _published_first,
-    "published in the future": _set("published_text", str(_FAR_AWAY)),
-    "an authority of a like name": _other_authority,
-    "an authority that did not exist": _not_in_existence,
-    "the framework off by one": _other_framework,
-    "another event": _other_event,
-    "the report's address of another record": _address_of_another,
-    "a duplicated inspection": _copy(0),
-    "a near-duplicate, three days later": _copy(3),
-    "a near-duplicate, three weeks later": _copy(21),
+    **{kind: _changed(change) for kind, change in CHANGES.items()},
+    "the addresses of two records swapped": _addresses_swapped,
+    "the authorities of two records swapped": _authorities_swapped,
+    "a duplicated inspection": _copied(0),
+    "a near-duplicate, three days later": _copied(3),
+    "a near-duplicate, three weeks later": _copied(21),
     "a re-inspection without the first": _without_first,
-    "an inspection left out": _taken_away,
+    "an inspection left out": _left_out,
+    "an authority left out": _authority_left_out,
+    "another page in the evidence": _page_of_evidence,
 }

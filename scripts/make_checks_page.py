@@ -15,20 +15,25 @@ INTRODUCTION = """\
 
 `assizes check` runs every rule below in one go. A code never changes its meaning. An **error** is certainly wrong, and
 no release is approved while one is open; a **warning** is for a person to look at. A record that rests on another
-source than a report is said so of once, with what it does not know (A020). What is usual (lags, spans, intervals,
-shared trusts, judgements known not to have been made) is data, in `src/assizes/checks/expected.toml`.
+source than a report is said so of once, with what it does not know (A020). What is usual (lags, spans, intervals, days
+of the week, rounds of all authorities, shared trusts, judgements known not to have been made) is data, in
+`src/assizes/checks/expected.toml`; bank holidays are in `bank_holidays.toml` beside it.
 
-`assizes check` ends with code 1 while an error is open, else with 0. Of a rule that is broken more than 10,000 times
+Spans and intervals are in calendar days. A span of more than 14 days is usual only under the framework of 2013.
+
+`assizes check` ends with code 1 while a finding is open, else with 0: until somebody has explained it, or a run has seen
+it corrected. With `--fail-on error` open warnings are passed over. Of a rule that is broken more than 10,000 times
 the findings beyond are counted and not listed.
 
 `--format json` prints one object:
 
 ```json
 {"as_at": "2026-03-31", "published_by": null,
- "records": 554, "records_checked_against_reports": 315, "reports": 317, "errors": 0, "warnings": 90,
+ "records": 554, "records_checked_against_reports": 315, "reports": 317, "errors": 0, "warnings": 90, "open": 12,
  "rules": [{"code": "A001", "severity": "error", "title": "…", "findings": 0}],
- "findings": [{"finding_id": "16 hexadecimal digits", "code": "A004", "severity": "error",
-               "subject": {"kind": "inspection | report", "id": "barnsley-sif2013-2014-06", "rests_on": "SHA-256"},
+ "findings": [{"finding_id": "16 hexadecimal digits", "state": "open | explained | …", "code": "A004",
+               "severity": "error",
+               "subject": {"kind": "inspection | report | authority", "id": "barnsley-sif2013-2014-06", "rests_on": "SHA-256"},
                "authority": "barnsley", "field": "leadership", "page": 1,
                "sentence": "what is wrong", "settled_by": "what would settle it"}]}
 ```

@@ -34,11 +34,28 @@ def assizes(tmp_path: Path) -> Command:
     return run
 
 
-def test_warnings_alone_end_with_code_0(assizes: Command) -> None:
-    said = assizes("check").stdout
+def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked_for(assizes: Command) -> None:
+    said = assizes("check", code=1).stdout
 
-    assert re.match(r"554 records checked, 0 of them against 0 reports at hand: 0 errors, \d+ warnings\n", said)
-    assert "warning  A020        61  Not checked against a report" in said
+    first = r"554 records checked, 0 of them against 0 reports at hand: 0 errors, (\d+) warnings; \1 open\n"
+    assert re.match(first, said)
+    assert "warning  A020        61        61  Not checked against a report" in said
+    assert assizes("check", "--fail-on", "error").stdout == said
+
+
+def test_a_warning_that_was_explained_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
+    assizes("register", "load", a_folder(tmp_path / "in", [a_row(basis="secondary")]))
+    (first, *more) = json.loads(assizes("check", "--format", "json", code=1).stdout)["findings"]
+
+    for one in (first, *more):
+        said = ("--by", "first", "--reason", "the report can no longer be had")
+        assizes("findings", "explain", one["finding_id"], *said)
+
+    found = json.loads(assizes("check", "--format", "json").stdout)
+    assert found["open"] == 0
+    assert {one["state"] for one in found["findings"]} == {"explained"}
+    assert f"{first['finding_id']}" in assizes("check").stdout
+    assert "[explained]" in assizes("check").stdout
 
 
 def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp_path: Path) -> None:
@@ -57,7 +74,7 @@ def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp
 def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
     rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
     assizes("register", "load", a_folder(tmp_path / "in", rows))
-    assizes("check", code=1)
+    assizes("check", "--fail-on", "error", code=1)
     found = json.loads(assizes("findings", "list", "--severity", "error", "--format", "json").stdout)
 
     for one in found:
@@ -67,7 +84,7 @@ def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: C
         assizes("findings", "sign-off", one["finding_id"], "--by", "second")
 
     assert found
-    assizes("check")
+    assizes("check", "--fail-on", "error")
 
 
 def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:

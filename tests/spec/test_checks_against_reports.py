@@ -95,11 +95,19 @@ def test_other_bytes_at_hand_than_those_of_the_evidence_are_a_warning() -> None:
     assert "is held as its report, and the evidence is of abababababab" in finding.sentence
 
 
-def test_a_date_that_is_said_to_be_printed_has_to_be() -> None:
-    record = a_record(published_basis="printed")
+@pytest.mark.parametrize(
+    ("basis", "published", "expected"),
+    [
+        ("printed", "2014-08-08", []),
+        ("printed", "", [("A010", "published")]),
+        ("listed", "2014-08-08", [("A010", "published")]),
+        ("listed", "", []),
+    ],
+)
+def test_a_date_is_printed_where_it_is_said_to_be(basis: str, published: str, expected: list[tuple[str, str]]) -> None:
+    record = a_record(published_basis=basis, listed="2014-08-08")
 
-    assert codes([record], held(a_reading())) == []
-    assert codes([record], held(a_reading(published=""))) == [("A010", "published")]
+    assert codes([record], held(a_reading(published=published))) == expected
 
 
 def test_a_printed_date_and_another_one_in_the_list_are_a_warning_until_the_report_is_at_hand() -> None:
@@ -125,12 +133,15 @@ def test_a_report_that_came_from_another_address_is_a_warning() -> None:
     assert codes([a_record()], at_hand("https://reports.example/1", "https://reports.example/9")) == []
 
 
-def test_a_record_that_was_read_from_a_report_has_an_address_a_report_or_evidence() -> None:
-    record = a_record(report_url=None)
+def test_evidence_that_came_from_another_address_is_a_warning() -> None:
+    piece = _piece("adoption", "good")._replace(address="https://reports.example/9")
 
-    assert codes([record]) == [("A030", "report_url")]
-    assert codes([record], held(a_reading())) == []
-    assert codes([record], Held(evidence={record.inspection_id: frozenset({"ab" * 32})})) == []
+    assert codes([a_record()], _kept_of(piece)) == [("A028", "report_url")]
+
+
+def test_a_record_that_was_read_from_a_report_has_its_address() -> None:
+    assert codes([a_record(report_url=None)]) == [("A030", "report_url")]
+    assert ("A030", "report_url") not in codes([a_record(report_url=None, basis="secondary")])
 
 
 def test_an_address_that_is_gone_and_a_copy_that_is_lost_are_warnings() -> None:

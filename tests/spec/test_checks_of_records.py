@@ -89,3 +89,23 @@ def test_a_bank_holiday_is_said_to_be_one() -> None:
     (finding,) = found([a_record(published_text="2014-08-25")])
 
     assert finding.sentence == "The publication is 2014-08-25, a bank holiday"
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("2019-06-03", []),  # a Monday
+        ("2019-06-04", [("B013", "inspection_start")]),
+        ("2019-05-28", []),  # the Tuesday after the bank holiday of spring
+    ],
+)
+def test_a_framework_has_its_usual_days_of_the_week(start: str, expected: list[tuple[str, str]]) -> None:
+    end = "2019-06-07" if start < "2019-06" else "2019-06-14"
+    changes = {"inspection_start": start, "inspection_end": end, "published_text": "2019-07-19"}
+    inspection_id = f"barnsley-ilacs2018-{start[:7]}"
+
+    assert codes([a_later_record(inspection_id=inspection_id, **changes)]) == expected
+
+
+def test_a_report_of_2018_or_later_is_not_said_to_print_its_publication() -> None:
+    assert codes([a_later_record(published_basis="printed")]) == [("B012", "published")]

@@ -135,8 +135,8 @@ def _digests(reported: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _kept() -> dict[str, tuple[KeptEvidence, ...]]:
     found: defaultdict[str, list[KeptEvidence]] = defaultdict(list)
-    for inspection_id, sha256, judgement, outcome, page, *box in evidence.read_outcomes():
-        found[inspection_id].append(KeptEvidence(sha256, judgement, outcome, page, Box(*box)))
+    for inspection_id, sha256, address, judgement, outcome, page, *box in evidence.read_outcomes():
+        found[inspection_id].append(KeptEvidence(sha256, judgement, outcome, page, Box(*box), address))
     return {inspection_id: tuple(pieces) for inspection_id, pieces in found.items()}
 
 

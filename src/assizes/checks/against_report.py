@@ -186,16 +186,18 @@ def inferred_event(record: Record, held: HeldReport, known: Known) -> Iterator[H
     CHECKS,
     "A010",
     Severity.WARNING,
-    title="Said to be printed, and the report prints none",
-    sentence="The publication ({published}) is said to be printed in the report, which prints no such date",
-    settled_by="The last page of the report, or the publisher's list",
+    title="Printed or not, against the report",
+    sentence="The publication ({published}) is said to be {basis}; the report prints {printed}",
+    settled_by="The first and the last page of the report, then a corrected record",
 )
-def printed_nowhere(record: Record, held: HeldReport, known: Known) -> Iterator[Hit]:
-    """A publication date of basis `printed` beside a report, read whole, that prints none."""
-    reading = held.reading
-    is_whole = reading.status is ReadingStatus.READ and not _is_board_beside(record, reading)
-    if is_whole and record.published_basis == "printed" and record.published and reading.published is None:
-        yield _hit(held, "published", published=record.published.text)
+def printed_or_not(record: Record, held: HeldReport, known: Known) -> Iterator[Hit]:
+    """A publication said to be printed beside a report, read whole, that prints none; or listed, and it is printed."""
+    reading, basis = held.reading, record.published_basis
+    if reading.status is not ReadingStatus.READ or _is_board_beside(record, reading) or record.published is None:
+        return
+    if (basis == "printed" and reading.published is None) or (basis == "listed" and reading.published is not None):
+        printed = reading.published or "no such date"
+        yield _hit(held, "published", published=record.published.text, basis=basis, printed=printed)
 
 
 def _dates(record: Record, reading: Reading) -> Iterator[tuple[str, Stated | None, date]]:

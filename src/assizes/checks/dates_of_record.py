@@ -1,6 +1,8 @@
 """Rules on the dates of one record, and on what it names."""
 
+import calendar
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 from assizes.checks.known import Known
@@ -11,6 +13,7 @@ from assizes.domain.findings import Severity
 RecordFunction = Callable[[Record, Known], Iterator[Hit]]
 CHECKS: list[Check[RecordFunction]] = []
 _SHORT_DAYS, _STANDARD_DAYS = 7, 14
+_WEEKDAYS = tuple(calendar.day_name)
 _SATURDAY = 5
 
 
@@ -218,7 +221,9 @@ def other_than_listed(record: Record, known: Known) -> Iterator[Hit]:
     settled_by="The publisher's list or the report, then a corrected record",
 )
 def publication_without_its_basis(record: Record, known: Known) -> Iterator[Hit]:
-    """A publication that is said to be listed, printed or bounded, without the date that this would be."""
+    """A publication said to be listed, printed or bounded, without that date, or printed where no report prints it."""
+    if record.published_basis == "printed" and record.published and record.framework in known.expected.not_printed:
+        yield hit("published", basis="printed", lacking=f"such report: those of {record.framework} print none")
     needed = {
         "listed": (record.published and record.listed, "publication date with a date of the list"),
         "printed": (record.published, "publication date"),
@@ -227,6 +232,32 @@ def publication_without_its_basis(record: Record, known: Known) -> Iterator[Hit]
     stated, lacking = needed.get(record.published_basis or "", (True, ""))
     if not stated:
         yield hit("published", basis=record.published_basis, lacking=lacking)
+
+
+@checked_by(
+    CHECKS,
+    "B013",
+    Severity.WARNING,
+    title="Not on the usual day of the week",
+    sentence="The {name} is {day}, a {weekday}; under {framework} it is a {usual}",
+    settled_by="The date that the report prints",
+)
+def unusual_weekday(record: Record, known: Known) -> Iterator[Hit]:
+    """A working day other than the one on which inspections of a framework start or end, if that was one."""
+    usual = known.expected.weekdays.get(record.framework)
+    if usual is None or not record.is_full:
+        return
+    for field, day in _dates(record)[:2]:
+        if day is None or not day.is_full or f"{day.first:%A}" == usual[field] or not _is_working_day(day.first, known):
+            continue
+        apart = _WEEKDAYS.index(usual[field]) - day.first.weekday()
+        if _is_working_day(day.first + timedelta(apart), known):
+            words = {"weekday": f"{day.first:%A}", "usual": usual[field], "framework": record.framework}
+            yield hit(field, name=date_in_words(field), day=day.text, **words)
+
+
+def _is_working_day(day: date, known: Known) -> bool:
+    return day.weekday() < _SATURDAY and day not in known.expected.bank_holidays
 
 
 def _dates(record: Record) -> tuple[tuple[str, Stated | None], ...]:

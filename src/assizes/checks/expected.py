@@ -11,6 +11,17 @@ from assizes.domain.errors import InvalidValue
 from assizes.reference.toml_tables import TomlTable, read_toml
 
 _FILE = Path(__file__).with_name("expected.toml")
+_KEYS = (
+    "lag",
+    "span",
+    "weekdays",
+    "publication",
+    "not_judged",
+    "interval",
+    "first_inspection",
+    "round",
+    "trust",
+)
 _BANK_HOLIDAYS = Path(__file__).with_name("bank_holidays.toml")
 
 
@@ -57,6 +68,8 @@ class Expected:
 
     lag: Mapping[str, Bounds]
     span: Mapping[tuple[str, str], Bounds]
+    weekdays: Mapping[str, Mapping[str, str]]  # by framework, then by field
+    not_printed: frozenset[str]  # frameworks whose reports print no publication date
     interval: Bounds
     first_inspection_days: int
     rounds: tuple[Round, ...]
@@ -69,7 +82,7 @@ class Expected:
 def load_expected(path: Path = _FILE) -> Expected:
     """What a file, by default the packaged one, says is usual; raises `BadInput` naming file and key."""
     file = read_toml(path)
-    file.only("lag", "span", "not_judged", "interval", "first_inspection", "round", "trust")
+    file.only(*_KEYS)
     return Expected(
         lag={code: _bounds(table) for table in file.tables("lag") for code in table.texts("frameworks")},
         span={
@@ -78,6 +91,12 @@ def load_expected(path: Path = _FILE) -> Expected:
             for code in table.texts("frameworks")
             for event in table.texts("events")
         },
+        weekdays={
+            code: {"inspection_start": table.text("start"), "inspection_end": table.text("end")}
+            for table in file.tables("weekdays")
+            for code in table.texts("frameworks")
+        },
+        not_printed=frozenset(file.table("publication").texts("not_printed")),
         interval=_bounds(file.table("interval")),
         first_inspection_days=file.table("first_inspection").whole_number("most_days"),
         rounds=tuple(_round(table) for table in file.tables("round")),

@@ -34,13 +34,17 @@ class HeldReport:
 
 
 class KeptEvidence(NamedTuple):
-    """What the register keeps of one judgement that was read: from which report, its outcome, page and box."""
+    """What the register keeps of one judgement that was read: from which report, its outcome, page and box.
+
+    `address` is the one that the report came from, where that is known.
+    """
 
     sha256: str
     judgement: str
     outcome: str
     page: int
     box: Box
+    address: str = ""
 
 
 @dataclass(frozen=True)

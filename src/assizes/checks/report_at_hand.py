@@ -1,5 +1,6 @@
 """Rules on whether a record's report is at hand, and still the one that was read."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from assizes.checks.held_reports import Held
@@ -150,15 +151,17 @@ def listed_on_another_day(record: Record, held: Held, known: Known) -> Iterator[
     "A028",
     Severity.WARNING,
     title="The report came from another address",
-    sentence="Its report {file} was collected from {address}, and not from the record's address",
+    sentence="Its report {digest} was collected from {address}, and not from the record's address",
     settled_by="The publisher's page of the authority: the address of this report",
 )
 def collected_elsewhere(record: Record, held: Held, known: Known) -> Iterator[Hit]:
-    """A report at hand that came from the web, from none but other addresses than the record's."""
-    for report in held.of(record.inspection_id):
-        if record.report_url and report.addresses and record.report_url not in report.addresses:
-            address = sorted(report.addresses)[0]
-            yield hit("report_url", file=report.file_name, address=address).resting_on(*sorted(report.addresses))
+    """A report, at hand or in evidence, that came from the web, from none but other addresses than the record's."""
+    if not record.report_url:
+        return
+    for sha256, addresses in sorted(_addresses(record, held).items()):
+        if record.report_url not in addresses:
+            words = {"digest": short_digest(sha256), "address": sorted(addresses)[0]}
+            yield hit("report_url", **words).resting_on(*sorted(addresses))
 
 
 @checked_by(
@@ -180,15 +183,24 @@ def report_after_all(record: Record, held: Held, known: Known) -> Iterator[Hit]:
     CHECKS,
     "A030",
     Severity.WARNING,
-    title="Nothing leads to the report",
-    sentence="The record is said to be read from a report, of which it has neither the address nor the evidence",
-    settled_by="The address of the report, or the source that the record does rest on",
+    title="No address of the report",
+    sentence="The record is said to be read from a report, and has no address at which readers could find it",
+    settled_by="The address of the report at the publisher, in a corrected record",
 )
-def no_way_to_the_report(record: Record, held: Held, known: Known) -> Iterator[Hit]:
-    """A record read from a report that has no address, is not at hand, and of which no evidence is kept."""
-    leads = record.report_url or held.of(record.inspection_id) or held.evidence.get(record.inspection_id)
-    if not record.is_secondary and not leads:
+def no_address(record: Record, held: Held, known: Known) -> Iterator[Hit]:
+    """A record read from a report that has no address."""
+    if not record.is_secondary and not record.report_url:
         yield hit("report_url")
+
+
+def _addresses(record: Record, held: Held) -> dict[str, set[str]]:
+    """The addresses that each report of a record came from, where one is known."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for report in held.of(record.inspection_id):
+        found[report.reading.sha256] |= report.addresses
+    for piece in held.kept.get(record.inspection_id, ()):
+        found[piece.sha256] |= {piece.address} if piece.address else set()
+    return {sha256: addresses for sha256, addresses in found.items() if addresses}
 
 
 def _dates_lacking(record: Record) -> Iterator[str]:

@@ -14,9 +14,12 @@ from assizes.cli.options import day
 from assizes.domain.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assizes.actions.checking import Checked, Collected
     from assizes.actions.reading import ReportReading
     from assizes.collecting.store import Store
+    from assizes.domain.finding_states import FindingState
     from assizes.reference import Reference
 
 # Imports of what reads and checks stand in the functions that need them: `assizes check --help` answers at once.
@@ -35,6 +38,13 @@ _log = logging.getLogger(__name__)
 @click.option(
     "--format", "output_format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice([Severity.WARNING.value, Severity.ERROR.value]),
+    default=Severity.WARNING.value,
+    show_default=True,
+    help="End with code 1 when a finding as severe as this, or more, is open.",
+)
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead.")
 @click.pass_context
 def check(
@@ -44,6 +54,7 @@ def check(
     published_by: date | None,
     reports: Path | None,
     output_format: str,
+    fail_on: str,
     out: Path | None,
 ) -> None:
     """Check the register against its reports, against itself and against what is usual.
@@ -52,25 +63,26 @@ def check(
     are listed in docs/checks.md. With --format html and reports at hand, the page of the report stands beside each
     finding against it: such a file is for the office and not to be published.
 
-    Each run is remembered; `assizes findings` answers for what it found. Ends with code 1 if an error is open, else
-    with 0: warnings alone stop nothing.
+    Each run is remembered; `assizes findings` answers for what it found. Ends with code 1 when something is open: when
+    nobody has explained or corrected a finding yet. With --fail-on error open warnings are passed over.
 
     \b
     Examples:
       assizes check
       assizes check --as-at 2026-03-31 --published-by 2026-06-30
       assizes check --reports my-reports --format html --out checks.html
+      assizes check --fail-on error
     """
     reference = opened_register()
     checked = _checked(reference, as_at, published_by, reports)
-    _write(_text(checked, reference, output_format), out)
-    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    _log.info("%s errors and %s warnings in %s records", f"{errors:,}", f"{warnings:,}", f"{checked.records:,}")
-    context.exit(1 if _remembered(checked, reference) else 0)
+    states = _remembered(checked, reference)
+    _write(_text(checked, states, reference, output_format), out)
+    failing = [one for one in checked.findings if one.severity is Severity.ERROR or fail_on == Severity.WARNING]
+    context.exit(1 if any(states[one.finding_id].is_open for one in failing) else 0)
 
 
-def _remembered(checked: "Checked", reference: "Reference") -> int:
-    """Have the register remember this run; how many of the errors that were found are open."""
+def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, FindingState]":
+    """Have the register remember this run; what has become of each finding."""
     from assizes.actions.findings import record_run
     from assizes.domain.check_runs import RunInputs
     from assizes.reading.version import reader_version
@@ -84,9 +96,9 @@ def _remembered(checked: "Checked", reference: "Reference") -> int:
         counts={"records": checked.records, "records_checked_against_reports": checked.compared},
     )
     done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
-    _log.info("%s opened, %s opened again, %s no longer found", done.opened, done.reopened, done.settled)
-    errors = (finding for finding in checked.findings if finding.severity is Severity.ERROR)
-    return sum(done.states[finding.finding_id].is_open for finding in errors)
+    gone = done.settled + done.corrected
+    _log.info("%s findings opened, %s opened again, %s no longer found", done.opened, done.reopened, gone)
+    return done.states
 
 
 def _checked(reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None) -> "Checked":
@@ -134,14 +146,14 @@ def _readings(files: list[str], reference: "Reference") -> "list[ReportReading]"
     return list(read_reports(files, reader=reader, reference=reference, kept=kept))
 
 
-def _text(checked: "Checked", reference: "Reference", output_format: str) -> str:
+def _text(checked: "Checked", states: "Mapping[str, FindingState]", reference: "Reference", output_format: str) -> str:
     if output_format == "html":
         from assizes.cli.check_page import page_of
 
-        return page_of(checked, reference)
+        return page_of(checked, states, reference)
     from assizes.cli.check_output import json_of, table_of
 
-    return json_of(checked) if output_format == "json" else table_of(checked)
+    return json_of(checked, states) if output_format == "json" else table_of(checked, states)
 
 
 def _write(text: str, out: Path | None) -> None:

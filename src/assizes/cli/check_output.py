@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assizes.checks.catalogue import rules
+from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 ROWS_OF_A_RULE = 20
 
 
-def json_of(checked: "Checked") -> str:
+States = Mapping[str, FindingState]  # what has become of each finding, by its identifier
+
+
+def json_of(checked: "Checked", states: States) -> str:
     """Everything that was found; the shape is described in docs/checks.md."""
-    return json.dumps(document(checked), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document(checked, states), indent=2, ensure_ascii=False) + "\n"
 
 
-def document(checked: "Checked") -> dict[str, Any]:
+def document(checked: "Checked", states: States) -> dict[str, Any]:
     """The object that stands for a run."""
     return {
         "as_at": checked.as_at.isoformat() if checked.as_at else None,
@@ -29,6 +33,7 @@ def document(checked: "Checked") -> dict[str, Any]:
         "reports": len(checked.reports),
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
+        "open": open_of(checked.findings, states),
         "rules": [
             {
                 "code": code,
@@ -38,7 +43,7 @@ def document(checked: "Checked") -> dict[str, Any]:
             }
             for code, rule, found in by_rule(checked.findings)
         ],
-        "findings": [_finding_document(finding) for finding in checked.findings],
+        "findings": [_finding_document(finding, states[finding.finding_id]) for finding in checked.findings],
     }
 
 
@@ -51,36 +56,44 @@ def by_rule(findings: Sequence[Finding]) -> list[tuple[str, Any, list[Finding]]]
     return [(code, rule, found[code]) for code, rule in ordered]
 
 
-def table_of(checked: "Checked") -> str:
-    """Counts by severity and rule, then the findings, at most twenty of a rule."""
-    return "\n".join([*_count_lines(checked), *_finding_lines(checked)]) + "\n"
+def open_of(findings: Iterable[Finding], states: States) -> int:
+    """How many findings nobody has explained or corrected."""
+    return sum(states[finding.finding_id].is_open for finding in findings)
 
 
-def summary_of(checked: "Checked") -> str:
+def table_of(checked: "Checked", states: States) -> str:
+    """Counts by severity and rule, then the findings, at most twenty of a rule, open ones first."""
+    return "\n".join([*_count_lines(checked, states), *_finding_lines(checked, states)]) + "\n"
+
+
+def summary_of(checked: "Checked", states: States) -> str:
     """What was checked, in one sentence."""
     return (
-        f"{checked.records:,} records checked, {checked.compared:,} of them against {len(checked.reports):,} reports "
-        f"at hand: {_number(checked.count(Severity.ERROR), 'error')}, "
-        f"{_number(checked.count(Severity.WARNING), 'warning')}"
+        f"{_number(checked.records, 'record')} checked, {checked.compared:,} of them against "
+        f"{_number(len(checked.reports), 'report')} at hand: {_number(checked.count(Severity.ERROR), 'error')}, "
+        f"{_number(checked.count(Severity.WARNING), 'warning')}; {open_of(checked.findings, states):,} open"
     )
 
 
-def _count_lines(checked: "Checked") -> Iterator[str]:
-    yield summary_of(checked)
+def _count_lines(checked: "Checked", states: States) -> Iterator[str]:
+    yield summary_of(checked, states)
     broken = [(code, rule, found) for code, rule, found in by_rule(checked.findings) if found]
     if broken:
-        yield ""
-    for code, rule, _ in broken:
-        yield f"{rule.severity.value:8} {code} {checked.counts[code]:9,}  {rule.title}"
+        yield f"\n{'severity':8} {'code':4} {'findings':>9} {'open':>9}  rule"
+    for code, rule, found in broken:
+        number, waiting = checked.counts[code], open_of(found, states)
+        yield f"{rule.severity.value:8} {code} {number:9,} {waiting:9,}  {rule.title}"
 
 
-def _finding_lines(checked: "Checked") -> Iterator[str]:
+def _finding_lines(checked: "Checked", states: States) -> Iterator[str]:
     for code, rule, found in by_rule(checked.findings):
         if not found:
             continue
         yield f"\n{code} {rule.title} ({rule.severity.value}). To settle it: {rule.settled_by}"
-        for finding in found[:ROWS_OF_A_RULE]:
-            yield f"  {finding.finding_id}  {place_of(finding)}: {finding.sentence}"
+        for finding in sorted(found, key=lambda one: not states[one.finding_id].is_open)[:ROWS_OF_A_RULE]:
+            state = states[finding.finding_id]
+            answer = "" if state.is_open else f" [{state.words}]"
+            yield f"  {finding.finding_id}  {place_of(finding)}: {finding.sentence}{answer}"
         more = checked.counts[code] - ROWS_OF_A_RULE
         if more > 0:
             yield f"  ... and {more:,} more: see --format json"
@@ -94,9 +107,10 @@ def place_of(finding: Finding) -> str:
     return ", ".join(part for part in (shown, finding.field, page) if part)
 
 
-def _finding_document(finding: Finding) -> dict[str, Any]:
+def _finding_document(finding: Finding, state: FindingState) -> dict[str, Any]:
     return {
         "finding_id": finding.finding_id,
+        "state": state.value,
         "code": finding.code,
         "severity": finding.severity.value,
         "subject": {

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assizes.actions.check_pictures import pictures_of
 from assizes.checks.rules import GROUPS
-from assizes.cli.check_output import by_rule, place_of, summary_of
+from assizes.cli.check_output import States, by_rule, open_of, place_of, summary_of
 from assizes.domain.findings import Severity
 from assizes.reference import Reference
 
@@ -21,7 +21,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _ROWS_OF_A_RULE = 1_000
 
 
-def page_of(checked: "Checked", reference: Reference) -> str:
+def page_of(checked: "Checked", states: States, reference: Reference) -> str:
     """The page: by severity, then by rule; the page of the report beside each finding against it."""
     names = {authority.la_id: authority.name for authority in reference.authorities}
     ran = by_rule(checked.findings)
@@ -31,12 +31,14 @@ def page_of(checked: "Checked", reference: Reference) -> str:
         .get_template("check.html.jinja")
         .render(
             checked=checked,
-            summary=summary_of(checked),
+            states=states,
+            summary=summary_of(checked, states),
             severities=[(severity, [one for one in ran if one[1].severity is severity]) for severity in Severity],
             groups=GROUPS,
             names=names,
             pictures={key: (one, _data_uri(one.png)) for key, one in pictures.items()},
             place_of=place_of,
+            open_of=open_of,
             most=_ROWS_OF_A_RULE,
         )
     )

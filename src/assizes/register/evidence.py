@@ -100,9 +100,9 @@ def all_evidence(known_at: datetime | None = None) -> Iterator[RecordedEvidence]
     return iter(sorted(rows, key=lambda piece: (piece.inspection_id, piece.recorded_at, piece.key)))
 
 
-def read_outcomes() -> Iterator[tuple[str, str, str, str, int, float, float, float, float]]:
-    """Of each judgement in evidence: inspection, digest of the report, judgement, outcome, page, box; oldest first."""
-    columns = ("inspection_id", "report_sha256", "judgement", "outcome", "page", *_BOX)
+def read_outcomes() -> Iterator[tuple[Any, ...]]:
+    """Each judgement in evidence, oldest first: inspection, report's digest and address, code, outcome, page, box."""
+    columns = ("inspection_id", "report_sha256", "report_url", "judgement", "outcome", "page", *_BOX)
     yield from ReportEvidence.objects.exclude(judgement="").order_by(*_ORDER).values_list(*columns).iterator()
 
 
