@@ -11,8 +11,9 @@ from assizes.releases.database import database_file
 from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
 from assizes.releases.ods import opendocument_file
-from assizes.releases.page import PAGE, page_file, style_source
+from assizes.releases.page import page_file, style_source
 from assizes.releases.parquet import parquet_files
+from assizes.releases.release_documents import PAGES, document_pages, pdf_files, word_files
 from assizes.releases.xlsx import workbook_file
 
 
@@ -25,13 +26,19 @@ class Format:
     render: Callable[[ReleaseContent, WrittenFiles], Mapping[str, Data]]
 
 
+def _pages(content: ReleaseContent, written: WrittenFiles) -> Mapping[str, Data]:
+    return {**document_pages(content), **page_file(content, written)}
+
+
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
     Format("ods", "the same workbook as OpenDocument", lambda content, written: opendocument_file(content)),
+    Format("docx", "documents for Word", lambda content, written: word_files(content)),
+    Format("pdf", "documents as tagged PDF", lambda content, written: pdf_files(content)),
     Format("csv", "tidy tables, and the outcomes behind them", csv_files),
     Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),
-    Format("html", "release page, which offers the files above", page_file),
+    Format("html", "release page, which offers the files above", _pages),
 )
 FORMAT_NAMES = tuple(format.name for format in FORMATS)
 
@@ -65,5 +72,5 @@ def write_release(
             for path, data in format.render(content, workplace.written).items():
                 workplace.write(path, data)
         written = workplace.written
-        styles = {PAGE: style_source()} if PAGE in written else {}
+        styles = {path: style_source() for path in written if path in PAGES}
         return workplace.write(MANIFEST, manifest_file(specification, written, inputs=inputs, styles=styles))

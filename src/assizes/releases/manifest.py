@@ -13,7 +13,17 @@ from assizes.domain.releases import ReleaseSpecification
 from assizes.releases.folder import Written
 
 # The libraries that decide bytes: another version of one of them may write the same release differently.
-LIBRARIES = ("Jinja2", "XlsxWriter", "odfdo", "polars")
+LIBRARIES = (
+    "Jinja2",
+    "XlsxWriter",
+    "font-source-sans-pro",
+    "lxml",
+    "odfdo",
+    "pikepdf",
+    "polars",
+    "python-docx",
+    "typst",
+)
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 

@@ -16,13 +16,13 @@ from assizes.domain.tables import Table
 from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.folder import Written
-from assizes.releases.links import is_web_address, link_words, table_linked
+from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.templating import TEMPLATES, environment
 
 PAGE = "index.html"
-_FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet"}
+_FORMATS = {"csv": "CSV", "docx": "Word document", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet"}
 _WORKBOOKS = {".xlsx": "All tables in one accessible workbook", ".ods": "The same workbook as OpenDocument"}
 _KILO = 1000
 _LONG = 60  # a table of more rows is closed until a reader opens it
@@ -86,12 +86,12 @@ def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[s
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written),
-        words=_words(shown_ids),
+        words=cell_words(shown_ids),
     )
     return {PAGE: html.encode("utf-8")}
 
 
-def _words(shown_ids: set[str]) -> dict[str, Callable[..., str]]:
+def cell_words(shown_ids: set[str]) -> dict[str, Callable[..., str]]:
     """What the templates say cells with."""
     return {
         "markers": markers,
@@ -118,6 +118,7 @@ def downloads(content: ReleaseContent, written: Mapping[str, Written]) -> tuple[
     titles = {f"data/{table.id}.csv": table.title for table in content.tables}
     titles["data/outcomes.csv"] = content.outcomes.title
     titles |= {f"{content.specification.slug}{extension}": title for extension, title in _WORKBOOKS.items()}
+    titles |= {f"{content.specification.slug}-key-findings{end}": "Key findings to print" for end in (".docx", ".pdf")}
     return tuple(
         Download(path, titles.get(path, path), _format(path), _size(file.size), path.endswith(tuple(_WORKBOOKS)))
         for path, file in written.items()
@@ -138,7 +139,7 @@ def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping
     data = f"data/{table.id}.csv"
     return ShownTable(
         table=table,
-        anchor=_anchor(table.id),
+        anchor=table_anchor(table.id),
         notes=notes_of(table, notes),
         shorthand=explained(table.shorthand),
         data=data if data in written else "",
@@ -161,12 +162,8 @@ def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
     )
 
 
-def _anchor(table_id: str) -> str:
-    return f"table-{table_id.replace('_', '-')}"
-
-
 def _link(href: str, shown_ids: set[str]) -> str:
     """The address as the page may link to it: the web, or a table that stands on the page; else nothing."""
     if is_web_address(href):
         return href
-    return f"#{_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""
+    return f"#{table_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""
