@@ -7,13 +7,22 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from assizes.domain.documents import BulletList, Document, FactList, Heading, Paragraph, Span
 from assizes.releases.archives import normalise_zip
 from assizes.releases.chart_pictures import chart_png
-from assizes.releases.document_parts import Imprint, Printed, PrintedChart, PrintedTable, printed_blocks, sections
+from assizes.releases.document_parts import (
+    Imprint,
+    Printed,
+    PrintedCell,
+    PrintedChart,
+    PrintedTable,
+    printed_blocks,
+    sections,
+)
 from assizes.releases.docx_elements import (
     add_field,
     bookmark,
@@ -24,6 +33,7 @@ from assizes.releases.docx_elements import (
     link_to_address,
     link_to_place,
     styled_run,
+    text_run,
 )
 from assizes.releases.docx_styles import (
     EDITS,
@@ -168,7 +178,7 @@ class _Writer:
         for line in block.introduction:
             self.word.add_paragraph(line, "Above a table")
         width = TEXT_WIDTH_ON_SIDE if self._is_landscape else TEXT_WIDTH
-        self.word.element.body.sectPr.addprevious(table_element(block, int(width.twips), self._anchors))
+        self.word.element.body.sectPr.addprevious(table_element(block, int(width.twips), self._cell_words))
         self.word.add_paragraph(block.source or f"End of table {block.number}.", "Small print")
 
     def _chart(self, block: PrintedChart) -> None:
@@ -196,12 +206,23 @@ class _Writer:
         for span in spans:
             run = paragraph.add_run(span.text)
             styled_run(run, strong=span.is_strong, emphasised=span.is_emphasised)
-            place = self._anchors.get(span.href[1:]) if span.href.startswith("#") else None
-            if place or (may_be_linked(span.href) and not span.href.startswith("#")):
+            link = self._link(span.href, "")
+            if link is not None:
                 run.style = "Hyperlink"
-                link = link_to_place(place, "") if place else link_to_address(paragraph, span.href)
                 run._r.addprevious(link)
                 link[:] = [run._r]
+
+    def _cell_words(self, cell: PrintedCell) -> BaseOxmlElement:
+        link = self._link(cell.href, cell.text)
+        return text_run(cell.text) if link is None else link
+
+    def _link(self, href: str, text: str) -> BaseOxmlElement | None:
+        """A link to a place in the document or to an address that a document may have; else nothing."""
+        place = self._anchors.get(href[1:]) if href.startswith("#") else None
+        if place:
+            return link_to_place(place, text, style="Hyperlink")
+        is_outside = may_be_linked(href) and not href.startswith("#")
+        return link_to_address(self.word.part, href, text, style="Hyperlink") if is_outside else None
 
 
 def _level(block: Heading | PrintedTable | PrintedChart) -> int:

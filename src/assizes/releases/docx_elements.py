@@ -6,6 +6,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -70,10 +71,10 @@ def link_to_place(name: str, text: str, *, style: str = "") -> BaseOxmlElement:
     return element("w:hyperlink", {"anchor": name, "history": 1}, [text_run(text, style=style)])
 
 
-def link_to_address(paragraph: Paragraph, address: str) -> BaseOxmlElement:
-    """An empty link to an address outside, to be filled with runs."""
-    link = element("w:hyperlink", {"history": 1})
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+def link_to_address(part: StoryPart, address: str, text: str, *, style: str = "") -> BaseOxmlElement:
+    """A link to an address outside."""
+    link = element("w:hyperlink", {"history": 1}, [text_run(text, style=style)])
+    link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     return link
 
 

@@ -104,6 +104,7 @@ def _language(word: WordDocument, language: str) -> None:
     """The language of all text: that of the template is American."""
     for found in word.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), language)
+        found.set(qn("w:eastAsia"), language)
     for found in word.settings.element.iter(qn("w:themeFontLang")):
         found.set(qn("w:val"), language)
 
@@ -134,6 +135,12 @@ def forget_template(word: WordDocument) -> None:
     for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState"):
         for found in settings.findall(qn(tag)):
             settings.remove(found)
+    for style in word.styles.element:
+        for found in style.findall(qn("w:rsid")):
+            style.remove(found)
+    section = word.element.body.sectPr
+    for name in [name for name in section.attrib if "rsid" in name]:
+        del section.attrib[name]
     for found in settings.iter(qn("w:compatSetting")):
         if found.get(qn("w:name")) == "compatibilityMode":
             found.set(qn("w:val"), "15")

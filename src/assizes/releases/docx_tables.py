@@ -3,10 +3,14 @@
 Built element by element, because the library's own way takes seconds for a table of some hundred rows.
 """
 
+from collections.abc import Callable
+
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from assizes.releases.document_parts import PrintedCell, PrintedTable
-from assizes.releases.docx_elements import Attributes, element, link_to_place, text_run
+from assizes.releases.docx_elements import Attributes, element, text_run
+
+Words = Callable[[PrintedCell], BaseOxmlElement]
 
 _CELL_STYLE = "Tablecell"
 _HAIRLINE: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "B1B4B6"}
@@ -17,12 +21,12 @@ _SMALL, _SMALLER = 16, 14  # half points
 _EXTRA_LETTERS = 1  # of a column, for its padding
 
 
-def table_element(block: PrintedTable, width: int, anchors: dict[str, str]) -> BaseOxmlElement:
-    """The table, as wide as the text; `width` is in twentieths of a point, `anchors` are the bookmarks to link to."""
+def table_element(block: PrintedTable, width: int, words: Words) -> BaseOxmlElement:
+    """The table, as wide as the text; `width` is in twentieths of a point, `words` gives the run or link of a cell."""
     widths = _widths(block, width)
     grid = element("w:tblGrid", children=[element("w:gridCol", {"w": one}) for one in widths])
     size = _SMALLER if block.is_wide else _SMALL
-    return element("w:tbl", children=[_properties(block, width), grid, *_rows(block, widths, size, anchors)])
+    return element("w:tbl", children=[_properties(block, width), grid, *_rows(block, widths, size, words)])
 
 
 def _widths(block: PrintedTable, width: int) -> list[int]:
@@ -59,7 +63,7 @@ def _properties(block: PrintedTable, width: int) -> BaseOxmlElement:
     )
 
 
-def _rows(block: PrintedTable, widths: list[int], size: int, anchors: dict[str, str]) -> list[BaseOxmlElement]:
+def _rows(block: PrintedTable, widths: list[int], size: int, words: Words) -> list[BaseOxmlElement]:
     measures = [column.kind.is_measure for column in block.table.columns]
     heads = [
         _cell([text_run(column.title)], width, size, is_number=is_number, is_head=True)
@@ -69,16 +73,11 @@ def _rows(block: PrintedTable, widths: list[int], size: int, anchors: dict[str, 
     rows = [element("w:tr", children=header)]
     for row in block.rows:
         cells = [
-            _cell([_words(cell, anchors)], width, size, is_number=is_number)
+            _cell([words(cell)], width, size, is_number=is_number)
             for cell, width, is_number in zip(row, widths, measures, strict=True)
         ]
         rows.append(element("w:tr", children=[element("w:trPr", children=[element("w:cantSplit")]), *cells]))
     return rows
-
-
-def _words(cell: PrintedCell, anchors: dict[str, str]) -> BaseOxmlElement:
-    place = anchors.get(cell.href.removeprefix("#")) if cell.href.startswith("#") else None
-    return link_to_place(place, cell.text, style="Hyperlink") if place else text_run(cell.text)
 
 
 def _cell(
