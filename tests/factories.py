@@ -338,6 +338,16 @@ def a_long_table() -> Table:
     return a_table(
         id="long",
         title="A long table",
-        columns=(a_column("authority"), a_column("region"), a_column("days", ColumnKind.DAYS, "Waiting time (days)")),
-        rows=tuple((Cell(f"Authority {row}"), Cell("North"), Cell(1000 + row)) for row in range(120)),
+        columns=(
+            a_column("authority"),
+            a_column("region"),
+            *(
+                a_column(name, ColumnKind.DAYS, f"{name.capitalize()} (days)")
+                for name in ("waiting", "lag", "interval")
+            ),
+        ),
+        rows=tuple(
+            (Cell(f"Authority {row}"), Cell("North"), *(Cell(1000 * number + row) for number in (1, 2, 3)))
+            for row in range(120)
+        ),
     )
