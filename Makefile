@@ -19,6 +19,8 @@ PYTEST_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
+# The PDF/UA checker is AGPL: tests run it as a program, from an environment of its own.
+PDFUA := .venv-pdfua
 PYTEST := $(BIN)/python -m pytest
 
 # Every script named here writes one document, and with --check only says whether the document is current.
@@ -39,7 +41,7 @@ release: $(STAMPS)/run ## Set everything up and build a release (AS_AT, PUBLISHE
 	@$(BIN)/assizes release build --as-at $(AS_AT) $(if $(PUBLISHED_BY),--published-by $(PUBLISHED_BY)) --out $(OUT)
 
 .PHONY: test
-test: $(STAMPS)/dev system ## Set everything up and run all tests
+test: $(STAMPS)/dev $(PDFUA)/.stamp system ## Set everything up and run all tests
 	@$(PYTEST) $(PYTEST_ARGS)
 
 # --- one kind of test at a time ---------------------------------------------
@@ -173,6 +175,9 @@ requirements: ## Pin the requirements anew from pyproject.toml (UPGRADE=1 takes 
 .PHONY: setup
 setup: $(STAMPS)/dev ## Set up .venv with everything that development needs
 
+.PHONY: pdfua
+pdfua: $(PDFUA)/.stamp ## Set up .venv-pdfua with the PDF/UA checker that tests run
+
 .PHONY: system
 system: ## Install the system packages that tests use, or print the line to type
 	@scripts/install_system_packages.sh
@@ -189,7 +194,12 @@ $(STAMPS)/dev: $(STAMPS)/run requirements-dev.txt
 	@scripts/install_requirements.sh $(VENV) requirements-dev.txt
 	@touch $@
 
+$(PDFUA)/.stamp: requirements-pdfua.txt
+	@scripts/make_venv.sh $(PDFUA) $(PYTHON)
+	@$(PDFUA)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pdfua.txt
+	@touch $@
+
 .PHONY: clean
 clean: ## Remove what can be made again: .venv, built files, caches; releases and register in var/ stay
-	rm -rf $(VENV) var/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	rm -rf $(VENV) $(PDFUA) var/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
 	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

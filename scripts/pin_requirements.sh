@@ -21,3 +21,5 @@ pin pyproject.toml "$@" --output-file requirements.txt
 # Everything for development, at the versions that people run with.
 pin pyproject.toml --group dev "$@" --constraints requirements.txt --output-file requirements-dev.txt
 pin --group build "$@" --constraints requirements-dev.txt --output-file requirements-build.txt
+# The PDF/UA checker is AGPL, directly and through what it needs: it stays in an environment of its own, for tests alone.
+printf 'outloud>=0.2\n' | pin - "$@" --output-file requirements-pdfua.txt

@@ -6,6 +6,16 @@ from zoneinfo import ZoneInfo
 
 from assizes.domain.charts import Bar, Chart, Segment
 from assizes.domain.dates import Period
+from assizes.domain.documents import (
+    BulletList,
+    ChartBlock,
+    Document,
+    FactList,
+    Heading,
+    Paragraph,
+    Span,
+    TableBlock,
+)
 from assizes.domain.grades import Grade
 from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import (
@@ -20,6 +30,7 @@ from assizes.domain.releases import (
 )
 from assizes.domain.tables import Cell, Column, ColumnKind, Listing, Shorthand, Table
 from assizes.domain.traces import TracedInspection, TracedJudgement
+from assizes.releases.document_parts import Imprint
 
 LONDON = ZoneInfo("Europe/London")
 REPORT = "https://reports.example/report/"
@@ -285,3 +296,86 @@ def a_chart_by_region(**changes: Any) -> Chart:
         "is_over_time": False,
     }
     return Chart(**values | changes)
+
+
+def words(text: str, **manner: Any) -> Paragraph:
+    """A paragraph of one span."""
+    return Paragraph((Span(text, **manner),))
+
+
+def an_imprint() -> Imprint:
+    """What the files of a document say of where they come from."""
+    return Imprint("The <Invented> Office", datetime(2020, 6, 30, 9, 30, tzinfo=LONDON), 20)
+
+
+def a_document(**changes: Any) -> Document:
+    """A document with every kind of block, wide and long tables, and words that are markup elsewhere."""
+    values: dict[str, Any] = {
+        "document_id": "quality-and-methodology",
+        "title": "Quality & <methodology> of #invented $outcomes$",
+        "subtitle": "Inspections that ended by 31 March 2020",
+        "description": "These statistics are invented.",
+        "blocks": (
+            FactList(
+                (("Published", (Span("30 June 2020"),)), ("Licence", (Span("OGL", href="https://ogl.example/"),)))
+            ),
+            Heading(1, "Relevance [1] *", "relevance"),
+            Paragraph(
+                (
+                    Span("As at the date "),
+                    Span("12 of 22", is_strong=True, bound_to="judgements:overall-effectiveness:good"),
+                    Span(" were good; see "),
+                    Span("accuracy", is_emphasised=True, href="#accuracy"),
+                    Span(" or "),
+                    Span("the publisher", href="https://publisher.example/?a=1&b=2"),
+                    Span(", not "),
+                    Span("this", href="javascript:alert(1)"),
+                    Span(' #import "x" <b>&amp;</b> _a_ @b \\ `c` $d$.'),
+                )
+            ),
+            Heading(2, "Users", "users"),
+            BulletList((words("Ministers"), words("Parents", is_strong=True))),
+            BulletList((words("First"), words("Second")), is_numbered=True),
+            Heading(1, "Accuracy", "accuracy"),
+            ChartBlock(a_chart_over_time()),
+            ChartBlock(a_chart_by_region()),
+            TableBlock(a_judgements_table()),
+            TableBlock(an_authorities_table()),
+            Heading(1, "All values", "all-values"),
+            TableBlock(a_wide_table()),
+            TableBlock(a_long_table()),
+        ),
+    }
+    return Document(**values | changes)
+
+
+def a_wide_table() -> Table:
+    """A table of more columns than an upright page has room for."""
+    names = [f"grade_{number}" for number in range(14)]
+    return a_table(
+        id="wide",
+        title="A wide table",
+        columns=(a_column("judgement"), *(a_column(name, ColumnKind.COUNT, f"{name} improved") for name in names)),
+        rows=tuple((Cell(f"Judgement {row}"), *(Cell(row * 100 + number) for number in range(14))) for row in range(3)),
+        notes=("A wide table has small letters.",),
+    )
+
+
+def a_long_table() -> Table:
+    """A table of several pages, two of whose columns say what a row is of."""
+    return a_table(
+        id="long",
+        title="A long table",
+        columns=(
+            a_column("authority"),
+            a_column("region"),
+            *(
+                a_column(name, ColumnKind.DAYS, f"{name.capitalize()} (days)")
+                for name in ("waiting", "lag", "interval")
+            ),
+        ),
+        rows=tuple(
+            (Cell(f"Authority {row}"), Cell("North"), *(Cell(1000 * number + row) for number in (1, 2, 3)))
+            for row in range(120)
+        ),
+    )

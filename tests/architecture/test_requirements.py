@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,_-]+\])?==([^\s;\\]+)", flags=re.MULTILINE)
-FILES = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-pdfua.txt")
 
 
 def test_pins_satisfy_the_run_time_ranges(repository: Path, pyproject: dict[str, Any]) -> None:
@@ -51,6 +51,14 @@ def test_a_pin_names_the_extras_that_another_package_asks_for(repository: Path) 
 
     assert ("coverage", "toml") in asked_for
     assert not [(name, extra) for name, extra in asked_for if extra not in pinned[name].split(",")]
+
+
+def test_the_pdf_checker_and_what_it_needs_stay_in_an_environment_of_their_own(repository: Path) -> None:
+    """They are AGPL."""
+    apart = {"outloud", "pymupdf"}
+
+    assert apart <= pins(repository / FILES[3]).keys()
+    assert not [file for file in FILES[:3] if apart & pins(repository / file).keys()]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -9,6 +9,13 @@ _KILO = 1000
 _TITLES = (
     ("README.md", "What this release is: licence, how to cite, caveats, list of files"),
     ("index.html", "The release as one page: key findings, charts, every table"),
+    ("inspections.html", "The inspections that the figures rest on, with their reports"),
+    ("trace/*.html", "Which inspections each count of a table names"),
+    ("{slug}-key-findings.docx", "Key findings, for Word"),
+    ("{slug}-key-findings.pdf", "Key findings, to print"),
+    ("quality-and-methodology.html", "Quality and methodology"),
+    ("quality-and-methodology.docx", "Quality and methodology, for Word"),
+    ("quality-and-methodology.pdf", "Quality and methodology, to print"),
     ("manifest.json", "What the release was made from, and the SHA-256 of every file"),
     ("{slug}.zip", "All files in one archive"),
     ("{slug}.xlsx", "All tables in one accessible workbook"),
@@ -24,7 +31,7 @@ _TITLES = (
     ("data/sdmx/data.csv", "Counts and percentages of outcomes as SDMX-CSV"),
 )
 _FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreadsheet", "md": "Markdown", "zip": "zip"}
-_FORMATS |= {"sqlite3": "SQLite", "parquet": "Parquet"}
+_FORMATS |= {"sqlite3": "SQLite", "parquet": "Parquet", "docx": "Word document"}
 
 
 def file_title(content: ReleaseContent, path: str) -> str:

@@ -16,6 +16,7 @@ from assizes.releases.ods import opendocument_file
 from assizes.releases.page import page_file, style_source
 from assizes.releases.parquet import parquet_files
 from assizes.releases.readme import README, readme_file
+from assizes.releases.release_documents import document_pages, pdf_files, word_files
 from assizes.releases.sdmx import sdmx_files
 from assizes.releases.trace_pages import trace_files
 from assizes.releases.xlsx import workbook_file
@@ -35,13 +36,16 @@ class Format:
 
 
 def page_files(content: ReleaseContent, written: WrittenFiles) -> Mapping[str, Data]:
-    """The release page, and the pages that trace its counts."""
-    return {**trace_files(content), **page_file(content, written, written.to_come)}
+    """The release page, the documents as pages, and the pages that trace its counts."""
+    pages = {**trace_files(content), **document_pages(content)}
+    return {**pages, **page_file(content, written, written.to_come)}
 
 
 FORMATS = (
     Format("xlsx", "accessible workbook", lambda content, written: workbook_file(content)),
     Format("ods", "the same workbook as OpenDocument", lambda content, written: opendocument_file(content)),
+    Format("docx", "documents for Word", lambda content, written: word_files(content)),
+    Format("pdf", "documents as tagged PDF", lambda content, written: pdf_files(content)),
     Format("csv", "tidy tables, and the outcomes behind them", csv_files),
     Format("parquet", "the same tables as Parquet", lambda content, written: parquet_files(content)),
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),

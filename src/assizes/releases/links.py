@@ -8,6 +8,11 @@ def is_web_address(text: str) -> bool:
     return text.startswith(("https://", "http://"))
 
 
+def may_be_linked(text: str) -> bool:
+    """Whether a document may link to a text: the web, a mail address, or a place inside it."""
+    return is_web_address(text) or text.startswith(("mailto:", "#"))
+
+
 def link_words(column: Column, row: Row, cell: Cell) -> str:
     """What a link says: where the value is the bare address, what it leads to and of what (`Report: Barnsley`)."""
     if cell.value != cell.href:
@@ -18,3 +23,8 @@ def link_words(column: Column, row: Row, cell: Cell) -> str:
 def table_linked(href: str) -> str:
     """The identifier of the table that an address such as `#predecessors` leads to; empty for any other."""
     return href[1:] if href.startswith("#") else ""
+
+
+def table_anchor(table_id: str) -> str:
+    """The identifier of a table on a page or in a document."""
+    return f"table-{table_id.replace('_', '-')}"

@@ -15,7 +15,17 @@ from assizes.domain.releases import ReleaseSpecification
 from assizes.releases.folder import Written
 
 # The libraries that decide bytes: another version of one of them may write the same release differently.
-LIBRARIES = ("Jinja2", "XlsxWriter", "odfdo", "polars")
+LIBRARIES = (
+    "Jinja2",
+    "XlsxWriter",
+    "font-source-sans-pro",
+    "lxml",
+    "odfdo",
+    "pikepdf",
+    "polars",
+    "python-docx",
+    "typst",
+)
 
 # The same of what comes with Python.
 _BUILT_IN = {"SQLite": sqlite3.sqlite_version, "zlib": zlib.ZLIB_RUNTIME_VERSION}

@@ -17,7 +17,7 @@ from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
-from assizes.releases.links import is_web_address, link_words, table_linked
+from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.templating import TEMPLATES, environment
@@ -89,12 +89,12 @@ def page_file(
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
-        words=_words(shown_ids, is_traced=bool(content.inspections)),
+        words=cell_words(shown_ids, is_traced=bool(content.inspections)),
     )
     return {PAGE: html.encode("utf-8")}
 
 
-def _words(shown_ids: set[str], *, is_traced: bool) -> dict[str, Callable[..., str]]:
+def cell_words(shown_ids: set[str], *, is_traced: bool = False) -> dict[str, Callable[..., str]]:
     """What the templates say cells with."""
     return {
         "trace": trace_href if is_traced else _no_trace,
@@ -137,7 +137,7 @@ def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping
     data = f"data/{table.id}.csv"
     return ShownTable(
         table=table,
-        anchor=_anchor(table.id),
+        anchor=table_anchor(table.id),
         notes=notes_of(table, notes),
         shorthand=explained(table.shorthand),
         data=data if data in written else "",
@@ -160,12 +160,8 @@ def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
     )
 
 
-def _anchor(table_id: str) -> str:
-    return f"table-{table_id.replace('_', '-')}"
-
-
 def _link(href: str, shown_ids: set[str]) -> str:
     """The address as the page may link to it: the web, or a table that stands on the page; else nothing."""
     if is_web_address(href):
         return href
-    return f"#{_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""
+    return f"#{table_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""

@@ -1,0 +1,62 @@
+"""Documents as pages, in the manner of the release page: one style inside, no script, nothing beside it."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from assizes.domain.cell_addresses import CellAddress
+from assizes.domain.documents import Document, Heading, Span
+from assizes.domain.releases import ATTRIBUTION
+from assizes.releases.about import LICENCE_ADDRESS
+from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
+from assizes.releases.links import may_be_linked
+from assizes.releases.page import PAGE, cell_words, style
+from assizes.releases.templating import environment
+
+_DEEPEST_IN_CONTENTS = 2
+
+
+def cell_on_release_page(address: str) -> str:
+    """Where the release page shows the cell with an address such as `judgements:leadership:n`."""
+    return f"{PAGE}#{CellAddress.parse(address).anchor}"
+
+
+def document_page(
+    document: Document,
+    imprint: Imprint,
+    *,
+    address_of: Callable[[str], str] = cell_on_release_page,
+    home: str = PAGE,
+) -> bytes:
+    """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to."""
+    blocks = printed_blocks(document, imprint)
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= _DEEPEST_IN_CONTENTS]
+    shown_ids = {block.table.id for block in blocks if isinstance(block, PrintedTable)}
+
+    def address(span: Span) -> str:
+        if span.bound_to and not span.href:
+            return address_of(span.bound_to)
+        return span.href if may_be_linked(span.href) or is_beside(span.href) else ""
+
+    template = environment().get_template("document.html.jinja")
+    html = template.render(
+        document=document,
+        imprint=imprint,
+        style=Markup(style()),
+        blocks=blocks,
+        headings=headings,
+        has_notes=any(heading.anchor == NOTES_ANCHOR for heading in headings),
+        kinds=lambda block: type(block).__name__,
+        address=address,
+        words=cell_words(shown_ids),
+        home=home,
+        licence_address=LICENCE_ADDRESS,
+        attribution=ATTRIBUTION,
+    )
+    return html.encode("utf-8")
+
+
+def is_beside(href: str) -> bool:
+    """Whether an address is a file of the same release: a plain path, without scheme, host or a way upwards."""
+    path = href.partition("#")[0]
+    return bool(path) and not path.startswith("/") and ":" not in path and ".." not in path.split("/")

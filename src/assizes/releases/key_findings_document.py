@@ -1,0 +1,115 @@
+"""The key findings as a document: cover, findings, charts, main tables, and where everything else is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assizes.domain.dates import in_words
+from assizes.domain.documents import (
+    Block,
+    BulletList,
+    ChartBlock,
+    Document,
+    FactList,
+    Heading,
+    Paragraph,
+    Span,
+    TableBlock,
+)
+from assizes.domain.releases import INDEPENDENCE, ReleaseContent
+from assizes.domain.tables import Table
+from assizes.releases.about import about
+
+KEY_FINDINGS = "key-findings"
+_TABLES = ("judgements", "by_region", "change")
+_METHOD = (
+    "“Adequate”, used until 2013, and “requires improvement to be good” are different grades and are not pooled.",
+    "Judgements of different frameworks stand side by side only where they may be compared; a break between them is "
+    "marked [b] and explained in a note.",
+    "Where a judgement was not made, nothing is filled in.",
+    "In tables by region only the share that is good or outstanding is given as a percentage, because a region has few "
+    "authorities; the workbook has them all.",
+)
+
+
+def key_findings_document(content: ReleaseContent) -> Document:
+    """The document of the files `<slug>-key-findings`."""
+    specification = content.specification
+    as_at, published_by = in_words(specification.dates.as_at), in_words(specification.dates.published_by)
+    return Document(
+        document_id=KEY_FINDINGS,
+        title=specification.title,
+        subtitle=f"Key findings. Inspections that ended by {as_at} and whose reports were published by {published_by}.",
+        description=INDEPENDENCE,
+        blocks=(_cover(content), *_findings(content), *_charts(content), *_tables(content), *_end(content)),
+        language=specification.language,
+    )
+
+
+def _cover(content: ReleaseContent) -> FactList:
+    """The facts of every cover."""
+    facts = about(content)
+    return FactList(tuple((fact.label, (Span(fact.text, href=fact.href),)) for fact in facts))
+
+
+def _findings(content: ReleaseContent) -> Iterator[Block]:
+    yield Heading(1, "Key findings", "key-findings")
+    yield BulletList(
+        tuple(
+            Paragraph((Span(finding.headline, is_strong=True), *_detail(finding.detail)))
+            for finding in content.key_findings
+        )
+    )
+
+
+def _detail(text: str) -> tuple[Span, ...]:
+    return (Span(f" {text}"),) if text else ()
+
+
+def _charts(content: ReleaseContent) -> Iterator[Block]:
+    if content.charts:
+        yield Heading(1, "Charts", "charts")
+        yield from (ChartBlock(chart) for chart in content.charts)
+
+
+def _tables(content: ReleaseContent) -> Iterator[Block]:
+    tables = [_as_printed(table) for table in content.tables if table.id in _TABLES]
+    if tables:
+        yield Heading(1, "Main tables", "main-tables")
+        yield from (TableBlock(table) for table in tables)
+
+
+def _as_printed(table: Table) -> Table:
+    """The table without the percentages that rest on few authorities: a page has no room for them either."""
+    if table.id != "by_region":
+        return table
+    kept = [index for index, column in enumerate(table.columns) if not _is_share_of_a_grade(column.key)]
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+    )
+
+
+def _is_share_of_a_grade(key: str) -> bool:
+    return key.endswith("_percent") and key != "good_or_outstanding_percent"
+
+
+def _end(content: ReleaseContent) -> Iterator[Block]:
+    """What limits the figures, and what else the release holds."""
+    specification = content.specification
+    printed = {note for table in content.tables if table.id in _TABLES for note in table.notes}
+    others = [note for note in dict.fromkeys((*specification.notes, *content.notes)) if note not in printed]
+    yield Heading(1, "About these figures", "about-these-figures")
+    yield BulletList(tuple(Paragraph((Span(text),)) for text in (*_METHOD, *others)))
+    yield Heading(1, "Where to find the rest", "the-rest")
+    yield BulletList(
+        (
+            _file("index.html", "the release page, with every table, note and file"),
+            _file(f"{specification.slug}.xlsx", "every table in one accessible workbook"),
+            _file("data", "every table, and the outcomes behind the figures, as CSV"),
+        )
+    )
+
+
+def _file(name: str, what: str) -> Paragraph:
+    return Paragraph((Span(name, is_strong=True), Span(f": {what}.")))

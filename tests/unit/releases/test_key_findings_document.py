@@ -1,0 +1,81 @@
+"""The key findings as a document: what is on the cover, which tables it has, and what it leaves to other files."""
+
+from assizes.domain.documents import BulletList, ChartBlock, FactList, Heading, TableBlock
+from assizes.domain.releases import INDEPENDENCE, KeyFinding
+from assizes.domain.tables import Cell, ColumnKind
+from assizes.releases.key_findings_document import key_findings_document
+from factories import a_column, a_content, a_specification, a_table
+
+
+def test_it_says_whose_statistics_these_are_and_what_they_count() -> None:
+    document = key_findings_document(a_content())
+
+    cover = document.blocks[0]
+    assert isinstance(cover, FactList)
+    assert document.description == INDEPENDENCE
+    assert document.title == "Invented outcomes & grades as at 31 March 2020"
+    assert "ended by 31 March 2020 and whose reports were published by 31 May 2020" in document.subtitle
+    assert {"Records checked against their report", "Register harvested on", "Licence"} <= {
+        name for name, _ in cover.facts
+    }
+
+
+def test_a_finding_begins_with_its_sentence_in_strong_words() -> None:
+    findings = (KeyFinding("All rose.", "From 1 to 2."), KeyFinding("None fell."))
+
+    block = key_findings_document(a_content(key_findings=findings)).blocks[2]
+
+    assert isinstance(block, BulletList)
+    assert [[(span.text, span.is_strong) for span in item.spans] for item in block.items] == [
+        [("All rose.", True), (" From 1 to 2.", False)],
+        [("None fell.", True)],
+    ]
+
+
+def test_it_has_the_charts_and_the_main_tables_alone() -> None:
+    document = key_findings_document(a_content())
+
+    assert [block.chart.id for block in document.blocks if isinstance(block, ChartBlock)] == ["over_time", "by_region"]
+    assert [block.table.id for block in document.blocks if isinstance(block, TableBlock)] == ["judgements", "by_region"]
+
+
+def test_without_charts_and_main_tables_it_has_no_headings_for_them() -> None:
+    document = key_findings_document(a_content(charts=(), tables=(a_table(),)))
+
+    assert [heading.text for heading in document.headings] == [
+        "Key findings",
+        "About these figures",
+        "Where to find the rest",
+    ]
+
+
+def test_a_table_by_region_has_no_share_of_single_grades() -> None:
+    columns = ("good_or_outstanding_percent", "n", "good", "good_percent")
+    region = a_table(
+        id="by_region",
+        columns=(a_column("region"), *(a_column(key, ColumnKind.COUNT) for key in columns)),
+        rows=((Cell("North"), Cell(44), Cell(9), Cell(3), Cell(33)),),
+    )
+
+    (block,) = [b for b in key_findings_document(a_content(tables=(region,))).blocks if isinstance(b, TableBlock)]
+
+    assert [column.key for column in block.table.columns] == ["region", "good_or_outstanding_percent", "n", "good"]
+    assert [cell.text for cell in block.table.rows[0]] == ["North", "44", "9", "3"]
+
+
+def test_a_note_that_stands_with_a_table_is_not_said_twice() -> None:
+    note = "Percentages may not add up to 100."
+    document = key_findings_document(a_content(notes=(note, "Two authorities have not been inspected.")))
+
+    about = document.blocks[document.blocks.index(Heading(1, "About these figures", "about-these-figures")) + 1]
+    assert isinstance(about, BulletList)
+    texts = [item.text for item in about.items]
+    assert note not in texts
+    assert texts[-2:] == ["Every value here is invented.", "Two authorities have not been inspected."]
+
+
+def test_it_says_where_the_rest_is() -> None:
+    rest = key_findings_document(a_content(specification=a_specification(slug="a-slug"))).blocks[-1]
+
+    assert isinstance(rest, BulletList)
+    assert [item.spans[0].text for item in rest.items] == ["index.html", "a-slug.xlsx", "data"]
