@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string
@@ -136,7 +137,8 @@ class _Sheet:
     def __init__(self, table, styles: Styles, styles_part, settings) -> None:
         self._table, self._styles, self._part, self._settings = table, styles, styles_part, settings
         self._name = table.get(q("table:name"))
-        self._rows = [row for row in found(table, ".//table:table-row") for _ in range(repeated(row, "rows"))]
+        rows = found(table, ".//table:table-row")
+        self._rows = [row for row in rows for _ in range(repeated(row, "rows"))]
 
     def seen(self, tables: list[tuple[str, SeenTable]]) -> SeenSheet:
         layout = self._layout()
@@ -144,7 +146,7 @@ class _Sheet:
         splits = [setting(self._settings, self._name, f"{one}SplitMode") for one in ("Horizontal", "Vertical")]
         return SeenSheet(
             name=self._name,
-            rows=[self._cells(row) for row in self._rows],
+            rows=[cells for row, same in groupby(self._rows) for cells in [self._cells(row)] * len(list(same))],
             tables=[table for sheet, table in tables if sheet == self._name],
             widths=self._widths(),
             heights=self._heights(),
@@ -194,11 +196,8 @@ class _Sheet:
         return [*hidden, *(["the sheet"] if display == "false" else [])]
 
     def _cells(self, row) -> list[SeenCell]:
-        return [
-            self._cell(cell)
-            for cell in found(row, "table:table-cell | table:covered-table-cell")
-            for _ in range(repeated(cell, "columns"))
-        ]
+        cells = found(row, "table:table-cell | table:covered-table-cell")
+        return [seen for cell in cells for seen in [self._cell(cell)] * repeated(cell, "columns")]
 
     def _cell(self, cell) -> SeenCell:
         name = cell.get(q("table:style-name"))
