@@ -19,7 +19,6 @@ from assizes.statistics.table_cells import (
     number,
     percent,
     percent_column,
-    words,
 )
 from assizes.statistics.wording import family_heading
 
