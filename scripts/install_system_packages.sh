@@ -8,6 +8,16 @@ packages=()
 if ! compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null && ! command -v initdb >/dev/null 2>&1; then
     packages+=(postgresql)
 fi
+# Each: a command, and the packages that bring it.
+while IFS=: read -r tool names; do
+    if ! command -v "$tool" >/dev/null 2>&1; then
+        read -ra missing <<<"$names"
+        packages+=("${missing[@]}")
+    fi
+done <<'TOOLS'
+soffice: libreoffice-calc
+hunspell: hunspell hunspell-en-gb
+TOOLS
 if [ ${#packages[@]} -eq 0 ]; then
     exit 0
 fi

@@ -16,6 +16,7 @@ from assizes.cli import assizes
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
 from assizes.settings import ENVIRONMENT
+from workbook_checklist import CHECKLIST
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
@@ -120,3 +121,9 @@ def test_each_link_inside_the_repository_leads_somewhere(repository: Path, page:
     missing = [link for link in links if not ((repository / page).parent / link).exists()]
 
     assert missing == []
+
+
+def test_the_checklist_of_workbooks_is_in_its_page_item_by_item(repository: Path) -> None:
+    page = (repository / "docs" / "accessibility.md").read_text(encoding="utf-8")
+
+    assert [item.sentence for item in CHECKLIST if f"- {item.sentence}.\n" not in page] == []

@@ -11,6 +11,7 @@ from assizes.releases.docx import docx_of
 from assizes.releases.key_findings_document import KEY_FINDINGS, key_findings_document
 from assizes.releases.pdf import pdf_of
 
+
 @dataclass(frozen=True)
 class ReleaseDocument:
     """A document with the name of its files; the release page itself is the page of some."""

@@ -11,6 +11,7 @@ from assizes.statistics.percentages import whole_percent
 from assizes.statistics.selection import POOLED_FAMILIES, first_under_framework
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
+    NOT_AVAILABLE,
     SOURCE,
     count_column,
     family_cell,
@@ -18,7 +19,6 @@ from assizes.statistics.table_cells import (
     number,
     percent,
     percent_column,
-    words,
 )
 from assizes.statistics.wording import family_heading
 
@@ -36,7 +36,7 @@ def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Ta
             count_column("existing", "Local authorities in existence"),
             percent_column("inspected_percent", "Inspected at least once"),
             count_column("abolished_inspected", "Abolished authorities inspected, not counted before"),
-            Column("cycle", "Cycle as meant (years)", ColumnKind.TEXT),
+            Column("cycle", "Cycle as meant (years)", ColumnKind.COUNT),
         ),
         rows=tuple(_row(one) for one in begun),
         base=f"Local authorities in existence on {in_words(dates.as_at)}",
@@ -62,5 +62,5 @@ def _row(one: CycleCoverage) -> Row:
         Cell(one.existing),
         percent(whole_percent(one.inspected, one.existing)),
         number(Count(one.abolished_inspected_ids)),
-        words(str(one.cycle.years) if one.cycle else ""),
+        Cell(one.cycle.years) if one.cycle else NOT_AVAILABLE,
     )
