@@ -72,6 +72,14 @@ class Producer:
 
 
 @dataclass(frozen=True)
+class ProductionStage:
+    """A stage of making the release, and the staff days that it took."""
+
+    name: str
+    staff_days: int
+
+
+@dataclass(frozen=True)
 class ReleaseSpecification:
     """All that decides a release: with the register and reference data as known then, it gives the same bytes.
 
@@ -98,6 +106,8 @@ class ReleaseSpecification:
     language: str = "en-GB"
     corrects: str = ""
     corrections: tuple[Correction, ...] = ()
+    announced_date: date | None = None  # the day first announced in the calendar, where it was
+    production: tuple[ProductionStage, ...] = ()
 
     @property
     def edition(self) -> int:

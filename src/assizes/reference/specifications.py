@@ -5,7 +5,7 @@ edition (`correction_files`) states only what it corrects.
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from assizes.domain.releases import (
     Dates,
     InPeriod,
     Producer,
+    ProductionStage,
     ReleaseSpecification,
     ReleaseStatus,
     StatisticsBasis,
@@ -42,6 +43,8 @@ _KEYS = (
     "in_period",
     "previous_in_period",
     "comparisons",
+    "announced_date",
+    "production",
 )
 
 
@@ -128,8 +131,16 @@ def _specification(path: Path, file: TomlTable, producer: Producer, small_base: 
             small_base=file.whole_number("small_base", small_base),
             next_release=file.text("next_release", ""),
             is_reconstruction=file.yes_or_no("is_reconstruction", False),
+            announced_date=file.day_or_none("announced_date"),
+            production=tuple(_stages(file)),
         )
     )
+
+
+def _stages(file: TomlTable) -> Iterator[ProductionStage]:
+    for table in file.tables("production"):
+        table.only("stage", "staff_days")
+        yield ProductionStage(table.text("stage"), table.whole_number("staff_days"))
 
 
 def _dates(table: TomlTable, *, is_whole: bool = False) -> Dates:

@@ -29,6 +29,7 @@ from assizes.statistics.figures import Figures, Question, figures
 from assizes.statistics.key_findings import key_findings
 from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
 from assizes.statistics.outcomes_list import outcomes_list
+from assizes.statistics.quality_tables import framework_differences_table, quality_table
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
 from assizes.statistics.traces import MOST_TRACED, counted_inspection_ids, traced_inspections
@@ -221,6 +222,8 @@ _TABLES: dict[str, Callable[[_Release], Table]] = {
     "waiting_time": lambda r: timeliness.waiting_time_table(r.snapshot, r.reference.authorities, r.specification.dates),
     "intervals": lambda r: timeliness.interval_table(r.snapshot, r.specification.dates),
     "lscb": _boards_table,
+    "quality": lambda r: quality_table(r.snapshot, r.reference, r.specification),
+    "framework_differences": lambda r: framework_differences_table(r.reference, r.specification.dates),
     "authorities": lambda r: authority_table(r.most_recent, r.reference),
     "predecessors": lambda r: predecessor_table(r.snapshot, r.specification.dates, r.reference),
 }
