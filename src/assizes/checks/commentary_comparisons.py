@@ -273,9 +273,7 @@ def _is_like(table: Table, row: Row, other: Row, varies: str) -> bool:
     """Whether two rows are of the same thing but for what varies."""
     apart = {varies, "region_code", "published_by", "by_framework"}
     keys = [column.key for column in table.columns][: key_columns(table)]
-    cells: list[tuple[Cell, Cell]] = [
-        (row[place], other[place]) for place, key in enumerate(keys) if key not in apart
-    ]
+    cells: list[tuple[Cell, Cell]] = [(row[place], other[place]) for place, key in enumerate(keys) if key not in apart]
     return all(one.value == another.value for one, another in cells)
 
 

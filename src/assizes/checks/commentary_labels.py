@@ -1,6 +1,7 @@
 """Rules on what a commentary says a number is: its judgement, region, grade, date and basis are those of its cell."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assizes.checks.commentary_numbers import Find, in_sentence
 from assizes.checks.commentary_text import DateMention, FindingText, Quantity, Release, Sentence, governing
@@ -12,9 +13,7 @@ from assizes.domain.tables import ColumnKind
 CHECKS: list[Check[Find]] = []
 _NATION = "England"
 _POINTS = " percentage point"
-_FAMILIES = Phrases.of(
-    (name, name) for name in ("ILACS", "single inspection framework")
-)
+_FAMILIES = Phrases.of((name, name) for name in ("ILACS", "single inspection framework"))
 
 
 @checked_by(
@@ -109,7 +108,9 @@ def _said_earlier(finding: FindingText, sentence: Sentence, one: Quantity, relea
 def _order(finding: FindingText, sentence: Sentence, release: Release) -> Iterator[Hit]:
     for phrases in release.words.labels.values():
         of_class = [one for one in sentence.compared if one.column in phrases.meanings.values()]
-        columns = [one.column for place, one in enumerate(of_class) if not place or of_class[place - 1].column != one.column]
+        columns = [
+            one.column for place, one in enumerate(of_class) if not place or of_class[place - 1].column != one.column
+        ]
         if len(columns) > 1:
             mentions = [one.meaning for one in phrases.mentions(_of_its_class(sentence.text, of_class[0], release))]
             if mentions != columns:
@@ -123,7 +124,7 @@ def _phrases_of(one: Quantity, release: Release) -> Phrases | None:
 
 
 def _of_its_class(text: str, one: Quantity, release: Release) -> str:
-    """The text without the words of change, unless the number is of change: "stayed good or outstanding" is no grade."""
+    """The text without words of change, unless the number is of change: "stayed good or outstanding" is no grade."""
     change = release.words.labels["change"]
     return text if one.column in change.meanings.values() else change.blanked(text)
 
@@ -156,7 +157,7 @@ def role(date: DateMention) -> str:
 
 def _roles(sentence: Sentence, release: Release) -> Iterator[str]:
     for date in sentence.dates:
-        before = [one for one in release.words.date_roles.mentions(sentence.text[: date.start])]
+        before = release.words.date_roles.mentions(sentence.text[: date.start])
         is_beside = before and not sentence.text[before[-1].end : date.start].strip()
         if is_beside and before[-1].meaning != role(date):
             yield f"'{before[-1].meaning}' stands before {date.bound_to}, which is a date '{role(date)}'"
@@ -170,7 +171,7 @@ def sides(sentence: Sentence, release: Release) -> list[tuple[int, int]]:
     """The parts of a sentence between the words that compare, as places from and to."""
     connectors = release.words.connectors.mentions(release.words.no_direction.blanked(sentence.text))
     bounds = [0, *(one.start for one in connectors), len(sentence.text)]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _dates_of_quantities(sentence: Sentence, release: Release) -> Iterator[str]:
@@ -188,7 +189,8 @@ def _dates_of_quantities(sentence: Sentence, release: Release) -> Iterator[str]:
             cell = one.bound.beside(key)
             others = {date.day for date in beside if role(date) == name} - {cell.cell.value if cell else None}
             if cell is not None and others:
-                yield f"{one.bound.address} is of inspections {name} {cell.cell.text}, and the text says {_days(others)}"
+                own_days = f"{name} {cell.cell.text}"
+                yield f"{one.bound.address} is of inspections {own_days}, and the text says {_days(others)}"
 
 
 def _days(days: object) -> str:

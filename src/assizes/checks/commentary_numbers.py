@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from assizes.checks.commentary_text import FindingText, Quantity, Release, Sentence
+from assizes.checks.commentary_words import Mention
 from assizes.checks.rules import Check, Hit, checked_by, hit
 from assizes.domain.findings import Severity
 from assizes.domain.tables import ColumnKind
@@ -114,7 +115,7 @@ def cause(finding: FindingText, release: Release) -> Iterator[Hit]:
     yield from _refused(finding, release.words.causal.mentions)
 
 
-def _refused(finding: FindingText, mentions: Callable[[str], list[tuple[str, int, int]]]) -> Iterator[Hit]:
+def _refused(finding: FindingText, mentions: Callable[[str], list[Mention]]) -> Iterator[Hit]:
     for sentence in finding.sentences:
         for word, _, _ in mentions(sentence.text):
             yield in_sentence(finding, sentence, word=word)

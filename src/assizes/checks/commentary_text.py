@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from assizes.checks.commentary_words import Mention, Phrases, Words
 from assizes.domain.bindings import Bindings, BoundCell
@@ -94,7 +95,11 @@ class Quantity:
         if before is not None and isinstance(before.cell.value, date):
             is_before = self.bound.column.key.endswith("_before")
             both = frozenset({release.as_at, before.cell.value})
-            return both if self.kind is ColumnKind.POINTS else frozenset({before.cell.value if is_before else release.as_at})
+            return (
+                both
+                if self.kind is ColumnKind.POINTS
+                else frozenset({before.cell.value if is_before else release.as_at})
+            )
         if own is not None and isinstance(own.cell.value, date):
             return frozenset({own.cell.value})
         return frozenset({release.as_at})
@@ -197,7 +202,7 @@ def _finding(paragraph: Paragraph, release: Release) -> FindingText:
     bounds = [0, *(end for end in ends if end < len(text)), len(text)]
     sentences = tuple(
         _sentence(text[start:end], bare[start:end], paragraph.text[start:end], start, right, release)
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     )
     return FindingText(paragraph, sentences, broken)
 

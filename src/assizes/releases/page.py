@@ -14,6 +14,7 @@ from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Cell, Table
 from assizes.releases.about import LICENCE_ADDRESS, about
+from assizes.releases.bound_links import bound_links
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.folder import Written
 from assizes.releases.links import is_web_address, link_words, table_linked
@@ -87,19 +88,23 @@ def page_file(content: ReleaseContent, written: Mapping[str, Written]) -> dict[s
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written),
-        words=_words(shown_ids, is_traced=bool(content.inspections)),
+        words=_words(content),
     )
     return {PAGE: html.encode("utf-8")}
 
 
-def _words(shown_ids: set[str], *, is_traced: bool) -> dict[str, Callable[..., str]]:
-    """What the templates say cells with."""
+def _words(content: ReleaseContent) -> dict[str, Callable[..., str]]:
+    """What the templates say cells and bound values with."""
+    shown_ids = {table.id for table in content.tables}
     return {
-        "trace": trace_href if is_traced else _no_trace,
+        "trace": trace_href if content.inspections else _no_trace,
         "markers": markers,
         "in_words": in_words,
         "link": partial(_link, shown_ids=shown_ids),
         "link_words": link_words,
+        "element_id": element_id,
+        "table_anchor": _anchor,
+        **bound_links(content),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the commentary of one release can be bound to: its tables, its dates, and sentences that are said as they are."""
+"""What the commentary of one release can be bound to: its tables, its dates, and sentences said as they are."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -103,8 +103,8 @@ class Draft:
         if is_there:
             row = f"over_time:{row_key_of(name, end)}"
             yield (
-                f"The last figure: {{share {row}:good_or_outstanding}} local authorities were good or outstanding as at "
-                f"{{{row}:as_at}}."
+                f"The last figure: {{share {row}:good_or_outstanding}} local authorities were good or outstanding as "
+                f"at {{{row}:as_at}}."
             )
 
     def _regions(self) -> Iterator[Lines]:
@@ -128,7 +128,8 @@ class Draft:
             f"**{{share {row}:improved}} local authorities inspected more than once under {family} improved on their "
             f"previous inspection for {inside_a_sentence(change.judgement)}.**",
             f"{{share {row}:same_good_or_outstanding}} stayed good or outstanding at the same grade, "
-            f"{{share {row}:same_below_good}} stayed at the same grade below good, and {{share {row}:declined}} declined.",
+            f"{{share {row}:same_below_good}} stayed at the same grade below good, and {{share {row}:declined}} "
+            "declined.",
             *((f"Break in the series: {{note {row}}}",) if change.comparability.note else ()),
             "{caveat change}",
         )
