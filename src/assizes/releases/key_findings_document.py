@@ -40,7 +40,14 @@ def key_findings_document(content: ReleaseContent) -> Document:
         title=specification.title,
         subtitle=f"Key findings. Inspections that ended by {as_at} and whose reports were published by {published_by}.",
         description=INDEPENDENCE,
-        blocks=(_cover(content), *_findings(content), *_charts(content), *_tables(content), *_end(content)),
+        blocks=(
+            _cover(content),
+            *_corrections(content),
+            *_findings(content),
+            *_charts(content),
+            *_tables(content),
+            *_end(content),
+        ),
         language=specification.language,
     )
 
@@ -51,18 +58,18 @@ def _cover(content: ReleaseContent) -> FactList:
     return FactList(tuple((fact.label, (Span(fact.text, href=fact.href),)) for fact in facts))
 
 
+def _corrections(content: ReleaseContent) -> Iterator[Block]:
+    """The notices of an edition that corrects another, the newest first."""
+    for notice in reversed(content.corrections):
+        edition = notice.correction.edition
+        yield Heading(1, f"Correction of edition {edition - 1}", f"correction-{edition}")
+        yield from (Paragraph((Span(sentence),)) for sentence in notice.sentences)
+
+
 def _findings(content: ReleaseContent) -> Iterator[Block]:
     yield Heading(1, "Key findings", "key-findings")
-    yield BulletList(
-        tuple(
-            Paragraph((Span(finding.headline, is_strong=True), *_detail(finding.detail)))
-            for finding in content.key_findings
-        )
-    )
-
-
-def _detail(text: str) -> tuple[Span, ...]:
-    return (Span(f" {text}"),) if text else ()
+    for block in content.findings.blocks:
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _charts(content: ReleaseContent) -> Iterator[Block]:

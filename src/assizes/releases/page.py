@@ -12,8 +12,9 @@ from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
-from assizes.domain.tables import Cell, Table
+from assizes.domain.tables import Table
 from assizes.releases.about import LICENCE_ADDRESS, about
+from assizes.releases.bound_links import bound_links
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
@@ -89,23 +90,32 @@ def page_file(
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
-        words=cell_words(shown_ids, is_traced=bool(content.inspections)),
+        words=_words(content),
     )
     return {PAGE: html.encode("utf-8")}
 
 
-def cell_words(shown_ids: set[str], *, is_traced: bool = False) -> dict[str, Callable[..., str]]:
-    """What the templates say cells with."""
+def _words(content: ReleaseContent) -> dict[str, Callable[..., str]]:
+    """What the templates of the release page say cells and bound values with."""
+    words = cell_words({table.id for table in content.tables})
+    return {**words, **bound_links(content), "trace": trace_href if content.inspections else _no_link}
+
+
+def cell_words(shown_ids: set[str]) -> dict[str, Callable[..., str]]:
+    """What templates say cells with, where nothing is bound or traced."""
     return {
-        "trace": trace_href if is_traced else _no_trace,
+        "trace": _no_link,
+        "anchor": _no_link,
         "markers": markers,
         "in_words": in_words,
         "link": partial(_link, shown_ids=shown_ids),
         "link_words": link_words,
+        "element_id": element_id,
+        "table_anchor": table_anchor,
     }
 
 
-def _no_trace(table: Table, row_number: int, cell: Cell) -> str:
+def _no_link(*_: object) -> str:
     return ""
 
 
