@@ -29,11 +29,12 @@ def column_styles(sheets: Iterable[Sheet]) -> Iterable[str]:
 
 
 def row_styles(sheets: Iterable[Sheet]) -> Iterable[str]:
-    """A style for each height that a row of any sheet has; a program that can fit rows to their words may do so."""
+    """A style for each height that a row of any sheet has."""
     for height in sorted({row.height for sheet in sheets for row in sheet.rows()}):
+        # Fixed: the height that a program finds for the screen can be a line short on paper.
         yield (
             f'<style:style style:name="height_{height}" style:family="table-row"><style:table-row-properties '
-            f'style:row-height="{height}pt" style:use-optimal-row-height="true"/></style:style>'
+            f'style:row-height="{height}pt" style:use-optimal-row-height="false"/></style:style>'
         )
 
 

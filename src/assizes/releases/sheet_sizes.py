@@ -8,7 +8,7 @@ from assizes.domain.tables import ColumnKind, Value, format_value
 WIDEST = 60
 A4_LETTERS = 170  # a sheet with wider columns than these is printed on A3, where its letters can still be read
 _LINE, _TITLE_LINE = 16, 26  # heights in points
-_ROOM = 4  # letters differ in width, and a number stands off the edge
+_ROOM = 5  # in a heading letters are bold, and a number stands off the edge
 _LEAST = {
     ColumnKind.DATE: 14,
     ColumnKind.COUNT: 13,
@@ -25,9 +25,10 @@ def column_width(heading: str, texts: Iterable[str], kind: ColumnKind) -> int:
     return max(word, _LEAST.get(kind, min(longest, WIDEST)))
 
 
-def row_height(values: Iterable[Value], widths: Sequence[int]) -> int:
+def row_height(values: Iterable[Value], widths: Sequence[int], *, is_heading: bool) -> int:
     """The height in points of a row that shows every value whole."""
-    lines = max((_lines(value, width) for value, width in zip(values, widths, strict=True)), default=1)
+    room = _ROOM if is_heading else 1
+    lines = max((_lines(value, width - room) for value, width in zip(values, widths, strict=True)), default=1)
     return _LINE * lines
 
 
@@ -36,7 +37,6 @@ def line_height(*, is_title: bool) -> int:
     return _TITLE_LINE if is_title else _LINE
 
 
-def _lines(value: Value, width: int) -> int:
+def _lines(value: Value, letters: int) -> int:
     text = format_value(value)
-    # A letter of the sheets' font is hardly wider than a unit of column width.
-    return 1 if len(text) < width - 1 else len(wrap(text, width - 1))
+    return 1 if len(text) <= letters else len(wrap(text, letters))

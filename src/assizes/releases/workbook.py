@@ -89,7 +89,8 @@ class Sheet:
             yield SheetRow((line,), line_height(is_title=line.style is CellStyle.TITLE))
         if self.table:
             for cells in chain((self.table.headings,), self.table.rows):
-                yield SheetRow(cells, row_height([cell.value for cell in cells], self.widths))
+                values = [cell.value for cell in cells]
+                yield SheetRow(cells, row_height(values, self.widths, is_heading=cells is self.table.headings))
 
 
 @dataclass(frozen=True)

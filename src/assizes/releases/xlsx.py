@@ -18,7 +18,7 @@ from assizes.releases.workbook import CellStyle, Properties, Sheet, SheetCell, S
 _FONT: dict[str, object] = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _LINKED: dict[str, object] = {"font_color": "#0000ee", "underline": 1}
 _HEADING: dict[str, object] = {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
-_RIGHT: dict[str, object] = {"align": "right", "indent": 1}
+_RIGHT: dict[str, object] = {"align": "right", "indent": 2}
 _FORMATS: dict[CellStyle, dict[str, object]] = {
     CellStyle.TITLE: {"bold": True, "font_size": 16},
     CellStyle.LINE: {},
