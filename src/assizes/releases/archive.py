@@ -11,7 +11,7 @@ from pathlib import Path
 from assizes.domain.releases import ReleaseContent
 from assizes.releases.archives import entry
 from assizes.releases.folder import WrittenFiles
-from assizes.releases.temporary import pieces_of
+from assizes.releases.pieces import pieces_of
 
 # What is compressed already is packed as it is: trying again costs time and gains nothing.
 _COMPRESSED = (".xlsx", ".ods", ".docx", ".parquet", ".png", ".pdf")

@@ -34,7 +34,6 @@ def metadata_file(content: ReleaseContent, tables: tuple[DataTable, ...]) -> byt
         "dc:identifier": specification.slug,
         "dc:description": summary(content),
         "dc:publisher": specification.producer.name,
-        "dc:issued": specification.publication_time.date().isoformat(),
         "dc:license": {"@id": LICENCE_ADDRESS},
         "dc:source": {"@id": SOURCE_ADDRESS},
         "dc:spatial": SPATIAL_COVERAGE,
@@ -42,6 +41,8 @@ def metadata_file(content: ReleaseContent, tables: tuple[DataTable, ...]) -> byt
         "notes": [{"dc:identifier": str(note.number), "dc:description": note.text} for note in numbered_notes(content)],
         "tables": [_table(table) for table in tables],
     }
+    if not specification.is_reconstruction:
+        group["dc:issued"] = specification.publication_time.isoformat()
     return json_bytes(group)
 
 

@@ -15,7 +15,7 @@ from assizes.releases.about import about
 from assizes.releases.data_files import FOLDER
 from assizes.releases.data_tables import DataColumn, DataTable, DataType, data_tables
 from assizes.releases.notes import notes_of, numbered_notes
-from assizes.releases.temporary import pieces_of
+from assizes.releases.pieces import pieces_of
 
 _PAGE_SIZE = 4096
 _MARK = "in_"  # the columns of the outcomes that say in which basis an inspection is counted

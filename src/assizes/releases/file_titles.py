@@ -7,7 +7,7 @@ from assizes.domain.releases import ReleaseContent
 _KILO = 1000
 # The first pattern that fits; `{slug}` is the release's. A path that none fits is its own title.
 _TITLES = (
-    ("README.md", "What this release is: licence, how to cite, caveats, list of files"),
+    ("README.md", "Read me first: licence, how to cite, caveats, list of files"),
     ("index.html", "The release as one page: key findings, charts, every table"),
     ("inspections.html", "The inspections that the figures rest on, with their reports"),
     ("trace/*.html", "Which inspections each count of a table names"),

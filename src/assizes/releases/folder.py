@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assizes.domain.errors import BadInput, Place
+from assizes.releases.pieces import file_pieces
 
 MANIFEST = "manifest.json"
-
-_PIECE = 1 << 20
 
 Data = bytes | Callable[[], Iterator[bytes]]  # a large file comes in pieces and is never whole in memory
 
@@ -44,9 +43,7 @@ class WrittenFiles(Mapping[str, Written]):
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """The bytes of a file that was written, a piece at a time."""
-        with (self._folder / PurePosixPath(path)).open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
+        return file_pieces(self._folder / PurePosixPath(path))
 
 
 class Workplace:

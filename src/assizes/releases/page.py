@@ -26,7 +26,7 @@ from assizes.releases.trace_links import trace_href
 
 PAGE = "index.html"
 _WORKBOOKS = (".xlsx", ".ods")
-_UNLISTED = ("data/parquet/", "data/ees/", "data/sdmx/")  # the README lists them; outcomes stand for each
+_LISTED_ONCE = "data/parquet/outcomes.parquet"  # stands for the other Parquet files, which the README lists
 _LONG = 60  # a table of more rows is closed until a reader opens it
 
 
@@ -135,11 +135,11 @@ def downloads(
     content: ReleaseContent, written: Mapping[str, Written], to_come: tuple[str, ...] = ()
 ) -> tuple[Download, ...]:
     """The files beside the page, each with a title, its format and, once it is written, its size."""
-    sizes = dict.fromkeys(to_come, "") | {path: file_size(file.size) for path, file in written.items()}
+    sizes = dict.fromkeys(reversed(to_come), "") | {path: file_size(file.size) for path, file in written.items()}
     return tuple(
         Download(path, file_title(content, path), file_format(path), size, path.endswith(_WORKBOOKS))
         for path, size in sizes.items()
-        if not path.startswith(_UNLISTED) or path.rpartition("/")[2].startswith("outcomes.p")
+        if path == _LISTED_ONCE or not path.endswith((".parquet", ".meta.csv"))
     )
 
 

@@ -15,7 +15,7 @@ from polars.io.plugins import register_io_source
 from assizes.domain.releases import ReleaseContent
 from assizes.releases.data_files import FOLDER
 from assizes.releases.data_tables import DataTable, DataType, data_tables
-from assizes.releases.temporary import pieces_of
+from assizes.releases.pieces import pieces_of
 
 _TYPES: dict[DataType, type[pl.DataType]] = {DataType.DATE: pl.Date, DataType.INTEGER: pl.Int64}
 _ROWS_AT_ONCE = 20_000

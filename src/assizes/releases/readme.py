@@ -18,14 +18,14 @@ _ABOVE = frozenset({"Independence", "Licence"})  # facts that have their own par
 def readme_file(content: ReleaseContent, written: Mapping[str, Written]) -> bytes:
     """The README; `written` are the files that it lists."""
     sections = (
-        ("", (f"# {content.specification.title}", INDEPENDENCE)),
+        ("", (f"# {_plain(content.specification.title)}", INDEPENDENCE)),
         ("About this release", _facts(content)),
         ("Licence", _licence()),
-        ("How to cite", (citation(content),)),
+        ("How to cite", (_plain(citation(content)),)),
         ("Caveats", _caveats(content)),
         ("Files", _files(content, written)),
         ("Loading the data", _loading(content, written)),
-        ("Notes", (f"{note.number}. {note.text}" for note in numbered_notes(content))),
+        ("Notes", (f"{note.number}. {_plain(note.text)}" for note in numbered_notes(content))),
     )
     blocks = [_section(title, list(lines)) for title, lines in sections]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")
@@ -39,10 +39,15 @@ def _section(title: str, lines: list[str]) -> str:
     return f"## {title}\n\n{body}" if title else body
 
 
+def _plain(text: str) -> str:
+    """A text that Markdown takes as it is: neither as HTML nor as the end of a cell."""
+    return text.replace("\\", "\\\\").replace("<", "\\<").replace("|", "\\|")
+
+
 def _facts(content: ReleaseContent) -> Iterator[str]:
     for fact in about(content):
         if fact.label not in _ABOVE:
-            yield f"- {fact.label}: {fact.text}"
+            yield f"- {fact.label}: {_plain(fact.text)}"
 
 
 def _licence() -> Iterator[str]:
@@ -74,7 +79,7 @@ def _files(content: ReleaseContent, written: Mapping[str, Written]) -> Iterator[
     yield "| file | what it is | format | size |"
     yield "| --- | --- | --- | --- |"
     for path, file in written.items():
-        yield f"| `{path}` | {file_title(content, path)} | {file_format(path)} | {file_size(file.size)} |"
+        yield f"| `{path}` | {_plain(file_title(content, path))} | {file_format(path)} | {file_size(file.size)} |"
     archive = f"{content.specification.slug}.zip"
     yield f"| `{archive}` | every file above and this one, with the same bytes | {file_format(archive)} | |"
     yield f"| `{MANIFEST}` | {file_title(content, MANIFEST)}, the archive's too; not in the archive | JSON | |"

@@ -70,7 +70,7 @@ def _columns(judgements: tuple[Judgement, ...]) -> tuple[Column, ...]:
         Column("la_id", "Identifier", ColumnKind.CODE),
         Column("gss_code", "GSS code at the date", ColumnKind.CODE),
         Column("gss_code_latest", "GSS code, latest", ColumnKind.CODE),
-        Column("dfe_la_number", "DfE number", ColumnKind.CODE),
+        Column("dfe_la_number", "Department for Education number", ColumnKind.CODE),
         text_column("region", "Region"),
         coded_column("ons_region", "ONS region"),
         coded_column("state", "State"),

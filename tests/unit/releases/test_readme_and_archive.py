@@ -30,7 +30,7 @@ def test_the_readme_says_independence_licence_citation_and_caveats(release: Path
 
     assert text.startswith(f"# {CONTENT.specification.title}\n\nThese are independent statistics")
     assert "Contains public sector information licensed under the Open Government Licence v3.0." in text
-    assert f"{CONTENT.specification.producer.name} (2020). {CONTENT.specification.title} [data files], {SLUG}," in text
+    assert f"Office (2020). {CONTENT.specification.title} [data files], {SLUG}, published 30 June 2020." in text
     assert "1,021 of 1,034 records were checked against their report" in text
     assert all(note in text for note in CONTENT.notes)
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == [
@@ -50,6 +50,7 @@ def test_the_readme_lists_every_file_with_its_size(release: Path) -> None:
     for path in files_below(release).keys() - {"README.md"}:
         assert f"<td><code>{path}</code></td>" in html
     assert "<td>All tables in one accessible workbook</td>" in html
+    assert "Producer: The &lt;Invented&gt; Office" in html
 
 
 def test_the_archive_holds_every_file_but_itself_and_the_manifest(release: Path) -> None:
