@@ -25,7 +25,7 @@ from assizes.domain.readings import Box
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries, work_list
-from assizes.register.snapshot import current_frame
+from assizes.register.current_rows import pieces_of_current
 
 _ORDER = {severity: number for number, severity in enumerate(Severity)}
 
@@ -91,7 +91,7 @@ def check_register(
 
 def _records() -> Iterator[Record]:
     """The register's own rows: a million inspections of the domain would take minutes to make."""
-    return map(Record._make, current_frame(columns=CHECKED).iter_rows())
+    return (Record._make(row) for piece in pieces_of_current(None, CHECKED) for row in piece)
 
 
 def _is_asked_for(record: Record, as_at: date | None, published_by: date | None) -> bool:

@@ -3,10 +3,11 @@
 import calendar
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from assizes.checks.known import Known
-from assizes.checks.records import Record, Stated
+from assizes.checks.records import Record, Stated, stated
 from assizes.checks.rules import Check, Hit, checked_by, date_in_words, hit
 from assizes.domain.findings import Severity
 
@@ -99,7 +100,7 @@ def not_on_a_working_day(record: Record, known: Known) -> Iterator[Hit]:
         if day is None or not day.is_full:
             continue
         if day.first.weekday() >= _SATURDAY:
-            yield hit(field, name=date_in_words(field), day=day.text, kind_of_day=f"{day.first:%A}")
+            yield hit(field, name=date_in_words(field), day=day.text, kind_of_day=_WEEKDAYS[day.first.weekday()])
         elif day.first in known.expected.bank_holidays:
             yield hit(field, name=date_in_words(field), day=day.text, kind_of_day="bank holiday")
 
@@ -192,8 +193,8 @@ def other_than_identifier(record: Record, known: Known) -> Iterator[Hit]:
     elif f"-{record.framework}-" not in identifier:
         yield hit("framework", made_for=f"“{identifier}”", stated=f"the framework {record.framework}")
     elif (start := record.start or record.end or record.published) is not None:
-        stated = f"-{record.framework}-{start.text[:7]}"
-        if stated not in f"{identifier}-":
+        made_from = f"-{record.framework}-{start.text[:7]}"
+        if made_from not in f"{identifier}-":
             yield hit("inspection_start", made_for=f"“{identifier}”", stated=f"the start {start.text}")
 
 
@@ -207,9 +208,9 @@ def other_than_identifier(record: Record, known: Known) -> Iterator[Hit]:
 )
 def other_than_listed(record: Record, known: Known) -> Iterator[Hit]:
     """A publication date that rests on the publisher's list, and is not the date that the record has of that list."""
-    published, listed = record.published, record.listed_day
-    if record.published_basis == "listed" and published and listed and published.text != listed.text:
-        yield hit("published", published=published.text, listed=listed.text)
+    published, listed = record.published_text, record.listed
+    if record.published_basis == "listed" and published and listed and published != listed:
+        yield hit("published", published=published, listed=listed)
 
 
 @checked_by(
@@ -217,21 +218,22 @@ def other_than_listed(record: Record, known: Known) -> Iterator[Hit]:
     "B012",
     Severity.WARNING,
     title="What the publication date rests on is missing",
-    sentence="The publication is said to be {basis}, and the record has no {lacking}",
+    sentence="The publication is said to be {basis}, but {problem}",
     settled_by="The publisher's list or the report, then a corrected record",
 )
 def publication_without_its_basis(record: Record, known: Known) -> Iterator[Hit]:
     """A publication said to be listed, printed or bounded, without that date, or printed where no report prints it."""
-    if record.published_basis == "printed" and record.published and record.framework in known.expected.not_printed:
-        yield hit("published", basis="printed", lacking=f"such report: those of {record.framework} print none")
-    needed = {
-        "listed": (record.published and record.listed, "publication date with a date of the list"),
-        "printed": (record.published, "publication date"),
-        "bounded": (record.published_no_later_than, "day by which it was published"),
-    }
-    stated, lacking = needed.get(record.published_basis or "", (True, ""))
-    if not stated:
-        yield hit("published", basis=record.published_basis, lacking=lacking)
+    basis, problem = record.published_basis, ""
+    if basis == "listed" and not (record.published_text and record.listed):
+        problem = "the record does not have it with the date of the list"
+    elif basis == "bounded" and not record.published_no_later_than:
+        problem = "the record has no day by which it was"
+    elif basis == "printed" and not record.published_text:
+        problem = "the record has no such date"
+    elif basis == "printed" and record.framework in known.expected.not_printed:
+        problem = f"reports of {record.framework} print no such date"
+    if problem:
+        yield hit("published", basis=basis, problem=problem)
 
 
 @checked_by(
@@ -247,13 +249,12 @@ def unusual_weekday(record: Record, known: Known) -> Iterator[Hit]:
     usual = known.expected.weekdays.get(record.framework)
     if usual is None or not record.is_full:
         return
-    for field, day in _dates(record)[:2]:
-        if day is None or not day.is_full or f"{day.first:%A}" == usual[field] or not _is_working_day(day.first, known):
+    for (field, day), weekday in zip(_dates(record)[:2], usual, strict=True):
+        if day is None or not day.is_full or day.first.weekday() == weekday or not _is_working_day(day.first, known):
             continue
-        apart = _WEEKDAYS.index(usual[field]) - day.first.weekday()
-        if _is_working_day(day.first + timedelta(apart), known):
-            words = {"weekday": f"{day.first:%A}", "usual": usual[field], "framework": record.framework}
-            yield hit(field, name=date_in_words(field), day=day.text, **words)
+        if _is_working_day(day.first + timedelta(weekday - day.first.weekday()), known):
+            words = {"weekday": _WEEKDAYS[day.first.weekday()], "usual": _WEEKDAYS[weekday]}
+            yield hit(field, name=date_in_words(field), day=day.text, framework=record.framework, **words)
 
 
 def _is_working_day(day: date, known: Known) -> bool:
@@ -261,10 +262,15 @@ def _is_working_day(day: date, known: Known) -> bool:
 
 
 def _dates(record: Record) -> tuple[tuple[str, Stated | None], ...]:
+    return _named(record.inspection_start, record.inspection_end, record.published_text)
+
+
+@lru_cache(16)  # one rule after the other asks for the dates of one record
+def _named(start: str | None, end: str | None, published: str | None) -> tuple[tuple[str, Stated | None], ...]:
     return (
-        ("inspection_start", record.start),
-        ("inspection_end", record.end),
-        ("published", record.published),
+        ("inspection_start", stated(start)),
+        ("inspection_end", stated(end)),
+        ("published", stated(published)),
     )
 
 

@@ -1,5 +1,6 @@
 """What is usual, as data: bounds of days, rounds of inspections, judgements not made, shared trusts, bank holidays."""
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -68,7 +69,7 @@ class Expected:
 
     lag: Mapping[str, Bounds]
     span: Mapping[tuple[str, str], Bounds]
-    weekdays: Mapping[str, Mapping[str, str]]  # by framework, then by field
+    weekdays: Mapping[str, tuple[int, int]]  # of start and end, by framework; Monday is 0
     not_printed: frozenset[str]  # frameworks whose reports print no publication date
     interval: Bounds
     first_inspection_days: int
@@ -92,7 +93,7 @@ def load_expected(path: Path = _FILE) -> Expected:
             for event in table.texts("events")
         },
         weekdays={
-            code: {"inspection_start": table.text("start"), "inspection_end": table.text("end")}
+            code: (_weekday(table, "start"), _weekday(table, "end"))
             for table in file.tables("weekdays")
             for code in table.texts("frameworks")
         },
@@ -112,6 +113,11 @@ def load_expected(path: Path = _FILE) -> Expected:
 
 def _bounds(table: TomlTable) -> Bounds:
     return table.made(lambda: Bounds(table.whole_number("least_days"), table.whole_number("most_days")))
+
+
+def _weekday(table: TomlTable, key: str) -> int:
+    days = list(calendar.day_name)
+    return table.one_of(key, days.index, ", ".join(days))
 
 
 def _round(table: TomlTable) -> Round:

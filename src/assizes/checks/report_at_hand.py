@@ -14,6 +14,7 @@ from assizes.domain.readings import ReadingStatus
 
 RecordAndReportsFunction = Callable[[Record, Held, Known], Iterator[Hit]]
 CHECKS: list[Check[RecordAndReportsFunction]] = []
+ASKED_WITHOUT_REPORTS = frozenset({"A020", "A026", "A030"})  # the others have nothing to say where nothing is held
 
 
 @checked_by(
@@ -156,7 +157,7 @@ def listed_on_another_day(record: Record, held: Held, known: Known) -> Iterator[
 )
 def collected_elsewhere(record: Record, held: Held, known: Known) -> Iterator[Hit]:
     """A report, at hand or in evidence, that came from the web, from none but other addresses than the record's."""
-    if not record.report_url:
+    if not record.report_url or not (held.reports or held.kept):
         return
     for sha256, addresses in sorted(_addresses(record, held).items()):
         if record.report_url not in addresses:

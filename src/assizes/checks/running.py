@@ -79,8 +79,11 @@ def _inside_records(records: Sequence[Record], known: Known, found: Found) -> No
 
 
 def _against_reports(records: Sequence[Record], held: Held, known: Known, found: Found) -> None:
+    checks = [*report_at_hand.CHECKS, *against_evidence.CHECKS]
+    if held == Held():
+        checks = [one for one in report_at_hand.CHECKS if one.rule.code in report_at_hand.ASKED_WITHOUT_REPORTS]
     for record in records:
-        for rule, find in (*report_at_hand.CHECKS, *against_evidence.CHECKS):
+        for rule, find in checks:
             for hit in find(record, held, known):
                 found.of_record(rule, record, hit)
         for report in held.of(record.inspection_id):
