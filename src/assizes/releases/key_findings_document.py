@@ -46,8 +46,8 @@ def key_findings_document(content: ReleaseContent) -> Document:
 
 
 def _cover(content: ReleaseContent) -> FactList:
-    """The facts of every cover."""
-    facts = about(content)
+    """The facts of every cover; whose statistics these are is said above them."""
+    facts = [fact for fact in about(content) if fact.text != INDEPENDENCE]
     return FactList(tuple((fact.label, (Span(fact.text, href=fact.href),)) for fact in facts))
 
 
