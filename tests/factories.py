@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from assizes.domain.bindings import Bindings
 from assizes.domain.charts import Bar, Chart, Segment
 from assizes.domain.dates import Period
 from assizes.domain.documents import (
@@ -21,7 +22,6 @@ from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import (
     Dates,
     InPeriod,
-    KeyFinding,
     Producer,
     RecordsChecked,
     ReleaseContent,
@@ -31,6 +31,7 @@ from assizes.domain.releases import (
 from assizes.domain.tables import Cell, Column, ColumnKind, Listing, Shorthand, Table
 from assizes.domain.traces import TracedInspection, TracedJudgement
 from assizes.releases.document_parts import Imprint
+from assizes.statistics.commentary.findings import headlines
 
 LONDON = ZoneInfo("Europe/London")
 REPORT = "https://reports.example/report/"
@@ -60,13 +61,9 @@ def a_content(**changes: Any) -> ReleaseContent:
     """A whole release of invented numbers: every kind of column, shorthand with and without a value, two charts."""
     values: dict[str, Any] = {
         "specification": a_specification(),
-        "key_findings": (
-            KeyFinding(
-                "More than half of local authorities were good or outstanding.",
-                "As at 31 March 2020, 12 of 22 (55%) were good or outstanding.",
-            ),
-            KeyFinding("In the North, 4 of 9 were good or outstanding, in the South 8 of 13."),
-        ),
+        "findings": a_findings_document(),
+        "main_findings": headlines(a_findings_document()),
+        "bindings": Bindings((a_judgements_table(),), {"as_at": date(2020, 3, 31)}, {}, small_base=20, frameworks={}),
         "tables": (
             a_judgements_table(),
             a_region_table(),
@@ -86,6 +83,36 @@ def a_content(**changes: Any) -> ReleaseContent:
         ),
     }
     return ReleaseContent(**values | changes)
+
+
+def a_findings_document() -> Document:
+    """Two findings with bound numbers, and a chart."""
+    judgements = "judgements:overall-effectiveness"
+    return Document(
+        document_id="key-findings",
+        title="Key findings",
+        subtitle="Invented outcomes & grades as at 31 March 2020",
+        description="Invented findings.",
+        blocks=(
+            Paragraph(
+                (
+                    Span("Overall effectiveness: ", is_strong=True),
+                    Span("12", is_strong=True, bound_to=f"{judgements}:good"),
+                    Span(" local authorities were good.", is_strong=True),
+                    Span(" As at "),
+                    Span("31 March 2020", bound_to="as_at"),
+                    Span(", "),
+                    Span("55%", bound_to=f"{judgements}:good_percent"),
+                    Span(" were good <or better> & this is "),
+                    Span("invented", is_emphasised=True),
+                    Span("."),
+                ),
+                line=1,
+            ),
+            ChartBlock(a_chart_by_region()),
+            Paragraph((Span("In the North, more were inspected.", is_strong=True),), line=4),
+        ),
+    )
 
 
 def a_column(key: str, kind: ColumnKind = ColumnKind.TEXT, title: str = "", code_key: str = "") -> Column:

@@ -7,8 +7,8 @@ import pytest
 from assizes.domain.comparability import Verdict
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
+from assizes.statistics.commentary.phrases import comparison_lines
 from assizes.statistics.comparison import compare, comparison_table
-from assizes.statistics.sentences import comparison_sentence
 from registers import dates, drawn, figures_of, packaged_snapshot
 
 REFERENCE = load_reference()
@@ -124,7 +124,10 @@ def test_a_refused_comparison_gives_no_figure_on_either_side_and_says_why() -> N
 
     assert one.comparability.verdict is Verdict.NO
     assert one.point_change is None
-    assert comparison_sentence(one, 20).startswith("It is not compared with 31 December 2017: Care leavers were a part")
+    assert list(comparison_lines(one, 20)) == [
+        "It is not compared with {as_at_before}: {note comparison:care-leavers/2017-12-31}"
+    ]
+    assert one.note.startswith("Not compared. Care leavers: Care leavers were a part")
     for column in ("good_or_outstanding", "n", "good_or_outstanding_before", "n_before", "change_points"):
         assert table.cell(column, judgement="Care leavers").text == "[z]"
 

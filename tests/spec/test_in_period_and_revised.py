@@ -5,10 +5,9 @@ from datetime import date
 from assizes.domain.dates import Period
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
-from assizes.statistics.key_findings import key_findings
 from assizes.statistics.outcome_tables import in_period_revision_table, outcomes_table
 from assizes.statistics.selection import Selection, in_period
-from factories import a_specification
+from commentaries import a_release_of, content_of, told
 from registers import drawn, figures_of, snapshot_of
 
 REFERENCE = load_reference()
@@ -58,12 +57,11 @@ def test_point_in_time_figures_are_not_provisional() -> None:
 
 
 def test_no_sentence_calls_a_period_the_state_of_the_nation() -> None:
-    found = figures_of(drawn(REGISTER), "2019-03-31")
-
-    last = key_findings(a_specification(), found, period("2019-05-31"), (), REFERENCE)[-2]
+    last = told(content_of(drawn(REGISTER), a_release_of("2019-03-31", published_by="2019-05-31")))[-2]
 
     assert last.headline == (
-        "2 full inspections ended from 1 October 2018 to 31 March 2019 and were published by 31 May 2019 (provisional)."
+        "2 full inspections ended from 1 October 2018 to 31 March 2019, with reports published by 31 May 2019 "
+        "(provisional)."
     )
-    assert last.detail.startswith("1 of 2 of them were good or outstanding for overall effectiveness.")
+    assert last.detail.startswith("1 of 2 were good or outstanding for overall effectiveness.")
     assert last.detail.endswith("so this is not the state of the nation.")

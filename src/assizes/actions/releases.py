@@ -9,9 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from assizes.checks.commentary import check_commentary
 from assizes.domain import columns as c
 from assizes.domain.dates import last_day_of_second_month_after
-from assizes.domain.errors import BadInput
+from assizes.domain.errors import BadInput, Place
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
@@ -23,7 +24,8 @@ from assizes.register.evidence import all_evidence
 from assizes.register.snapshot import current_frame
 from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
 from assizes.releases.manifest import specification_digest
-from assizes.statistics.content import release_content
+from assizes.statistics.commentary.findings import DRAFT
+from assizes.statistics.content import draft_commentary, release_content
 from assizes.statistics.corrections import corrected
 
 # A data frame of polars, whose name this room does not know.
@@ -158,15 +160,41 @@ def content_of(
 ) -> ReleaseContent:
     """What the files of a release say: the figures and, in a corrected edition, what it revised."""
     content = release_content(specification, frame, reference, evidence)
+    require_right_commentary(content, reference)
     if not frames_before:
         return content
     before = [
         release_content(
-            replace(specification, known_at=correction.known_at_before, corrections=(), corrects=""), known, reference
+            replace(specification, known_at=correction.known_at_before, corrections=(), corrects="", commentary=""),
+            known,
+            reference,
         ).tables
         for correction, known in zip(specification.corrections, frames_before, strict=True)
     ]
     return corrected(content, before, load_revisions_policy())
+
+
+def require_right_commentary(content: ReleaseContent, reference: Reference) -> None:
+    """Raise `BadInput` that says what a check found in the key findings, where, and what would settle it."""
+    slug = content.specification.slug
+    found = check_commentary(slug, content.findings, content.bindings, reference)
+    if found:
+        more = f"; {len(found) - 1} more of its sentences or words are refused" if len(found) > 1 else ""
+        first = found[0]
+        file = f"{slug}.md" if content.specification.commentary else DRAFT
+        raise BadInput(f"{first.code}, {first.sentence}: {first.settled_by}{more}", Place(file, _line(first.field)))
+
+
+def _line(field: str) -> int | None:
+    number = field.removeprefix("line ")
+    return int(number) if number.isdecimal() else None
+
+
+def draft_of(specification: ReleaseSpecification, *, today: date, reference: Reference) -> str:
+    """The commentary that the system drafts, from the register as known at `known_at`; the register must be open."""
+    _require_answerable(specification.dates, specification.known_at, today)
+    require_harvested(specification.dates, reference.coverage.harvest_date)
+    return draft_commentary(specification, current_frame(specification.known_at), reference)
 
 
 def input_digests(

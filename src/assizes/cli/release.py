@@ -1,6 +1,7 @@
-"""`assizes release`: build a statistical release, list the packaged ones."""
+"""`assizes release`: build, draft, correct and verify a statistical release, list the packaged ones."""
 
 import logging
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,18 +10,21 @@ import click
 from django.conf import settings
 
 from assizes.actions import releases as actions
+from assizes.actions.whole_files import write_whole
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
 from assizes.cli.release_output import print_correction, print_release, print_verification
 from assizes.cli.specifications import known_specifications, own_specifications, producer
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
+from assizes.reference.specifications import LONDON, read_commentary
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 
 _log = logging.getLogger(__name__)
 _folder = click.Path(path_type=Path, file_okay=False)
+_text_file = click.Path(path_type=Path, dir_okay=False, exists=True)
+_text_file_to_be = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group()
@@ -72,7 +76,16 @@ def list_releases(*, out: Path | None) -> None:
 @click.option(
     "--formats", metavar="LIST", default=",".join(FORMAT_NAMES), show_default=True, help="Which files to write."
 )
-def build(*, slug: str | None, as_at: date | None, published_by: date | None, out: Path | None, formats: str) -> None:
+@click.option("--commentary", type=_text_file, help="Key findings in Markdown with bound values, instead of its own.")
+def build(
+    *,
+    slug: str | None,
+    as_at: date | None,
+    published_by: date | None,
+    out: Path | None,
+    formats: str,
+    commentary: Path | None,
+) -> None:
     """Build the packaged release SLUG, or one for any two dates.
 
     A folder of the same slug is replaced whole, with the formats asked for and no others. Building again gives the
@@ -84,16 +97,10 @@ def build(*, slug: str | None, as_at: date | None, published_by: date | None, ou
       assizes release build --as-at 2014-09-30 --published-by 2014-10-31
       assizes release build --as-at 2024-03-31 --out my-releases --formats html,csv
     """
-    if (slug is None) == (as_at is None):
-        raise click.UsageError("Name a packaged release (see `assizes release list`) or give --as-at, and not both.")
-    if slug is not None and published_by is not None:
-        raise click.UsageError("--published-by goes with --as-at: a packaged release has its own.")
     names = _format_names(formats)
-    packaged = known_specifications()
-    known = actions.specification_of_slug(slug, packaged) if slug is not None else None
-    reference = opened_register()
-    today = this_moment().astimezone(LONDON).date()
-    specification = known or _of_dates(as_at, published_by, today, packaged, reference)
+    specification, today, reference = _asked_for(slug, as_at, published_by)
+    if commentary is not None:
+        specification = replace(specification, commentary=read_commentary(commentary))
     built = actions.build_from_register(
         specification,
         today=today,
@@ -103,6 +110,32 @@ def build(*, slug: str | None, as_at: date | None, published_by: date | None, ou
         progress=lambda step: _log.info("%s: %s", specification.slug, step),
     )
     print_release(built)
+
+
+@release.command()
+@click.argument("slug", required=False)
+@click.option("--as-at", type=day, help="Count inspections that ended by this day.")
+@click.option("--published-by", type=day, help="Count reports published by this day.  [default: as for build]")
+@click.option("--out", metavar="FILE", type=_text_file_to_be, help="Write the draft there.  [default: standard output]")
+def draft(*, slug: str | None, as_at: date | None, published_by: date | None, out: Path | None) -> None:
+    """Draft the key findings of release SLUG, or of any two dates: Markdown with bound values.
+
+    A statistician may edit the words. The text is published when it stands as SLUG.md beside the specification, or in
+    specifications/ in ASSIZES_DATA; each build checks it, and refuses a number that is not bound, a comparison that is
+    not allowed, a direction that contradicts its numbers. docs/commentary.md has the forms of bound values.
+
+    \b
+    Examples:
+      assizes release draft outcomes-as-at-2026-03-31
+      assizes release draft --as-at 2025-09-30 --out findings.md
+    """
+    specification, today, reference = _asked_for(slug, as_at, published_by)
+    text = actions.draft_of(specification, today=today, reference=reference)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(out, text.encode("utf-8"))
+        click.echo(f"Written: {out}")
 
 
 @release.command()
@@ -162,6 +195,21 @@ def verify(context: click.Context, *, folder: Path) -> None:
     print_verification(done)
     if not done.is_equal:
         context.exit(1)
+
+
+def _asked_for(
+    slug: str | None, as_at: date | None, published_by: date | None
+) -> tuple[ReleaseSpecification, date, Reference]:
+    """The specification that a command names, with today's date and the reference data; the register is opened."""
+    if (slug is None) == (as_at is None):
+        raise click.UsageError("Name a packaged release (see `assizes release list`) or give --as-at, and not both.")
+    if slug is not None and published_by is not None:
+        raise click.UsageError("--published-by goes with --as-at: a packaged release has its own.")
+    packaged = known_specifications()
+    known = actions.specification_of_slug(slug, packaged) if slug is not None else None
+    reference = opened_register()
+    today = this_moment().astimezone(LONDON).date()
+    return known or _of_dates(as_at, published_by, today, packaged, reference), today, reference
 
 
 def _of_dates(

@@ -15,8 +15,8 @@ def print_release(built: "BuiltRelease") -> None:
     click.echo(f"{built.content.specification.title}\n")
     for notice in built.content.corrections:
         click.echo("\n".join(notice.sentences) + "\n")
-    for finding in built.content.key_findings:
-        click.echo(f"* {finding.headline} {finding.detail}".rstrip())
+    for paragraph in built.content.findings.paragraphs():
+        click.echo(f"* {paragraph.text}")
     click.echo(f"\nFiles in {built.folder}:")
     for path in sorted(built.folder.iterdir()):
         click.echo(f"  {path.name}{'/' if path.is_dir() else ''}")

@@ -6,6 +6,7 @@ edition (`correction_files`) states only what it corrects.
 
 import calendar
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -50,15 +51,32 @@ def packaged_specifications(
 ) -> tuple[ReleaseSpecification, ...]:
     """The specifications of a folder, by default the packaged ones, oldest first, editions in order.
 
-    `own` is a further folder, of those made here; it may be missing. Producer and small base are the ones given unless
-    a file states its own. Raises `BadInput` naming file and key.
+    `own` is a further folder, of those made here; it may be missing. A file `<slug>.md` beside a specification, or in
+    `own`, is the commentary that a statistician wrote; an edition without one has that of the first. Producer and small
+    base are the ones given unless a file states its own. Raises `BadInput` naming file and key.
     """
     paths = _specification_files(folder or _HERE, own)
     files = [(path, read_toml(path)) for path in paths]
     first = [_specification(path, file, producer, small_base) for path, file in files if CORRECTS not in file.values]
     corrections = [(path.stem, file) for path, file in files if CORRECTS in file.values]
     found = with_corrections(first, corrections, load_revisions_policy().reasons)
-    return tuple(sorted(found, key=_order))
+    commentaries = {path.stem: path for place in (folder or _HERE, own) if place for path in sorted(place.glob("*.md"))}
+    return tuple(sorted((_with_commentary(one, commentaries.get(one.slug)) for one in found), key=_order))
+
+
+def _with_commentary(specification: ReleaseSpecification, path: Path | None) -> ReleaseSpecification:
+    return replace(specification, commentary=read_commentary(path)) if path else specification
+
+
+def read_commentary(path: Path) -> str:
+    """The commentary in a file; raises `BadInput` for one that is empty or is no text."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"the commentary cannot be read: {error}", Place(str(path))) from error
+    if not text.strip():
+        raise BadInput("the commentary is empty: leave the file out to publish the draft", Place(str(path)))
+    return text
 
 
 def _specification_files(*folders: Path | None) -> list[Path]:

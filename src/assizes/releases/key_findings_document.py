@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assizes.domain.dates import in_words
 from assizes.domain.documents import (
+    DEEPEST_HEADING,
     Block,
     BulletList,
     ChartBlock,
@@ -52,27 +53,25 @@ def _cover(content: ReleaseContent) -> FactList:
 
 
 def _findings(content: ReleaseContent) -> Iterator[Block]:
+    """The commentary, its headings one level below that of the findings."""
     yield Heading(1, "Key findings", "key-findings")
-    yield BulletList(
-        tuple(
-            Paragraph((Span(finding.headline, is_strong=True), *_detail(finding.detail)))
-            for finding in content.key_findings
-        )
-    )
-
-
-def _detail(text: str) -> tuple[Span, ...]:
-    return (Span(f" {text}"),) if text else ()
+    for block in content.findings.blocks:
+        if isinstance(block, Heading):
+            block = replace(block, level=min(block.level + 1, DEEPEST_HEADING))
+        yield block
 
 
 def _charts(content: ReleaseContent) -> Iterator[Block]:
-    if content.charts:
+    """The charts that the commentary does not show."""
+    others = [ChartBlock(chart) for chart in content.charts if ChartBlock(chart) not in content.findings.blocks]
+    if others:
         yield Heading(1, "Charts", "charts")
-        yield from (ChartBlock(chart) for chart in content.charts)
+        yield from others
 
 
 def _tables(content: ReleaseContent) -> Iterator[Block]:
-    tables = [_as_printed(table) for table in content.tables if table.id in _TABLES]
+    shown = {block.table.id for block in content.findings.blocks if isinstance(block, TableBlock)}
+    tables = [_as_printed(table) for table in content.tables if table.id in _TABLES and table.id not in shown]
     if tables:
         yield Heading(1, "Main tables", "main-tables")
         yield from (TableBlock(table) for table in tables)

@@ -12,8 +12,9 @@ from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
-from assizes.domain.tables import Cell, Table
+from assizes.domain.tables import Cell, Column, Table
 from assizes.releases.about import LICENCE_ADDRESS, about
+from assizes.releases.bound_links import bound_links
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
@@ -89,7 +90,7 @@ def page_file(
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
-        words=cell_words(shown_ids, is_traced=bool(content.inspections)),
+        words=cell_words(shown_ids, is_traced=bool(content.inspections)) | bound_links(content),
     )
     return {PAGE: html.encode("utf-8")}
 
@@ -98,11 +99,18 @@ def cell_words(shown_ids: set[str], *, is_traced: bool = False) -> dict[str, Cal
     """What the templates say cells with."""
     return {
         "trace": trace_href if is_traced else _no_trace,
+        "anchor": _no_anchor,
         "markers": markers,
         "in_words": in_words,
         "link": partial(_link, shown_ids=shown_ids),
         "link_words": link_words,
+        "element_id": element_id,
+        "table_anchor": table_anchor,
     }
+
+
+def _no_anchor(table: Table, row_number: int, column: Column) -> str:
+    return ""
 
 
 def _no_trace(table: Table, row_number: int, cell: Cell) -> str:

@@ -17,7 +17,6 @@ from assizes.domain.tables import Row, Table
 from assizes.statistics.counting import Count
 from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.selection import POOLED_FAMILIES, every_full_inspection
-from assizes.statistics.sentences import and_list
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
     SOURCE,
@@ -30,7 +29,7 @@ from assizes.statistics.table_cells import (
     family_column,
     number,
 )
-from assizes.statistics.wording import FAMILY_NAMES
+from assizes.statistics.wording import FAMILY_NAMES, and_list
 
 _LENGTHS = (("month", "1mo", 1), ("quarter", "1q", 3), ("half year", "6mo", 6))
 LOWEST = "lowest full quarter"

@@ -21,7 +21,8 @@ def test_a_packaged_release_has_findings_tables_charts_and_notes(specification: 
 
     made = [table.id for table in content.tables]
     assert made == [table_id for table_id in specification.tables if table_id in made]
-    assert content.key_findings
+    assert content.findings.blocks
+    assert len(content.main_findings) == 3
     assert len(content.charts) == 2
     assert len(set(content.notes)) == len(content.notes)
     assert {chart.table_id for chart in content.charts} <= set(made)
@@ -66,7 +67,7 @@ def test_the_bases_of_a_specification_decide_which_tables_and_outcomes_are_count
     assert "judgements" in made
     assert not made & {"first_under_framework", "in_period", "previous_period"}
     assert [column.key for column in content.outcomes.columns if column.key.startswith("in_")] == ["in_most_recent"]
-    assert not [finding for finding in content.key_findings if "(provisional)" in finding.headline]
+    assert not [paragraph for paragraph in content.findings.paragraphs() if "(provisional)" in paragraph.text]
 
 
 @pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
