@@ -10,7 +10,7 @@ from assizes.domain.charts import Chart
 from assizes.domain.errors import InvalidValue
 from assizes.domain.tables import Table
 
-_DEEPEST_HEADING = 4
+DEEPEST_HEADING = 4
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Heading:
     anchor: str
 
     def __post_init__(self) -> None:
-        if not 1 <= self.level <= _DEEPEST_HEADING:
+        if not 1 <= self.level <= DEEPEST_HEADING:
             raise InvalidValue(f"'{self.text}' is a heading of level {self.level}: levels are 1 to 4", "level")
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from assizes.domain.cell_addresses import CellAddress
 from assizes.domain.documents import Document, Heading, Span
+from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import ATTRIBUTION
 from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
@@ -17,8 +18,11 @@ _DEEPEST_IN_CONTENTS = 2
 
 
 def cell_on_release_page(address: str) -> str:
-    """Where the release page shows the cell with an address such as `judgements:leadership:n`."""
-    return f"{PAGE}#{CellAddress.parse(address).anchor}"
+    """Where the release page shows the cell with an address such as `judgements:leadership:n`; empty for a measure."""
+    try:
+        return f"{PAGE}#{CellAddress.parse(address).anchor}"
+    except InvalidValue:
+        return ""
 
 
 def document_page(

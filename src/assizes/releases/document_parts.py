@@ -19,7 +19,7 @@ from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of
 
 NOTES_ANCHOR = "notes-to-the-tables"
-_NARROWEST, _WIDEST = 5, 34  # of a column, in letters of a heading
+_NARROWEST, _WHOLE, _WIDEST = 5, 20, 34  # of a column, in letters of a heading
 _PORTRAIT = 105  # letters of a table that a page has room for, upright
 
 
@@ -196,7 +196,8 @@ def _width(column: Column, cells: list[str]) -> int:
     heading = max(len(word) for word in column.title.split())
     if column.kind.is_measure or column.kind is ColumnKind.CODE:
         return max(_NARROWEST, heading, *map(len, cells), 0) + 1
-    return max(_NARROWEST, heading, min(_WIDEST, max(map(len, cells), default=0)) * 2 // 3)
+    longest = max(map(len, cells), default=0)
+    return max(_NARROWEST, heading, min(longest, max(_WHOLE, min(_WIDEST, longest) * 2 // 3)))
 
 
 def _chart(chart: Chart, number: int, small_base: int) -> PrintedChart:

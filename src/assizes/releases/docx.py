@@ -101,6 +101,7 @@ class _Writer:
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]
         self._marked = 0
         self._is_landscape = False
+        self._begins_page = False
 
     def front(self, document: Document, blocks: tuple[Printed, ...]) -> None:
         """Title, statement, facts and contents; the rest begins on a new page."""
@@ -111,6 +112,7 @@ class _Writer:
             self.write(block)
         self.word.add_paragraph("Contents", "Contents heading")
         self._contents()
+        self._begins_page = True
 
     def _contents(self) -> None:
         """A table of contents that word processors can update, with its entries written already."""
@@ -135,12 +137,13 @@ class _Writer:
             last.get_or_add_pPr().append(ending.pPr.find(qn("w:sectPr")))
             body.remove(ending)
         self._is_landscape = is_landscape
+        self._begins_page = False
 
     def write(self, block: Printed) -> None:
         """Write one block."""
         match block:
             case Heading():
-                self._mark(self.word.add_paragraph(block.text, f"Heading {block.level}"), block.anchor)
+                self._heading(block)
             case Paragraph():
                 self._spans(self.word.add_paragraph(), block.spans)
             case BulletList():
@@ -155,6 +158,13 @@ class _Writer:
                 self._chart(block)
             case _:
                 assert_never(block)
+
+    def _heading(self, block: Heading) -> None:
+        paragraph = self.word.add_paragraph(block.text, f"Heading {block.level}")
+        if self._begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._begins_page = False
+        self._mark(paragraph, block.anchor)
 
     def _list(self, block: BulletList) -> None:
         numbering = self._fresh_numbering() if block.is_numbered else None

@@ -42,6 +42,8 @@ def set_styles(word: WordDocument, language: str) -> None:
     caption.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
         _style(word, name, 10, after=5).paragraph_format.line_spacing = 1.15
+    for name in ("Header", "Footer"):
+        _style(word, name, 8.5, colour=QUIET)
     _added_styles(word)
 
 

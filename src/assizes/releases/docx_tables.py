@@ -18,7 +18,7 @@ _RULE: Attributes = {"val": "single", "sz": 8, "space": 0, "color": "0B0C0C"}
 _NONE: Attributes = {"val": "nil"}
 _PADDING, _ABOVE = 45, 25  # twentieths of a point
 _SMALL, _SMALLER = 16, 14  # half points
-_EXTRA_LETTERS = 1  # of a column, for its padding
+_EXTRA_LETTERS = 2  # of a column, for its padding
 
 
 def table_element(block: PrintedTable, width: int, words: Words) -> BaseOxmlElement:

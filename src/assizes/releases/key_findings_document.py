@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assizes.domain.dates import in_words
 from assizes.domain.documents import (
+    DEEPEST_HEADING,
     Block,
     BulletList,
     ChartBlock,
@@ -53,8 +54,8 @@ def key_findings_document(content: ReleaseContent) -> Document:
 
 
 def _cover(content: ReleaseContent) -> FactList:
-    """The facts of every cover."""
-    facts = about(content)
+    """The facts of every cover; whose statistics these are is said above them."""
+    facts = [fact for fact in about(content) if fact.text != INDEPENDENCE]
     return FactList(tuple((fact.label, (Span(fact.text, href=fact.href),)) for fact in facts))
 
 
@@ -67,19 +68,25 @@ def _corrections(content: ReleaseContent) -> Iterator[Block]:
 
 
 def _findings(content: ReleaseContent) -> Iterator[Block]:
+    """The commentary, its headings one level below that of the findings."""
     yield Heading(1, "Key findings", "key-findings")
     for block in content.findings.blocks:
-        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+        if isinstance(block, Heading):
+            block = replace(block, level=min(block.level + 1, DEEPEST_HEADING))
+        yield block
 
 
 def _charts(content: ReleaseContent) -> Iterator[Block]:
-    if content.charts:
+    """The charts that the commentary does not show."""
+    others = [ChartBlock(chart) for chart in content.charts if ChartBlock(chart) not in content.findings.blocks]
+    if others:
         yield Heading(1, "Charts", "charts")
-        yield from (ChartBlock(chart) for chart in content.charts)
+        yield from others
 
 
 def _tables(content: ReleaseContent) -> Iterator[Block]:
-    tables = [_as_printed(table) for table in content.tables if table.id in _TABLES]
+    shown = {block.table.id for block in content.findings.blocks if isinstance(block, TableBlock)}
+    tables = [_as_printed(table) for table in content.tables if table.id in _TABLES and table.id not in shown]
     if tables:
         yield Heading(1, "Main tables", "main-tables")
         yield from (TableBlock(table) for table in tables)

@@ -132,6 +132,10 @@ def test_a_document_of_one_paragraph_has_no_contents() -> None:
     assert not page.all("nav")
 
 
+def test_a_measure_that_is_no_cell_leads_nowhere() -> None:
+    assert cell_on_release_page("as_at") == ""
+
+
 def test_a_cell_has_a_place_on_the_release_page() -> None:
     assert cell_on_release_page("by_region:london/leadership:n") == "index.html#cell-by-region--london--leadership--n"
 

@@ -233,3 +233,9 @@ def test_a_document_that_begins_with_a_chart_can_be_written() -> None:
     made = docx.Document(io.BytesIO(docx_of(a_document(blocks=(ChartBlock(a_chart_by_region()),)), an_imprint())))
 
     assert len(made.inline_shapes) == 1
+
+
+def test_what_follows_the_contents_begins_a_page(word: WordDocument) -> None:
+    headings = [p for p in word.paragraphs if p.style and p.style.name.startswith("Heading")]
+
+    assert [p.paragraph_format.page_break_before for p in headings] == [True] + [None] * (len(headings) - 1)

@@ -1,10 +1,12 @@
 """The key findings as a document: what is on the cover, which tables it has, and what it leaves to other files."""
 
+from dataclasses import replace
+
 from assizes.domain.documents import BulletList, ChartBlock, FactList, Heading, TableBlock
-from assizes.domain.releases import INDEPENDENCE, KeyFinding
+from assizes.domain.releases import INDEPENDENCE
 from assizes.domain.tables import Cell, ColumnKind
 from assizes.releases.key_findings_document import key_findings_document
-from factories import a_column, a_content, a_specification, a_table
+from factories import a_column, a_content, a_findings_document, a_judgements_table, a_specification, a_table, words
 
 
 def test_it_says_whose_statistics_these_are_and_what_they_count() -> None:
@@ -20,27 +22,40 @@ def test_it_says_whose_statistics_these_are_and_what_they_count() -> None:
     }
 
 
-def test_a_finding_begins_with_its_sentence_in_strong_words() -> None:
-    findings = (KeyFinding("All rose.", "From 1 to 2."), KeyFinding("None fell."))
+def test_the_commentary_stands_below_the_heading_of_the_findings() -> None:
+    blocks = key_findings_document(a_content()).blocks
 
-    block = key_findings_document(a_content(key_findings=findings)).blocks[2]
-
-    assert isinstance(block, BulletList)
-    assert [[(span.text, span.is_strong) for span in item.spans] for item in block.items] == [
-        [("All rose.", True), (" From 1 to 2.", False)],
-        [("None fell.", True)],
-    ]
+    assert blocks[1] == Heading(1, "Key findings", "key-findings")
+    assert blocks[2:5] == a_findings_document().blocks
 
 
-def test_it_has_the_charts_and_the_main_tables_alone() -> None:
+def test_headings_of_the_commentary_step_down_by_one_level() -> None:
+    findings = replace(a_findings_document(), blocks=(Heading(1, "Regions", "regions"), words("The North.")))
+
+    document = key_findings_document(a_content(findings=findings))
+
+    assert document.headings[:2] == (Heading(1, "Key findings", "key-findings"), Heading(2, "Regions", "regions"))
+
+
+def test_it_has_each_chart_once_and_the_main_tables() -> None:
     document = key_findings_document(a_content())
 
-    assert [block.chart.id for block in document.blocks if isinstance(block, ChartBlock)] == ["over_time", "by_region"]
+    assert [block.chart.id for block in document.blocks if isinstance(block, ChartBlock)] == ["by_region", "over_time"]
+    assert [block.table.id for block in document.blocks if isinstance(block, TableBlock)] == ["judgements", "by_region"]
+
+
+def test_a_table_that_the_commentary_shows_is_not_shown_again() -> None:
+    findings = replace(a_findings_document(), blocks=(TableBlock(a_judgements_table()),))
+
+    document = key_findings_document(a_content(findings=findings))
+
     assert [block.table.id for block in document.blocks if isinstance(block, TableBlock)] == ["judgements", "by_region"]
 
 
 def test_without_charts_and_main_tables_it_has_no_headings_for_them() -> None:
-    document = key_findings_document(a_content(charts=(), tables=(a_table(),)))
+    document = key_findings_document(
+        a_content(charts=(), tables=(a_table(),), findings=replace(a_findings_document(), blocks=()))
+    )
 
     assert [heading.text for heading in document.headings] == [
         "Key findings",
