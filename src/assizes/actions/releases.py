@@ -162,7 +162,11 @@ def content_of(
         return content
     before = [
         release_content(
-            replace(specification, known_at=correction.known_at_before, corrections=(), corrects=""), known, reference
+            replace(
+                specification, known_at=correction.known_at_before, corrections=(), corrects="", commentary=""
+            ),
+            known,
+            reference,
         ).tables
         for correction, known in zip(specification.corrections, frames_before, strict=True)
     ]

@@ -41,6 +41,11 @@ class CellAddress:
         return f"cell-{_slug(self.table_id)}--{self.row_key.replace('/', '--')}--{_slug(self.column_key)}"
 
 
+def row_key_of(*parts: str) -> str:
+    """The key of the row whose leading columns hold these words, or the beginning of it."""
+    return "/".join(_slug(part) or "none" for part in parts)
+
+
 def key_columns(table: Table) -> int:
     """How many columns from the left say what a row is of: all before the first measure; in a list, the first."""
     measures = [index for index, column in enumerate(table.columns) if column.kind.is_measure]
@@ -52,7 +57,7 @@ def row_keys(table: Table) -> tuple[str, ...]:
     leading = key_columns(table)
     keys, seen = [], Counter[str]()
     for row in table.rows:
-        key = "/".join(_slug(format_value(cell.value)) or "none" for cell in row[:leading])
+        key = row_key_of(*(format_value(cell.value) for cell in row[:leading]))
         seen[key] += 1
         keys.append(key if seen[key] == 1 else f"{key}/{seen[key]}")
     return tuple(keys)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from assizes.domain.bindings import Bindings
 from assizes.domain.charts import Chart
 from assizes.domain.corrections import Correction, CorrectionNotice
 from assizes.domain.dates import Period
+from assizes.domain.documents import Document, Paragraph
 from assizes.domain.errors import InvalidValue
 from assizes.domain.tables import Listing, Table
 from assizes.domain.traces import TracedInspection
@@ -77,6 +79,7 @@ class ReleaseSpecification:
 
     A reconstruction was not published at the time; its publication time is one that it might have had. An edition
     above 1 names in `corrections` what it and those between corrected, and in `corrects` the slug of the first.
+    `commentary` is Markdown with bound values that a statistician wrote; without it the draft is published.
     """
 
     slug: str
@@ -96,6 +99,7 @@ class ReleaseSpecification:
     next_release: str = ""
     is_reconstruction: bool = False
     language: str = "en-GB"
+    commentary: str = ""
     corrects: str = ""
     corrections: tuple[Correction, ...] = ()
 
@@ -118,14 +122,6 @@ class ReleaseSpecification:
 
 
 @dataclass(frozen=True)
-class KeyFinding:
-    """A finding: one bold sentence, then what stands behind it."""
-
-    headline: str
-    detail: str = ""
-
-
-@dataclass(frozen=True)
 class RecordsChecked:
     """How many of the records that a release counts were read from their report."""
 
@@ -135,10 +131,15 @@ class RecordsChecked:
 
 @dataclass(frozen=True)
 class ReleaseContent:
-    """Everything that the files of a release say, computed once; renderers add nothing to it."""
+    """Everything that the files of a release say, computed once; renderers add nothing to it.
+
+    `main_findings` are the bold sentences of the first findings, for pages that show no more.
+    """
 
     specification: ReleaseSpecification
-    key_findings: tuple[KeyFinding, ...]
+    findings: Document
+    main_findings: tuple[Paragraph, ...]
+    bindings: Bindings
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...]
     notes: tuple[str, ...]

@@ -17,7 +17,7 @@ from assizes.domain.tables import Row, Table
 from assizes.statistics.counting import Count
 from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.selection import POOLED_FAMILIES, every_full_inspection
-from assizes.statistics.sentences import and_list
+from assizes.statistics.wording import and_list
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
     SOURCE,

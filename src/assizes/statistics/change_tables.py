@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from assizes.domain.comparability import Verdict
 from assizes.domain.dates import in_words
-from assizes.domain.tables import Cell, Row, Shorthand, Table
+from assizes.domain.tables import Cell, Column, Row, Shorthand, Table
 from assizes.statistics.change import Change, ChangeBlock
 from assizes.statistics.counting import scale_of
 from assizes.statistics.figures import Figures
 from assizes.statistics.notes import comparison_note, dates_sentence, inexact_notes, series_end_note
+from assizes.statistics.percentages import whole_percent
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     SOURCE,
@@ -18,9 +19,18 @@ from assizes.statistics.table_cells import (
     judgement_cell,
     judgement_column,
     number,
+    percent,
+    percent_column,
     words,
 )
 from assizes.statistics.wording import FAMILY_NAMES
+
+_PARTS = (
+    ("improved", "Improved"),
+    ("same_good_or_outstanding", "Same grade, good or outstanding"),
+    ("same_below_good", "Same grade, below good"),
+    ("declined", "Declined"),
+)
 
 
 def change_table(figures: Figures) -> Table:
@@ -38,10 +48,7 @@ def change_table(figures: Figures) -> Table:
             coded_column("comparison", "Comparison"),
             judgement_column(),
             count_column("n", "Local authorities compared, n"),
-            count_column("improved", "Improved"),
-            count_column("same_good_or_outstanding", "Same grade, good or outstanding"),
-            count_column("same_below_good", "Same grade, below good"),
-            count_column("declined", "Declined"),
+            *(column for key, title in _PARTS for column in _pair_of_columns(key, title)),
         ),
         rows=rows,
         base=_base(figures),
@@ -87,15 +94,20 @@ def _name(change: Change) -> Cell:
 
 def _parts(change: Change) -> Row:
     if change.has_ended:
-        return (NOT_APPLICABLE,) * 5
+        return (NOT_APPLICABLE,) * (1 + 2 * len(_PARTS))
     ids = tuple(name for _, count in change.matrix for name in count.inspection_ids)
     return (
         Cell(change.n, inspection_ids=ids),
-        number(change.improved),
-        number(change.same_good_or_outstanding),
-        number(change.same_below_good),
-        number(change.declined),
+        *(
+            cell
+            for count in (change.improved, change.same_good_or_outstanding, change.same_below_good, change.declined)
+            for cell in (number(count), percent(whole_percent(count.value, change.n)))
+        ),
     )
+
+
+def _pair_of_columns(key: str, title: str) -> tuple[Column, Column]:
+    return count_column(key, title), percent_column(f"{key}_percent", title)
 
 
 def _moves(change: Change, before: object, scale: tuple[object, ...]) -> Iterator[Cell]:
@@ -121,7 +133,7 @@ def _notes(figures: Figures) -> Iterator[str]:
     yield dates_sentence(figures.question.dates)
     yield (
         "The parts add up to n; a pair is left out where either inspection has no grade for the judgement, and a "
-        "judgement where no pair is left."
+        "judgement where no pair is left. Percentages are whole numbers of n, rounded half up; they may not add to 100."
     )
     latest_v_previous = dict(figures.change)[ChangeBlock.LATEST_V_PREVIOUS]
     for change in latest_v_previous:

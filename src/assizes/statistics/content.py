@@ -8,6 +8,7 @@ import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
+from assizes.domain.charts import Chart
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import UNGRADED_EVENTS
 from assizes.domain.evidence import RecordedEvidence
@@ -22,17 +23,22 @@ from assizes.statistics.activity import activity_table
 from assizes.statistics.authority_list import authority_table, predecessor_table
 from assizes.statistics.change_tables import change_matrix_table, change_table
 from assizes.statistics.chart_values import charts
+from assizes.statistics.commentary.bound import bindings_of
+from assizes.statistics.commentary.drafting import Draft
+from assizes.statistics.commentary.findings import headlines, key_findings
 from assizes.statistics.comparison import comparison_table
+from assizes.statistics.counted_table import counted_table
 from assizes.statistics.counting import judgements_of
 from assizes.statistics.coverage_table import coverage_table
 from assizes.statistics.figures import Figures, Question, figures
-from assizes.statistics.key_findings import key_findings
 from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
 from assizes.statistics.outcomes_list import outcomes_list
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
 from assizes.statistics.traces import MOST_TRACED, counted_inspection_ids, traced_inspections
 from assizes.statistics.wording import FAMILY_NAMES
+
+_MAIN_FINDINGS = 3  # as many as a home page shows
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,11 +115,16 @@ def release_content(
     """
     release = _Release(specification, counted(frame, reference.frameworks), reference)
     tables = tuple(table for table in _tables(release) if table.rows)
+    shown = charts(release.over_time, judgements_of(release.most_recent), reference)
+    bindings = bindings_of(specification, tables, release.figures, release.earlier, release.over_time, reference)
+    findings = key_findings(specification, specification.commentary or _draft(release, tables, shown), bindings, shown)
     return ReleaseContent(
         specification=specification,
-        key_findings=key_findings(specification, release.figures, release.period, release.earlier, reference),
+        findings=findings,
+        main_findings=headlines(findings)[:_MAIN_FINDINGS],
+        bindings=bindings,
         tables=tables,
-        charts=charts(release.over_time, judgements_of(release.most_recent), reference),
+        charts=shown,
         notes=_notes(release),
         outcomes=outcomes_list(
             release.snapshot,
@@ -144,6 +155,18 @@ def _inspections(
     if len(counted_ids) > MOST_TRACED:
         return ()
     return traced_inspections(counted_ids, release.snapshot, release.reference, evidence)
+
+
+def draft_commentary(specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference) -> str:
+    """The commentary that the system drafts for a release: Markdown with bound values."""
+    release = _Release(specification, counted(frame, reference.frameworks), reference)
+    tables = tuple(table for table in _tables(release) if table.rows)
+    return _draft(release, tables, charts(release.over_time, judgements_of(release.most_recent), reference))
+
+
+def _draft(release: _Release, tables: tuple[Table, ...], shown: tuple[Chart, ...]) -> str:
+    specification, reference = release.specification, release.reference
+    return Draft(specification, release.figures, release.period, release.earlier, reference, tables, shown).markdown
 
 
 def _tables(release: _Release) -> Iterator[Table]:
@@ -215,6 +238,7 @@ _TABLES: dict[str, Callable[[_Release], Table]] = {
     "change_matrix": lambda r: change_matrix_table(r.figures),
     "in_period": _period_table,
     "previous_period": lambda r: outcome_tables.in_period_revision_table(*r.previous_period, r.reference),
+    "counted": lambda r: counted_table(tuple(r.selection(basis) for basis in r.specification.bases)),
     "coverage": lambda r: coverage_table(r.snapshot, r.reference, r.specification.dates),
     "activity": lambda r: activity_table(r.snapshot, r.specification.dates),
     "lag": lambda r: timeliness.lag_table(r.snapshot, r.specification.dates),

@@ -8,7 +8,7 @@ from assizes.statistics.counting import Count
 from assizes.statistics.figures import CycleCoverage, cycle_coverage
 from assizes.statistics.notes import dates_sentence, inexact_notes
 from assizes.statistics.percentages import whole_percent
-from assizes.statistics.selection import POOLED_FAMILIES, first_under_framework
+from assizes.statistics.selection import POOLED_FAMILIES, family_in_force, first_under_framework
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import (
     NOT_AVAILABLE,
@@ -24,9 +24,13 @@ from assizes.statistics.wording import family_heading
 
 
 def coverage_table(snapshot: Snapshot, reference: Reference, dates: Dates) -> Table:
-    """Authorities inspected at least once, of those in existence, under each framework that has begun."""
+    """Authorities inspected at least once, of those in existence, under each framework that has begun.
+
+    The framework in force has a row even while nothing under it was published.
+    """
     coverages = [cycle_coverage(snapshot, reference, dates, family) for family in POOLED_FAMILIES]
-    begun = [one for one in coverages if one.inspected_ids or one.abolished_inspected_ids]
+    in_force = family_in_force(reference.frameworks, dates.as_at)
+    begun = [one for one in coverages if one.family == in_force or one.inspected_ids or one.abolished_inspected_ids]
     return Table(
         id="coverage",
         title="Local authorities inspected at least once under each framework",

@@ -75,11 +75,17 @@ def series_end_note(name: str, end: date) -> str:
     return f"[z] {series_end_sentence(name, end)}"
 
 
-def different_authorities_sentence(counts: JudgementCounts, before: JudgementCounts) -> str:
-    """What a reader must know where two figures are of different sets of authorities; empty where they are not."""
+def are_different_authorities(counts: JudgementCounts, before: JudgementCounts) -> bool:
+    """Whether two figures are of clearly different sets of authorities, which a reader must know."""
+    if not (counts.n and before.n):
+        return False
     most = max(counts.n, before.n)
-    are_alike = counts.not_applicable.value == before.not_applicable.value and 20 * abs(counts.n - before.n) <= most
-    if are_alike or not (counts.n and before.n):
+    return counts.not_applicable.value != before.not_applicable.value or 20 * abs(counts.n - before.n) > most
+
+
+def different_authorities_sentence(counts: JudgementCounts, before: JudgementCounts) -> str:
+    """What a note says where two figures are of different sets of authorities; empty where they are not."""
+    if not are_different_authorities(counts, before):
         return ""
     return (
         f"The two figures are of different sets of authorities: {counts.n} have this judgement in their most recent "

@@ -1,5 +1,7 @@
 """Words that many tables and sentences share: numbers with their nouns, names of families and of judgements."""
 
+from collections.abc import Sequence
+
 from assizes.domain.frameworks import Judgement
 
 FAMILY_NAMES = {"sif": "the single inspection framework", "ilacs": "ILACS", "lscb": "reviews of the boards"}
@@ -29,3 +31,8 @@ def local_authorities(number: int) -> str:
 def full_inspections(number: int) -> str:
     """`1 full inspection`, `2 full inspections`."""
     return f"{number} full inspection{'' if number == 1 else 's'}"
+
+
+def and_list(parts: Sequence[str]) -> str:
+    """Words joined as prose joins them: `a, b and c`."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
