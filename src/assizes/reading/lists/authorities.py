@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from assizes.domain.authorities import Authorities, Authority
+from assizes.domain.authorities import Authorities, Authority, RegionKind
 from assizes.reading.lists.words import folded
 from assizes.reading.names import named
 
@@ -19,6 +19,7 @@ class AuthorityFinder:
         for authority in authorities:
             for word in _words(authority):
                 self._by_word.setdefault(folded(word), set()).add(authority.la_id)
+        self._regions = {folded(one.region(kind).name) for one in authorities for kind in RegionKind}
         self._changes = sorted({day for one in authorities for day in (one.life.start, one.life.end) if day})
         self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
 
@@ -41,6 +42,8 @@ class AuthorityFinder:
 
     def _named(self, text: str, on: date | None) -> tuple[str, ...]:
         words = folded(text)
+        if words in self._regions:
+            return ()  # the subtotal of a region, though "North East" begins the name of an authority
         if words in self._other_names:
             return (self._other_names[words],)
         exact = self.existing(tuple(sorted(self._by_word.get(words, ()))), on)

@@ -49,6 +49,8 @@ def _of_numbers(text: str) -> PartialDate | None:
     if found := _ISO.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
     if found := _NUMBERS.fullmatch(text):
+        if int(found[2]) > 12 >= int(found[1]):
+            raise InvalidValue(f"'{_shown(text)}' has no such month: days stand before months here")
         return _day(_year(found[3]), int(found[2]), int(found[1]), text)
     return None
 
@@ -82,8 +84,6 @@ def _of_words(text: str) -> ListedDays:
 
 
 def _day(year: int, month: int, day: int, text: str) -> PartialDate:
-    if month > 12 and day <= 12:
-        raise InvalidValue(f"'{_shown(text)}' has no such month: days stand before months here")
     try:
         datetime(year, month, day)  # noqa: DTZ001 - asked only whether there is such a day
     except ValueError as error:

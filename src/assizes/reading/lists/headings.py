@@ -74,15 +74,13 @@ def _where_looked(sheets: Sequence[Sheet]) -> str:
 
 
 def _table(sheet: Sheet, words: ListWords) -> Table | None:
-    """The list of a sheet: the row, or two rows together, whose cells mean the most; the first of equals."""
-    best: Table | None = None
-    for row in range(min(len(sheet.rows), _SEARCHED_ROWS)):
-        for lines in (1, 2):
-            columns = _columns(sheet, words, row, lines)
-            table = Table(sheet, columns, row, row + lines)
-            if table.is_list and (best is None or len(columns) > len(best.columns)):
-                best = table
-    return best
+    """The list of a sheet: the row, or two rows together, whose cells mean the most; one row before two."""
+    possible = (
+        Table(sheet, _columns(sheet, words, row, lines), row, row + lines)
+        for lines in (1, 2)
+        for row in range(min(len(sheet.rows), _SEARCHED_ROWS))
+    )
+    return max((table for table in possible if table.is_list), key=lambda table: len(table.columns), default=None)
 
 
 def _columns(sheet: Sheet, words: ListWords, row: int, lines: int) -> dict[str, tuple[int, ...]]:

@@ -10,7 +10,7 @@ class Limits:
     """The most that is read of one file."""
 
     file_bytes: int = 20 * _MILLION
-    unpacked_bytes: int = 200 * _MILLION  # of all parts of a workbook together
+    unpacked_bytes: int = 100 * _MILLION  # of all parts of a workbook together
     parts: int = 1_000  # of a workbook
     sheets: int = 100
     rows: int = 100_000  # of a sheet

@@ -15,6 +15,7 @@ from assizes.reading.lists.sheets import cell_name, place_of
 NO_VALUE = (
     "the cell is a formula without a stored value, and formulas are not run: open the list, save it, send it again"
 )
+_KEPT = 32  # characters of a value: its length is what matters
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _ERROR_VALUE = "the cell holds an error of the workbook: {}"
 
@@ -78,7 +79,7 @@ class SheetOfXlsx:
     def __init__(self, survey: Survey, text_lengths: list[int]) -> None:
         self._survey, self._lengths = survey, text_lengths
         self._row, self._column = -1, -1
-        self._kind, self._value = "", ""
+        self._kind, self._value, self._characters = "", "", 0
         self._is_formula, self._in_value = False, False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -97,7 +98,9 @@ class SheetOfXlsx:
     def text(self, data: str) -> None:
         """Take in text."""
         if self._in_value:
-            self._value += data
+            self._characters += len(data)
+            if len(self._value) < _KEPT:
+                self._value += data[:_KEPT]
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
@@ -110,7 +113,8 @@ class SheetOfXlsx:
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         named = place_of(attributes.get("r", ""))
         self._row, self._column = named or (max(self._row, 0), self._column + 1)
-        self._kind, self._value, self._is_formula = attributes.get("t", "n"), "", False
+        self._kind, self._is_formula = attributes.get("t", "n"), False
+        self._value, self._characters = "", 0
         self._survey.reach(self._row, self._column)
 
     def _end_cell(self) -> None:
@@ -123,18 +127,21 @@ class SheetOfXlsx:
             number = _number(self._value, -1)
             self._survey.read(self._lengths[number] if 0 <= number < len(self._lengths) else 0)
         else:
-            self._survey.read(len(self._value))
+            self._survey.read(self._characters)
 
 
 class TextsOfXlsx:
     """Follows the XML of the texts that sheets share: how long each is."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.lengths: list[int] = []
+        self._most = limits.cells
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in the beginning of an element."""
         if tag.rpartition(" ")[2] == "si":
+            if len(self.lengths) >= self._most:
+                raise TooLarge(f"there are more than {self._most:,} texts")
             self.lengths.append(0)
 
     def text(self, data: str) -> None:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assizes.domain.errors import BadInput, Place
 from assizes.reading.lists.archive import packed, unpacked
@@ -31,7 +31,10 @@ def sheets_of_workbook(data: bytes, file: str, limits: Limits) -> tuple[Sheet, .
                 for one in known
                 if one.name in surveys
             )
-    except (CalamineError, ValueError, OverflowError) as error:
+    except BaseException as error:
+        # Whatever the library says of a damaged file; where it gives up, its exception is not even an `Exception`.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         said = (str(error).splitlines() or [type(error).__name__])[0]
         raise BadInput(f"the workbook cannot be read: {said}", Place(file)) from error
 
@@ -64,7 +67,7 @@ def _surveys_of_ods(parts: Mapping[str, bytes], file: str, limits: Limits) -> di
 
 
 def _surveys_of_xlsx(parts: Mapping[str, bytes], file: str, limits: Limits) -> dict[str, Survey]:
-    texts = TextsOfXlsx()
+    texts = TextsOfXlsx(limits)
     shared = next((name for name in parts if name.lower() == _TEXTS.lower()), "")
     if shared:
         parse(texts, parts[shared], file, shared)
