@@ -315,4 +315,12 @@ def test_an_inspection_is_not_stated_again_under_another_framework() -> None:
     found = proposal("LA | Start | Framework | Overall\nBarnsley | 5/3/2018 | SIF | Good", register)
 
     assert found.kind is REFUSED
-    assert "is of another kind" in sentences(found)[0]
+    assert "a date or kind must be wrong" in sentences(found)[0]
+
+
+@pytest.mark.parametrize("start", ["06/03/2024", "03/06/2023", "03/06/2025"])
+def test_a_full_inspection_within_eighteen_months_of_another_has_a_wrong_date(start: str) -> None:
+    found = proposal(f"LA | Start | Overall\nBarnsley | {start} | Good", held())
+
+    (sentence,) = sentences(found)
+    assert sentence.startswith(": the register has barnsley-ilacs2023-2024-06-14, less than eighteen months away")

@@ -11,6 +11,7 @@ from assizes.domain.listed import ListedInspection
 # As for readings: so near to each other, two inspections of one kind are one with a mistake in its dates.
 _NEAR = timedelta(days=14)
 _NEAR_IF_SECONDARY = timedelta(days=62)
+_LEAST_INTERVAL = timedelta(days=548)  # eighteen months between full inspections; the least that was is 622 days
 _LONGEST_WAIT = timedelta(days=200)  # from the end of a visit to its publication, where nothing else is known
 
 
@@ -22,6 +23,15 @@ def nearest(row: ListedInspection, inspections: Iterable[Inspection]) -> tuple[I
     distances = [(distance, one) for one in inspections if (distance := _distance(row, one)) is not None]
     least = min((distance for distance, _ in distances), default=None)
     return tuple(one for distance, one in distances if distance == least)
+
+
+def too_near(row: ListedInspection, inspections: Iterable[Inspection]) -> tuple[Inspection, ...]:
+    """The full inspections too near to a row that is of none of them: a date is wrong, often by a year."""
+    days = row.start or row.end
+    if days is None:
+        return ()
+    held = ((one, one.start or one.end) for one in inspections)
+    return tuple(one for one, day in held if day and abs(day.first_day - days.first_day) < _LEAST_INTERVAL)
 
 
 def _distance(row: ListedInspection, inspection: Inspection) -> timedelta | None:

@@ -13,7 +13,7 @@ from datetime import date
 from assizes.actions.event_rules import by_sequence
 from assizes.actions.list_comparing import compared
 from assizes.actions.list_judgements import candidate_frameworks, families_of, outcomes_of
-from assizes.actions.list_matching import nearest
+from assizes.actions.list_matching import nearest, too_near
 from assizes.actions.list_new import new_listed
 from assizes.actions.new_inspections import Refused
 from assizes.domain.dates import in_words
@@ -127,7 +127,7 @@ class _Batch:
             return self._compared(row, held)
         if any(nearest(row, self._withdrawn[row.la_id, kind]) for kind in sorted(kinds)):
             raise Refused("the register withdrew an inspection of these days, and this seems to be it")
-        self._require_none_of_another_kind(row, kinds)
+        self._require_alone(row, kinds)
         return self._new(row, frameworks)
 
     def _impossible_days(self, row: ListedInspection) -> Iterator[RowProblem]:
@@ -145,14 +145,17 @@ class _Batch:
             raise Refused(f"the row may be of more than one inspection: {names}")
         return found[0] if found else None
 
-    def _require_none_of_another_kind(self, row: ListedInspection, kinds: Iterable[str]) -> None:
-        """Refuse a full inspection where the register has one of these days under rules of another family."""
+    def _require_alone(self, row: ListedInspection, kinds: Iterable[str]) -> None:
+        """Refuse a full inspection so near to another one, of whatever family, that a date must be wrong."""
         full = {one.family for one in self._reference.frameworks if one.events & FULL_INSPECTIONS}
         if not full.intersection(kinds):
             return
-        other = self._matched(row, full.difference(kinds))
-        if other is not None:
-            raise Refused(f"the register has {other.inspection_id} of these days, which is of another kind")
+        ids = sorted({id_ for kind in full for id_ in self._of_kind[row.la_id, kind]})
+        for other in too_near(row, (self._now_stated[id_] for id_ in ids)):
+            raise Refused(
+                f"the register has {other.inspection_id}, less than eighteen months away: no authority had two full "
+                "inspections so near to each other, so a date or kind must be wrong"
+            )
 
     def _compared(self, row: ListedInspection, held: Inspection) -> ListedProposal:
         outcomes, problems = outcomes_of(row, self._reference.frameworks[held.framework])
@@ -200,7 +203,7 @@ class _Batch:
     def settled(self) -> ListedProposals:
         """All proposals in the order of the list, the events of single inspections set by sequence."""
         stated = {id_: self._now_stated[id_] for id_ in self._rows}
-        reasons = {id_: f"{self._source}, row {row}" for id_, row in self._rows.items()}
+        reasons = {id_: f"taken from {self._source}, row {row}" for id_, row in self._rows.items()}
         for id_, inspection in self._sequenced(stated).items():
             if id_ not in stated:
                 reasons[id_] = "a re-inspection by sequence: an earlier inspection came into the register"

@@ -43,7 +43,8 @@ def intake(list_file: Path, *, sheet: str, is_applied: bool, output_format: str)
     """
     with list_file.open("rb") as file:
         data = file.read(LIMITS.file_bytes + 1)
-    of_list = read_inspection_list(data, file_name=list_file.name, reference=load_reference(), sheet=sheet)
+    name = list_file.name.encode("utf-8", errors="replace").decode("utf-8")
+    of_list = read_inspection_list(data, file_name=name, reference=load_reference(), sheet=sheet)
     reference, now = opened_register(), this_moment()
     with _progress(len(of_list.rows)) as progress:
         if is_applied:

@@ -63,7 +63,10 @@ def place_of(letters: str) -> tuple[int, int] | None:
     return int(digits) - 1, column - 1
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# What a terminal or a page would obey rather than show: zero widths, directions, controls (those of space aside).
+_ZERO_WIDTH = [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
+_INVISIBLE = dict.fromkeys(_ZERO_WIDTH) | dict.fromkeys(_CONTROLS, " ")
 
 
 def plain(value: CellValue) -> str:

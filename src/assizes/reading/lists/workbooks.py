@@ -9,7 +9,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from assizes.domain.errors import BadInput, Place
 from assizes.reading.lists.archive import packed, unpacked
 from assizes.reading.lists.limits import Limits
-from assizes.reading.lists.sheets import CellValue, Sheet
+from assizes.reading.lists.sheets import CellValue, Sheet, plain
 from assizes.reading.lists.surveying import SheetOfXlsx, SheetsOfOds, Survey, TextsOfXlsx, TooLarge, parse
 
 _ODS_CONTENT, _ODS_KIND = "content.xml", b"application/vnd.oasis.opendocument.spreadsheet"
@@ -41,7 +41,7 @@ def sheets_of_workbook(data: bytes, file: str, limits: Limits) -> tuple[Sheet, .
 
 def _sheet(sheet: CalamineSheet, surveys: Mapping[str, Survey], is_hidden: bool) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False) if sheet.start is not None else []
-    return Sheet(sheet.name, [list(map(_value, row)) for row in rows], surveys[sheet.name].unfit, is_hidden)
+    return Sheet(plain(sheet.name), [list(map(_value, row)) for row in rows], surveys[sheet.name].unfit, is_hidden)
 
 
 def _value(value: int | float | str | bool | time | date | datetime | timedelta) -> CellValue:
