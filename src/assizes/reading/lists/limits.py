@@ -15,7 +15,8 @@ class Limits:
     sheets: int = 100
     rows: int = 100_000  # of a sheet
     columns: int = 500  # of a sheet
-    cells: int = 2 * _MILLION  # of a sheet, from its first to its last used corner, blank ones too
+    markup: int = 8 * _MILLION  # beginnings and ends of XML elements in a workbook
+    cells: int = 1 * _MILLION  # of a sheet, from its first to its last used corner, blank ones too
     cell_characters: int = 32_767  # as in the programs that write workbooks
     text_characters: int = 50 * _MILLION  # of all cells, a text used twice counted twice
 

@@ -31,11 +31,15 @@ class Survey:
     limits: Limits
     rows: int = 0
     columns: int = 0
+    cells: int = 0
     characters: int = 0
     unfit: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def reach(self, row: int, column: int) -> None:
         """Take in that there is a cell at a place, counted from 0."""
+        self.cells += 1
+        if self.cells > self.limits.cells:
+            raise TooLarge(f"there are more than {self.limits.cells:,} cells")
         if row >= self.rows or column >= self.columns:
             self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
             self._require_size(row, column)
@@ -135,7 +139,7 @@ class TextsOfXlsx:
 
     def __init__(self, limits: Limits) -> None:
         self.lengths: list[int] = []
-        self._most = limits.cells
+        self._most, self._longest = limits.cells, limits.cell_characters
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in the beginning of an element."""
@@ -148,6 +152,8 @@ class TextsOfXlsx:
         """Take in text."""
         if self.lengths:
             self.lengths[-1] += len(data)
+            if self.lengths[-1] > self._longest:
+                raise TooLarge(f"a text has more than the {self._longest:,} characters that are read")
 
     def end(self, tag: str) -> None:
         """Take in the end of an element: nothing depends on it."""

@@ -20,6 +20,7 @@ _TEXTS = "xl/sharedStrings.xml"
 def sheets_of_workbook(data: bytes, file: str, limits: Limits) -> tuple[Sheet, ...]:
     """Every sheet of a workbook; raises `BadInput` where it is none, or is larger than is read."""
     parts = unpacked(data, file, limits)
+    _require_little_markup(parts, file, limits)
     surveys = _surveys(parts, file, limits)
     if len(surveys) > limits.sheets:
         raise BadInput(f"the workbook has {len(surveys):,} sheets; at most {limits.sheets:,} are read", Place(file))
@@ -37,6 +38,11 @@ def sheets_of_workbook(data: bytes, file: str, limits: Limits) -> tuple[Sheet, .
             raise
         said = (str(error).splitlines() or [type(error).__name__])[0]
         raise BadInput(f"the workbook cannot be read: {said}", Place(file)) from error
+
+
+def _require_little_markup(parts: Mapping[str, bytes], file: str, limits: Limits) -> None:
+    if sum(content.count(b"<") for content in parts.values()) > limits.markup:
+        raise BadInput(f"the workbook has more than the {limits.markup:,} marks of XML that are read", Place(file))
 
 
 def _sheet(sheet: CalamineSheet, surveys: Mapping[str, Survey], is_hidden: bool) -> Sheet:

@@ -236,7 +236,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
     [
         ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "cell A1048576 is beyond the 100,000 rows"),
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "cell XFD1 is beyond the 500 columns"),
-        ('<row r="9"><c r="A1"/></row><row r="90000"><c r="CV90000"/></row>', "more than the 2,000,000 cells"),
+        ('<row r="9"><c r="A1"/></row><row r="90000"><c r="CV90000"/></row>', "more than the 1,000,000 cells"),
         ('<row r="1048576"><c><v>1</v></c></row>', "cell A1048576 is beyond the 100,000 rows"),
     ],
 )
@@ -255,7 +255,7 @@ def test_repeated_cells_are_counted_as_often_as_they_are_repeated(row: str, sent
     cell = '<table:table-cell office:value-type="string" table:number-columns-repeated="100"><text:p>A</text:p></table:table-cell>'
     data = packed(ods_parts(f'<table:table table:name="S">{row.replace("{}", cell)}</table:table>'))
 
-    assert (sentence or "more than the 2,000,000 cells") in refusal(data, "list.ods")
+    assert (sentence or "more than the 1,000,000 cells") in refusal(data, "list.ods")
 
 
 def test_a_text_that_many_cells_share_is_counted_in_each() -> None:
@@ -267,6 +267,13 @@ def test_a_text_that_many_cells_share_is_counted_in_each() -> None:
     assert "more than 50,000,000 characters" in refusal(data)
 
 
+def test_a_text_that_no_cell_could_hold_is_refused() -> None:
+    namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    texts = f"<sst {namespace}><si><t>{'a' * 40_000}</t></si></sst>".encode()
+
+    assert "a text has more than the 32,767 characters" in refusal(with_part("xl/sharedStrings.xml", texts))
+
+
 @pytest.mark.parametrize(
     ("limits", "data", "file", "sentence"),
     [
@@ -275,10 +282,13 @@ def test_a_text_that_many_cells_share_is_counted_in_each() -> None:
         (Limits(columns=1), b"a,b\n", "a.csv", "line 1: the row has 2 cells; at most 1 are read"),
         (Limits(cell_characters=3), b"a,bcde\n", "a.csv", "cell B1: the cell has 4 characters; at most 3 are read"),
         (Limits(cell_characters=3), as_xlsx([["abcd"]]), "a.xlsx", "a cell has 4 characters; at most 3 are read"),
+        (Limits(markup=9), as_xlsx(ROWS), "a.xlsx", "more than the 9 marks of XML that are read"),
+        (Limits(cells=5), as_xlsx(ROWS), "a.xlsx", "more than the 5 cells that are read"),
+        (Limits(text_characters=9), as_xlsx(ROWS), "a.xlsx", "more than 9 characters"),
         (Limits(parts=3), as_xlsx(ROWS), "a.xlsx", "parts; at most 3 are read"),
         (Limits(sheets=1), as_xlsx(ROWS, others=[("B", ROWS)]), "a.xlsx", "2 sheets; at most 1 are read"),
     ],
-    ids=range(7),
+    ids=range(10),
 )
 def test_each_limit_is_kept(limits: Limits, data: bytes, file: str, sentence: str) -> None:
     assert sentence in refusal(data, file, limits)
