@@ -1,7 +1,7 @@
 """Laws of lists: real records are recognised however they are written, and no input is more than refused."""
 
 import random
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +15,7 @@ from assizes.domain.inspections import Inspection, Statement
 from assizes.domain.listed import ListedKind, ListedProposals
 from assizes.reading.lists.reading import read_list
 from assizes.reading.lists.words import load_words
-from list_files import REFERENCE, Rows, Value, as_csv, as_ods, as_xlsx, packed, parts_of
+from list_files import REFERENCE, Rows, Value, as_csv, as_ods, as_xlsx, latest, packed, parts_of, publishers_rows
 from registers import packaged_inspections
 
 WORDS = load_words()
@@ -73,6 +73,37 @@ def test_real_records_are_the_same_in_whatever_way_they_are_written(seed: int, k
     wrong = [(one.inspection_id, one.kind, one.problems, one.changes) for one in found.of_rows if one.kind != "same"]
     assert wrong == []
     assert {one.inspection_id for one in found.of_rows} == {one.inspection_id for one in chosen}
+
+
+PUBLISHED_ON = date(2023, 9, 30)
+PUBLISHERS = publishers_rows(latest(packaged_inspections(), PUBLISHED_ON), PUBLISHED_ON)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.integers(1, len(PUBLISHERS) - 1), st.integers(5, 9), st.sampled_from(["Outstanding", "Good", "RI", "Inadequate"])
+)
+def test_a_grade_that_is_not_its_reports_is_always_refused_in_its_cell(row: int, column: int, grade: str) -> None:
+    rows = [list(one) for one in PUBLISHERS]
+    before, rows[row][column] = str(rows[row][column]), grade
+
+    found = proposals(as_csv([rows[0], rows[row]]), "list.csv").of_rows[0]
+
+    if before[:1] == grade[:1]:
+        assert found.kind is ListedKind.SAME
+    else:
+        assert found.kind is ListedKind.REFUSED
+        assert [problem.cell for problem in found.problems] == [f"{'ABCDEFGHIJ'[column]}2"]
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, len(PUBLISHERS) - 1), st.integers(-500, 500).filter(lambda days: abs(days) > 1))
+def test_a_start_that_is_not_its_reports_is_always_refused(row: int, days: int) -> None:
+    rows = [list(one) for one in PUBLISHERS]
+    start = date(*map(int, reversed(str(rows[row][4]).split("/"))))
+    rows[row][4] = (start + timedelta(days=days)).isoformat()
+
+    assert proposals(as_csv([rows[0], rows[row]]), "list.csv").of_rows[0].kind is ListedKind.REFUSED
 
 
 def written(chosen: list[Inspection], chance: random.Random, kind: str) -> tuple[bytes, str]:

@@ -150,6 +150,63 @@ def test_what_an_inspection_was_called_is_left_as_the_register_has_it() -> None:
     assert proposal(table, held()).kind is SAME
 
 
+# --- the sector's overview ------------------------------------------------------------------------------------
+
+OVERVIEW = (
+    "urn", "la_code", "stat_neighbour_judgement", "local_authority", "inspection_link", "overall_effectiveness_grade",
+    "inspection_framework", "inspector_name", "inspectors_inspections_count", "inspection_start_date",
+    "inspection_end_date", "publication_date", "impact_of_leaders_grade", "help_and_protection_grade", "in_care_grade",
+    "care_leavers_grade",
+)  # fmt: skip
+
+
+def overview_row(one: Inspection) -> list[str]:
+    """An inspection as the overview has it: small letters, short dates, words where a judgement does not exist."""
+    authority, grades = REFERENCE.authorities[one.la_id], one.judgements
+    care = next(code for code in ("children_in_care", "children_in_care_and_care_leavers") if code in grades)
+    published = one.listed or one.published.counted_as
+
+    def grade(code: str, otherwise: str) -> str:
+        return grades[code].value.replace("_", " ") if code in grades else otherwise
+
+    return [
+        authority.ofsted_urn,
+        authority.dfe_la_number,
+        "{'Kent': 'good'}",
+        authority.name.lower().replace(" and ", " & "),
+        one.report_url,
+        grade("overall_effectiveness", "not_reported_post_reform"),
+        one.event.value,
+        "A B",
+        "3",
+        f"{one.start.first_day:%d/%m/%Y}" if one.start else "",
+        f"{one.end.first_day:%d/%m/%Y}" if one.end else "",
+        f"{published:%d/%m/%y}",
+        grade("leadership", ""),
+        grade("help_and_protection", ""),
+        grade(care, ""),
+        grade("care_leavers", "inspection_pre_dates_judgement"),
+    ]
+
+
+def test_the_sectors_overview_says_what_the_packaged_register_says() -> None:
+    full = [one for one in packaged_inspections() if one.is_full and one.framework.startswith("ilacs")]
+    from_reports = [one for one in full if one.basis is Basis.REPORT]
+
+    found = of_rows([OVERVIEW, *map(overview_row, from_reports)], packaged_statements())
+
+    assert [(one.row.row, one.problems, one.changes) for one in found.of_rows if one.kind is not SAME] == []
+    assert len(found.of_rows) == len(from_reports)
+
+
+def test_a_row_whose_grades_could_not_be_read_by_its_maker_says_nothing() -> None:
+    row = ["80418", "", "", "norfolk", "", "data_unreadable", "", "", "", "", "", "19/01/18", *["data_unreadable"] * 4]
+
+    found = of_rows([OVERVIEW, row, overview_row(packaged_inspections()[0])], packaged_statements())
+
+    assert (len(found.of_rows), found.of_list.silent_rows) == (1, 1)
+
+
 # --- new -----------------------------------------------------------------------------------------------------
 
 
@@ -215,7 +272,7 @@ def test_an_older_inspection_makes_a_re_inspection_of_the_one_that_the_register_
     ("kind", "event"), [("Focused visit", Event.FOCUSED_VISIT), ("JTAI", Event.JTAI), ("MV", Event.MONITORING_VISIT)]
 )
 def test_a_visit_without_grades_is_new_under_the_framework_of_its_days(kind: str, event: Event) -> None:
-    found = stated(proposal(f"LA | Visit dates | Type\nBarnsley | 12 - 13 March 2024 | {kind}", held()))
+    found = stated(proposal(f"LA | Visit dates | Visit type\nBarnsley | 12 - 13 March 2024 | {kind}", held()))
 
     assert (found.event, found.framework, dict(found.judgements)) == (event, "ilacs2023", {})
 
@@ -228,6 +285,22 @@ def test_adoption_tells_a_single_inspection_of_2018_from_one_under_the_next_fram
         ": the inspection may be of sif2013 or ilacs2018: say which in a column 'Framework'"
     ]
     assert stated(proposal(told)).framework == "sif2013"
+
+
+@pytest.mark.parametrize(
+    ("start", "framework", "grade"),
+    [("11 March 2013", "cpi2012", Grade.ADEQUATE), ("12 October 2020", "ilacs2018", Grade.REQUIRES_IMPROVEMENT)],
+)
+def test_a_number_is_the_grade_of_its_place_on_the_scale_of_the_framework(
+    start: str, framework: str, grade: Grade
+) -> None:
+    table = (
+        f"1 = outstanding, 2 = good, 3 = less than good, 4 = inadequate\nLA | Start | Overall\nBarnsley | {start} | 3"
+    )
+
+    found = stated(proposal(table))
+
+    assert (found.framework, found.judgements["overall_effectiveness"]) == (framework, grade)
 
 
 # --- changed -------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def intake(list_file: Path, *, sheet: str, is_applied: bool, output_format: str)
     a row that says otherwise is refused, with the cell and both values.
 
     With --apply what is new or changed is stated in the register, as taken from a list. If any row is refused nothing
-    is written, and the command ends with code 3.
+    is written, and the command ends with code 3. Without --apply it ends with code 0 whatever the rows say.
 
     \b
     Examples:
