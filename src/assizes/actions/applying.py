@@ -63,7 +63,7 @@ def apply_readings(
     with transaction.atomic():
         wait_for_other_writers()
         proposals = propose_readings(reports, now=now, reference=reference)
-        statements = _statements(proposals.stated, by=by, now=now)
+        statements = statements_of(proposals.stated, by=by, now=now)
         add_statements(to_columns(statement) for statement in statements)
         pieces = [*_evidence(proposals.of_reports, by=by, now=now, reader_version=reader_version)]
         opened, renewed, closed = _write_work_list(proposals, now=now, reader_version=reader_version)
@@ -81,7 +81,7 @@ def apply_readings(
     return proposals, written
 
 
-def _statements(stated: Sequence[Stated], *, by: str, now: datetime) -> list[Statement]:
+def statements_of(stated: Sequence[Stated], *, by: str, now: datetime) -> list[Statement]:
     newest = {
         statement.inspection.inspection_id: statement
         for statement in queries.newest_statements((), inspection_ids=[one.inspection.inspection_id for one in stated])

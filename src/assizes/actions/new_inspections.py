@@ -67,7 +67,7 @@ def new_inspection(report: ReadReport, reference: Reference, *, taken: Set[str])
     published = publication_of(report)
     outcomes = {code: judgement.outcome for code, judgement in reading.judgements.items()}
     inspection = Inspection(
-        inspection_id=_identifier(la_id, framework, event, start, taken),
+        inspection_id=identifier(la_id, framework, event, start, taken),
         la_id=la_id,
         framework=framework.code,
         event=event,
@@ -106,7 +106,7 @@ def _event(reading: Reading, framework: Framework) -> Event:
     return event
 
 
-def _identifier(la_id: str, framework: Framework, event: Event, start: date, taken: Set[str]) -> str:
+def identifier(la_id: str, framework: Framework, event: Event, start: date, taken: Set[str]) -> str:
     """Authority, framework and month, with the event of a visit; numbered from the second of its kind in a month."""
     kind = f"-{event.value.replace('_', '-')}" if event in UNGRADED_EVENTS else ""
     name = f"{la_id}-{framework.code}{kind}-{start:%Y-%m}"

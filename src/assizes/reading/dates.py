@@ -84,6 +84,22 @@ def spans_after(opening: str, text: str) -> tuple[PrintedSpan, ...]:
     return tuple(_spans(re.compile(rf"{opening}(?P<span>{SPAN})", re.IGNORECASE), text))
 
 
+def days_of(text: str) -> tuple[date, ...]:
+    """The days that a text names and consists of, in printed order; none where it is anything else."""
+    whole = re.fullmatch(rf"\s*(?:from\s+|between\s+)?(?P<span>{SPAN})\s*", text, re.IGNORECASE)
+    return tuple(_days(whole["span"])) if whole else ()
+
+
+def month_of(name: str) -> int | None:
+    """The number of a month by its name, whole or shortened to three letters or more; none for any other word."""
+    short = name.casefold().rstrip(".")
+    return next((number for number, month in enumerate(_MONTHS, 1) if _is_short(short, month)), None)
+
+
+def _is_short(name: str, month: str) -> bool:
+    return len(name) >= 3 and (month.startswith(name) or (name == "sept" and month == "september"))
+
+
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[PrintedSpan]:
     for found in pattern.finditer(text):
         days = _days(found["span"])

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+_LISTS = "lists"  # reads lists of inspections: no reading of a report depends on it
 _DOMAIN = ("authorities", "dates", "events", "frameworks", "grades", "readings")
 
 
@@ -13,7 +14,8 @@ _DOMAIN = ("authorities", "dates", "events", "frameworks", "grades", "readings")
 def reader_version(digests: tuple[tuple[str, str], ...]) -> str:
     """Sixteen hexadecimal digits for the reading room, the PDF library and the reference data (their digests)."""
     here = Path(__file__).parent
-    modules = [*sorted(here.rglob("*.py")), *(here.parent / "domain" / f"{name}.py" for name in _DOMAIN)]
+    of_reports = (path for path in here.rglob("*.py") if path.parent.name != _LISTS)
+    modules = [*sorted(of_reports), *(here.parent / "domain" / f"{name}.py" for name in _DOMAIN)]
     lines = [f"{path.relative_to(here.parent).as_posix()} {_sha256(path)}" for path in modules]
     return _digest([*lines, f"pypdfium2 {version('pypdfium2')}", *(f"{name} {digest}" for name, digest in digests)])
 
