@@ -52,7 +52,7 @@ def test_a_new_inspection_is_stated_with_its_row_and_its_list(tmp_path: Path) ->
     (statement,) = queries.history("kent-sif2013-2015-06")
     assert (done.added, done.superseded, done.is_refused) == (1, 0, False)
     assert (statement.recorded_at, statement.recorded_by, statement.source_file) == (LATER, "the team", "list.csv")
-    assert statement.reason == f"the list list.csv ({done.proposals.of_list.sha256[:12]}), row 3"
+    assert statement.reason == f"taken from the list list.csv ({done.proposals.of_list.sha256[:12]}), row 3"
     assert statement.inspection.basis is Basis.SECONDARY
     assert statement.inspection.judgements["overall_effectiveness"] is Grade.REQUIRES_IMPROVEMENT
 
