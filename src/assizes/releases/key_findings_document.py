@@ -119,8 +119,8 @@ def _end(content: ReleaseContent) -> Iterator[Block]:
     yield BulletList(
         (
             _file("index.html", "the release page, with every table, note and file"),
-            _file(f"{specification.slug}.xlsx", "every table in one accessible workbook"),
-            _file("data", "every table, and the outcomes behind the figures, as CSV"),
+            _file(f"{specification.slug}.xlsx, {specification.slug}.ods", "every table in one accessible workbook"),
+            _file("data", "every table, and the outcomes behind the figures, for programs"),
         )
     )
 

@@ -93,4 +93,4 @@ def test_it_says_where_the_rest_is() -> None:
     rest = key_findings_document(a_content(specification=a_specification(slug="a-slug"))).blocks[-1]
 
     assert isinstance(rest, BulletList)
-    assert [item.spans[0].text for item in rest.items] == ["index.html", "a-slug.xlsx", "data"]
+    assert [item.spans[0].text for item in rest.items] == ["index.html", "a-slug.xlsx, a-slug.ods", "data"]

@@ -3,17 +3,18 @@
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from assizes.domain.documents import ChartBlock, Heading
+from assizes.domain.documents import ChartBlock, Heading, TableBlock
 from assizes.releases.document_parts import PrintedTable, printed_blocks
 from assizes.releases.pdf import pdf_of
 from assizes.releases.pdf_row_headers import elements
-from factories import a_chart_by_region, a_document, an_imprint
+from factories import a_chart_by_region, a_document, a_judgements_table, a_long_table, an_imprint
 from printed_words import printed_words
 
 _PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"}
@@ -159,3 +160,16 @@ def test_every_word_of_the_document_can_be_read_and_copied(data: bytes) -> None:
         text = " ".join(page.get_textpage().get_text_range() for page in opened)
 
     assert not printed_words(a_document(), an_imprint()) - set(text.split())
+
+
+@pytest.mark.parametrize("rows", range(52, 64, 3))
+def test_a_caption_stands_on_the_page_where_its_table_begins(rows: int) -> None:
+    before = replace(a_long_table(), rows=a_long_table().rows[:rows])
+    blocks = (TableBlock(before), TableBlock(a_judgements_table()))
+
+    with pdfium.PdfDocument(pdf_of(a_document(blocks=blocks), an_imprint())) as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+
+    (page,) = (text for text in pages if "22 local authorities with a full inspection" in text)
+    assert "Table 2: Outcomes by judgement" in page
+    assert "Overall effectiveness" in page
