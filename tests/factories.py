@@ -5,7 +5,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from assizes.domain.bindings import Bindings
-from assizes.domain.charts import Bar, Chart, Segment
+from assizes.domain.charts import (
+    Band,
+    Bands,
+    Bar,
+    ChangeMatrix,
+    Chart,
+    DaysRange,
+    DaysRanges,
+    Move,
+    Segment,
+    StackedBars,
+    Tile,
+    TileMap,
+)
 from assizes.domain.dates import Period
 from assizes.domain.documents import (
     BulletList,
@@ -17,7 +30,7 @@ from assizes.domain.documents import (
     Span,
     TableBlock,
 )
-from assizes.domain.grades import Grade
+from assizes.domain.grades import Grade, NoGrade
 from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import (
     Dates,
@@ -291,7 +304,7 @@ def a_bar(label: str, counts: tuple[int, int, int, int], base: str = "", **more:
     return Bar(label, base or f"{n} of {n + 2}", segments, **more)
 
 
-def a_chart_over_time(**changes: Any) -> Chart:
+def a_chart_over_time(**changes: Any) -> StackedBars:
     """Bars at four dates with one break."""
     values: dict[str, Any] = {
         "id": "over_time",
@@ -308,10 +321,10 @@ def a_chart_over_time(**changes: Any) -> Chart:
         "is_over_time": True,
         "end_note": "The series ends here.",
     }
-    return Chart(**values | changes)
+    return StackedBars(**values | changes)
 
 
-def a_chart_by_region(**changes: Any) -> Chart:
+def a_chart_by_region(**changes: Any) -> StackedBars:
     """Bars of two regions."""
     values: dict[str, Any] = {
         "id": "by_region",
@@ -322,7 +335,7 @@ def a_chart_by_region(**changes: Any) -> Chart:
         "table_id": "by_region",
         "is_over_time": False,
     }
-    return Chart(**values | changes)
+    return StackedBars(**values | changes)
 
 
 def words(text: str, **manner: Any) -> Paragraph:
@@ -406,3 +419,106 @@ def a_long_table() -> Table:
             for row in range(120)
         ),
     )
+
+
+def a_change_matrix(**changes: Any) -> ChangeMatrix:
+    """Moves from each of four grades to each, all of different size but for the ones that nobody made."""
+    counts = (20, 3, 1, 0, 24, 27, 6, 5, 2, 23, 14, 7, 0, 8, 9, 4)
+    pairs = [(before, now) for before in GRADES for now in GRADES]
+    values: dict[str, Any] = {
+        "id": "change-matrix",
+        "title": "66 of 153 had a higher grade & 22 a lower one",
+        "subtitle": "Latest against previous inspection",
+        "description": "A square of numbers: 66 of 153 higher.",
+        "table_id": "change_matrix",
+        "grades": GRADES,
+        "moves": tuple(Move(*pair, count) for pair, count in zip(pairs, counts, strict=True)),
+    }
+    return ChangeMatrix(**values | changes)
+
+
+def a_lag_chart(**changes: Any) -> DaysRanges:
+    """Three years under two frameworks, one of few reports, one without any spread."""
+    values: dict[str, Any] = {
+        "id": "lag",
+        "title": "Reports published in 2019 came out a median of 32 days after the end",
+        "subtitle": "Calendar days: median, and 10th to 90th percentile",
+        "description": "A line for each year, from the 10th to the 90th percentile.",
+        "table_id": "lag",
+        "ranges": (
+            DaysRange("Older framework", "2017", 42, 50, 50, 75),
+            DaysRange("Newer framework", "2018", 8, 31, 31, 31),
+            DaysRange("Newer framework", "2019", 56, 30, 32, 119),
+        ),
+    }
+    return DaysRanges(**values | changes)
+
+
+def a_waiting_chart(**changes: Any) -> Bands:
+    """Four bands, one of nobody; two apart, one of nobody."""
+    values: dict[str, Any] = {
+        "id": "waiting-time",
+        "title": "7 of 67 had waited 2 years or more",
+        "subtitle": "Time since the latest full inspection",
+        "description": "A bar for each band of time.",
+        "table_id": "waiting_time_bands",
+        "bands": (
+            Band("Less than 1 year", 41),
+            Band("1 year to less than 2", 16),
+            Band("2 years or more", 7),
+            Band("3 years or more", 0),
+            Band("The day is not known", 0, is_apart=True),
+            Band("Not yet inspected", 3, is_apart=True),
+        ),
+    }
+    return Bands(**values | changes)
+
+
+def a_tile_map(**changes: Any) -> TileMap:
+    """A tile of every kind: each grade, not judged, not known, no such judgement, not yet inspected."""
+    outcomes = (*Grade, *NoGrade, None, None)
+    values: dict[str, Any] = {
+        "id": "tile-map",
+        "title": "Help & protection: 2 of 5 good or outstanding",
+        "subtitle": "One tile for each of 9 local authorities",
+        "description": "A map in tiles.",
+        "table_id": "authorities",
+        "tiles": tuple(
+            Tile(
+                la_id=f"place-{'abcdefghi'[number]}",
+                name=f"Place <{'ABCDEFGHI'[number]}>",
+                short_name=f"Pl{'abcdefghi'[number]}",
+                region="North" if number < 5 else "South",
+                column=6 + number % 3,
+                row=1 + number // 3,
+                outcome=outcome,
+                is_inspected=number < 8,
+            )
+            for number, outcome in enumerate(outcomes)
+        ),
+    }
+    return TileMap(**values | changes)
+
+
+def a_chart_of_each_kind() -> tuple[Chart, ...]:
+    """Every kind of chart that there is, in the order of the page."""
+    return (
+        a_chart_over_time(),
+        a_chart_by_region(),
+        a_tile_map(),
+        a_change_matrix(),
+        a_lag_chart(),
+        a_waiting_chart(),
+    )
+
+
+def a_content_of_charts() -> ReleaseContent:
+    """A release with every kind of chart, and a table for each."""
+    charts = a_chart_of_each_kind()
+    listed = a_table(
+        id="authorities",
+        columns=(a_column("authority"), a_column("la_id", ColumnKind.CODE)),
+        rows=tuple((Cell(tile.name), Cell(tile.la_id)) for tile in a_tile_map().tiles[:-1]),
+    )
+    others = tuple(a_table(id=chart.table_id) for chart in charts if chart.table_id != "authorities")
+    return a_content(charts=charts, tables=(*others, listed))

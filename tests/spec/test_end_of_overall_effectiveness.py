@@ -6,13 +6,14 @@ from assizes.domain.inspections import Inspection
 from assizes.reference import load_reference
 from assizes.statistics.change import ChangeBlock
 from assizes.statistics.change_tables import change_table
-from assizes.statistics.chart_values import charts
+from assizes.statistics.chart_values import charts, judgements_to_show
 from assizes.statistics.comparison import comparison_table
 from assizes.statistics.counting import judgements_of
 from assizes.statistics.figures_document import figures_document
 from assizes.statistics.notes import figure_notes
 from assizes.statistics.outcome_tables import outcomes_table
 from assizes.statistics.over_time import over_time_table, selections_over_time
+from assizes.statistics.tile_map_chart import tile_map
 from registers import dates, drawn, figures_of, snapshot_of
 
 REFERENCE = load_reference()
@@ -124,6 +125,29 @@ def test_the_chart_over_time_says_that_the_series_has_ended(register: tuple[Insp
     assert over_time.bars[-1].label == "31 Mar 2026"
     assert "its series ends as at 31 March 2026" in over_time.end_note
     assert by_region.title.startswith("Help and protection by region")
+
+
+@pytest.mark.parametrize(
+    ("as_at", "title"),
+    [("2026-03-31", "Overall effectiveness of each"), ("2026-06-30", "Help and protection of each")],
+)
+def test_the_tile_map_shows_one_judgement_that_is_still_made(
+    register: tuple[Inspection, ...], as_at: str, title: str
+) -> None:
+    selection = figures_of(register, as_at, "2026-08-31").selection
+    shown = judgements_to_show(selection, judgements_of(selection))
+
+    found = tile_map(selection, shown[0], REFERENCE)
+
+    assert found
+    assert found.title.startswith(title)
+
+
+def test_there_is_no_tile_map_of_a_judgement_whose_series_has_ended(register: tuple[Inspection, ...]) -> None:
+    selection = figures_of(register, "2026-06-30", "2026-08-31").selection
+    overall = next(judgement for judgement in judgements_of(selection) if judgement.name == NAME)
+
+    assert tile_map(selection, overall, REFERENCE) is None
 
 
 def test_no_figure_sums_up_the_judgements_of_one_authority() -> None:

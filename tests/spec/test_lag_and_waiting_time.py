@@ -2,10 +2,14 @@
 
 import pytest
 
+from assizes.domain.tables import Table
 from assizes.reference import load_reference
 from assizes.statistics.activity import activity, activity_table, lowest_full_quarters
+from assizes.statistics.days_charts import lag_chart, waiting_chart
 from assizes.statistics.percentages import nearest_rank
+from assizes.statistics.selection import most_recent
 from assizes.statistics.timeliness import interval_table, lag_table, waiting_time_table
+from assizes.statistics.waiting_bands import waiting_bands_table
 from registers import dates, drawn, packaged_snapshot, snapshot_of
 
 REFERENCE = load_reference()
@@ -71,6 +75,109 @@ def test_authorities_not_yet_inspected_are_listed_apart_at_the_end() -> None:
     states = [cell.value for cell in table.cells("state")]
     assert states == ["inspected"] * 5 + ["not yet inspected"] * 147
     assert table.base == "152 local authorities in existence: 5 inspected, 147 not yet"
+
+
+# --- bands of waiting time, and the charts -----------------------------------------------------------------
+
+
+def bands(as_at: str = "2018-12-31") -> Table:
+    selection = most_recent(snapshot_of(drawn(REGISTER)), REFERENCE.authorities, dates(as_at))
+    return waiting_bands_table(selection, REFERENCE.authorities)
+
+
+def test_waiting_times_are_counted_in_bands_of_365_days() -> None:
+    table = bands()
+
+    rows = {row[0].value: [cell.text for cell in row[1:]] for row in table.rows}
+    assert rows == {
+        "Less than 1 year": ["0", "364", "1", "3"],
+        "1 year to less than 2": ["365", "729", "0", "2"],
+        "2 years to less than 3": ["730", "1094", "0", "2"],
+        "3 years to less than 4": ["1095", "1459", "0", "2"],
+        "4 years to less than 5": ["1460", "1824", "2", "2"],
+        "5 years or more": ["1825", "[z]", "0", "0"],
+        "The day of the latest inspection is not known": ["[z]", "[z]", "2", "[z]"],
+        "Not yet inspected": ["[z]", "[z]", "147", "[z]"],
+    }
+    assert table.base == "152 local authorities in existence: 5 inspected"
+
+
+@pytest.mark.parametrize(
+    ("as_at", "band"), [("2019-11-01", "Less than 1 year"), ("2019-11-02", "1 year to less than 2")]
+)
+def test_a_band_ends_with_its_last_day(as_at: str, band: str) -> None:
+    (cell,) = (row[3] for row in bands(as_at).rows if row[0].value == band)
+
+    assert "leeds-ilacs2018-2018-11-02" in cell.inspection_ids
+
+
+def test_the_chart_of_waiting_time_speaks_of_three_years_and_counts_everybody() -> None:
+    chart = waiting_chart(bands(), dates("2018-12-31"))
+
+    assert chart
+    assert chart.title == (
+        "2 of 152 local authorities had their latest full inspection 3 years or more before 31 December 2018"
+    )
+    assert [band.count for band in chart.bands] == [1, 0, 0, 0, 2, 0, 2, 147]
+    assert [band.is_apart for band in chart.bands] == [False] * 6 + [True] * 2
+    assert "the day of the latest inspection is not known 2; not yet inspected 147." in chart.description
+
+
+def test_there_is_no_chart_of_waiting_time_where_no_day_is_known() -> None:
+    nobody = most_recent(snapshot_of(()), REFERENCE.authorities, dates("2018-12-31"))
+
+    assert waiting_chart(waiting_bands_table(nobody, REFERENCE.authorities), dates("2018-12-31")) is None
+
+
+def test_the_chart_of_lag_speaks_of_the_latest_year_that_is_over() -> None:
+    table = lag_table(packaged_snapshot(), dates("2024-03-31", "2024-05-31"))
+
+    chart = lag_chart(table, dates("2024-03-31", "2024-05-31"))
+
+    assert chart
+    median, n = (table.cell(key, year="2023").value for key in ("median", "n"))
+    assert chart.title == (
+        f"Reports published in 2023 came out a median of {median} days after the end of the inspection "
+        f"({n} full inspections)"
+    )
+
+
+@pytest.mark.parametrize(("published_by", "year"), [("2018-12-30", "2015"), ("2018-12-31", "2018")])
+def test_a_year_is_over_on_its_last_day(published_by: str, year: str) -> None:
+    asked = dates("2018-12-18", published_by)
+
+    chart = lag_chart(lag_table(snapshot_of(drawn(REGISTER)), asked), asked)
+
+    assert chart
+    assert f"published in {year} " in chart.title
+
+
+def test_a_first_year_that_is_not_over_is_spoken_of_all_the_same() -> None:
+    asked = dates("2015-03-31", "2015-04-30")
+
+    chart = lag_chart(lag_table(snapshot_of(drawn(REGISTER)), asked), asked)
+
+    assert chart
+    assert "published in 2015 came out a median of 44 days" in chart.title
+
+
+def test_lines_of_a_framework_follow_each_other_in_time_with_the_numbers_of_their_row() -> None:
+    asked = dates("2018-12-31")
+
+    chart = lag_chart(lag_table(snapshot_of(drawn(REGISTER)), asked), asked)
+
+    assert chart
+    assert [
+        (one.group, one.label, one.n, one.percentile_10, one.median, one.percentile_90) for one in chart.ranges
+    ] == [
+        ("Single inspection framework", "2015", 2, 44, 44, 203),
+        ("ILACS", "2018", 1, 46, 46, 46),
+    ]
+    assert "Single inspection framework, 2015 44; ILACS, 2018 46." in chart.description
+
+
+def test_there_is_no_chart_of_lag_without_a_lag() -> None:
+    assert lag_chart(lag_table(snapshot_of(()), dates("2018-12-31")), dates("2018-12-31")) is None
 
 
 # --- intervals -------------------------------------------------------------------------------------------

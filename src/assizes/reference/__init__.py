@@ -9,21 +9,24 @@ from assizes.domain.authorities import Authorities
 from assizes.domain.comparability import ComparabilityMatrix
 from assizes.domain.coverage import RegisterCoverage
 from assizes.domain.frameworks import Frameworks
+from assizes.domain.tile_maps import TileLayouts
 from assizes.reference.authority_file import load_authorities
 from assizes.reference.coverage_file import load_coverage
 from assizes.reference.framework_files import load_frameworks
+from assizes.reference.tile_map_files import INDEX, load_tile_layouts
 
 _HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Frameworks, what may be compared, authorities and coverage, with the digest of each file they came from."""
+    """Frameworks, what may be compared, authorities, coverage and tile maps, with the digest of each file."""
 
     frameworks: Frameworks
     comparability: ComparabilityMatrix
     authorities: Authorities
     coverage: RegisterCoverage
+    tile_layouts: TileLayouts
     digests: tuple[tuple[str, str], ...] = ()
 
 
@@ -31,11 +34,13 @@ class Reference:
 def load_reference(folder: Path = _HERE) -> Reference:
     """The reference data of a folder, by default the packaged ones; raises `BadInput` naming file and place."""
     frameworks, comparability = load_frameworks(folder / "frameworks")
+    authorities = load_authorities(folder / "authorities.csv")
     return Reference(
         frameworks=frameworks,
         comparability=comparability,
-        authorities=load_authorities(folder / "authorities.csv"),
+        authorities=authorities,
         coverage=load_coverage(folder / "coverage.toml", frameworks),
+        tile_layouts=load_tile_layouts(folder / "tile_maps", authorities),
         digests=tuple((path.relative_to(folder).as_posix(), _sha256(path)) for path in _files(folder)),
     )
 
@@ -50,6 +55,8 @@ def _files(folder: Path) -> list[Path]:
         folder / "authorities.csv",
         folder / "coverage.toml",
         *sorted((folder / "frameworks").glob("*.toml")),
+        folder / "tile_maps" / INDEX,
+        *sorted((folder / "tile_maps").glob("*.csv")),
     ]
 
 

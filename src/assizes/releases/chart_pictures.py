@@ -1,33 +1,25 @@
-"""Charts as pictures that need no page around them: SVG with its typeface named, and PNG for Word.
+"""Charts as PNG pictures, for Word and for those who cannot use SVG.
 
-Typst draws the PNG, since it can be kept from the machine's own fonts, and draws in a tenth of a second.
+Typst draws them, since it can be kept from the machine's own fonts, and draws in a tenth of a second.
 """
 
 import typst
 
-from assizes.releases.typefaces import TYPEFACE, fonts
+from assizes.releases.charts import drawn_width
+from assizes.releases.typefaces import fonts
 
-_DOTS_AN_INCH = 192  # twice the size of the chart on a page
+PIXELS = 1140  # across every picture: 180 to the inch where a page of A4 has its text
+_POINTS_OF_A_PIXEL = 0.75  # what typst makes of the units of an SVG
 _PAGE = b'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(bytes(sys.inputs.svg), format: "svg")'
-_STYLE = (
-    f"<style>text{{font-family:'{TYPEFACE}';font-size:12px}}"
-    ".chart-name{fill:#0b0c0c}.chart-base{fill:#484f53}.chart-number{font-weight:700}</style>"
-)
-
-
-def standing_alone(svg: str) -> str:
-    """The chart with the style that it has on a page."""
-    opening, closing, rest = svg.partition(">")
-    return f"{opening}{closing}{_STYLE}{rest}"
 
 
 def chart_png(svg: str) -> bytes:
-    """The chart as a picture, drawn with the packaged typeface alone."""
+    """A chart as a picture, drawn with the packaged typeface alone."""
     picture: bytes = typst.compile(
         _PAGE,
         format="png",
-        ppi=_DOTS_AN_INCH,
+        ppi=72 * PIXELS / (drawn_width(svg) * _POINTS_OF_A_PIXEL),
         font_paths=fonts(),
-        sys_inputs={"svg": standing_alone(svg)},
+        sys_inputs={"svg": svg},
     )
     return picture

@@ -1,39 +1,144 @@
-"""Charts as accessible SVG: numbers come from the `Chart`, places on the drawing from here.
+"""Charts as accessible SVG: numbers come from the value, places on the drawing from the module of its kind.
 
-Stacked bars of 100 per cent in the order of the grades. Nobody needs to see colour: each segment has its number, the
-four grades differ in lightness and pattern, and outlines part them.
+On a page the chart takes the page's typeface; standing alone it bears its own, its title and subtitle, and its source.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assizes.domain.charts import Bar, Chart, Segment
-from assizes.domain.grades import Grade
-from assizes.releases.drawings import FILLS, Box, Drawing, Label, Line, Text
+from assizes.domain.charts import Bands, ChangeMatrix, Chart, DaysRanges, StackedBars, TileMap
+from assizes.domain.releases import ATTRIBUTION, ReleaseContent
+from assizes.releases.bars_down_the_page import bars_down_the_page
+from assizes.releases.days_drawings import bands_drawing, ranges_drawing
+from assizes.releases.drawings import FILLS, INK, QUIET, Drawing, Sketch, Words, wrapped
+from assizes.releases.matrix_drawing import matrix_drawing
+from assizes.releases.stacked_bars import by_region, dates_in_words, is_wide, numbered_breaks, over_time
 from assizes.releases.templating import environment
+from assizes.releases.tile_map_drawing import Link, tile_map_drawing
+from assizes.releases.typefaces import TYPEFACE
 
-LETTER = 6.9  # mean width of a letter of 12 pixels: enough to keep labels apart, whatever the typeface
-LINE = 16
+FONTS = f"'{TYPEFACE}', 'Liberation Sans', Arial, sans-serif"
+_MARGIN = 12
+_TITLE, _SUBTITLE, _SOURCE = 16, 12, 10
+_LOOSE = 1.1  # running words are narrower than the letters and numbers that labels are kept apart by
 
 
-def chart_svg(chart: Chart, small_base: int) -> Markup:
-    """The chart as an `<svg>` element with title and description."""
-    name = "chart_over_time" if chart.is_over_time else "chart_by_region"
-    drawing = over_time(chart, small_base) if chart.is_over_time else by_region(chart, small_base)
+@dataclass(frozen=True)
+class Frame:
+    """What a chart that stands alone has around it, and the size of the whole."""
+
+    width: float
+    height: float
+    x: float
+    y: float
+    words: tuple[Words, ...]
+
+
+def no_link(la_id: str) -> str:
+    """A tile leads nowhere: in a picture nothing can be followed."""
+    return ""
+
+
+def chart_svg(chart: Chart, small_base: int, link: Link = no_link) -> Markup:
+    """The chart as an `<svg>` element of a page, with title and description; `link` gives where a tile leads."""
+    return _rendered(chart, _drawn(chart, small_base, link), None)
+
+
+def chart_on_paper(chart: Chart, small_base: int) -> Markup:
+    """The chart for a page of paper: what is too wide for one is drawn down the page."""
+    return _rendered(chart, _drawn_on_paper(chart, small_base), None)
+
+
+def chart_alone(chart: Chart, content: ReleaseContent, link: Link = no_link) -> Markup:
+    """The chart as an SVG that says by itself what it shows, of when, and where it comes from."""
+    drawn = _drawn(chart, content.specification.small_base, link)
+    return _rendered(chart, drawn, _frame(chart, drawn, content))
+
+
+def chart_alone_on_paper(chart: Chart, content: ReleaseContent) -> Markup:
+    """The same for a page of paper."""
+    drawn = _drawn_on_paper(chart, content.specification.small_base)
+    return _rendered(chart, drawn, _frame(chart, drawn, content))
+
+
+def drawn_width(svg: str) -> float:
+    """How wide a chart is, in the units of its SVG."""
+    return float(svg.partition('viewBox="0 0 ')[2].partition(" ")[0])
+
+
+def _drawn(chart: Chart, small_base: int, link: Link) -> Drawing | Sketch:
+    match chart:
+        case StackedBars():
+            return over_time(chart, small_base) if chart.is_over_time else by_region(chart, small_base)
+        case TileMap():
+            return tile_map_drawing(chart, link)
+        case ChangeMatrix():
+            return matrix_drawing(chart)
+        case DaysRanges():
+            return ranges_drawing(chart, small_base)
+        case Bands():
+            return bands_drawing(chart)
+    raise TypeError(f"nobody draws a {type(chart).__name__}")
+
+
+def _drawn_on_paper(chart: Chart, small_base: int) -> Drawing | Sketch:
+    if isinstance(chart, StackedBars) and is_wide(chart):
+        return bars_down_the_page(chart, small_base)
+    return _drawn(chart, small_base, no_link)
+
+
+def _rendered(chart: Chart, drawn: Drawing | Sketch, frame: Frame | None) -> Markup:
+    name = "chart_sketch"
+    if isinstance(drawn, Drawing):
+        name = "chart_over_time" if drawn.ticks else "chart_by_region"
     template = environment().get_template(f"{name}.svg.jinja")
-    return Markup(template.render(chart=chart, drawing=drawing, fills=FILLS))
+    return Markup(template.render(chart=chart, drawing=drawn, fills=FILLS, frame=frame, fonts=FONTS))
 
 
-def element_id(chart: Chart) -> str:
-    """The identifier of the chart's figure on a page, from which those inside it are made."""
-    return f"chart-{chart.id.replace('_', '-')}"
+def _frame(chart: Chart, drawn: Drawing | Sketch, content: ReleaseContent) -> Frame:
+    """Title and subtitle above; below what the numbers are, what breaks mean, and the source."""
+    source = f"Source: {content.table(chart.table_id).source}. {ATTRIBUTION}"
+    breaks = (f"{label.capitalize()}: {meaning}" for label, meaning in breaks_of(chart))
+    dates = dates_in_words(chart) if isinstance(drawn, Drawing) else ""
+    numbers = " ".join(filter(None, (numbers_in_words(chart, content.specification.small_base), dates)))
+    titles = ((chart.title, _TITLE, INK, True), (chart.subtitle, _SUBTITLE, QUIET, False))
+    words: list[Words] = []
+    y = float(_MARGIN)
+    for text, size, colour, is_bold in titles:
+        for line in wrapped(text, drawn.width * _LOOSE, size):
+            y += size + 4
+            words.append(Words(line, _MARGIN, y, "start", size, colour, is_bold))
+        y += 6
+    top = y + 8
+    y = top + drawn.height + 6
+    for text in filter(None, (numbers, *breaks, end_note_of(chart), source)):
+        for line in wrapped(text, drawn.width * _LOOSE, _SOURCE):
+            y += _SOURCE + 4
+            words.append(Words(line, _MARGIN, y, "start", _SOURCE, QUIET))
+    return Frame(drawn.width + 2 * _MARGIN, y + _MARGIN, _MARGIN, top, tuple(words))
+
+
+# --- words around a chart -----------------------------------------------------------------------------------
 
 
 def numbers_in_words(chart: Chart, small_base: int) -> str:
-    """What the numbers in the bars are, for the words around the chart."""
+    """What the numbers and letters in a chart are, for the words around it."""
+    match chart:
+        case StackedBars():
+            return _of_bars(chart, small_base)
+        case ChangeMatrix():
+            return "The numbers are counts of local authorities. On the diagonal the grade is the same."
+        case DaysRanges():
+            return _of_ranges(chart, small_base)
+        case Bands():
+            return "The numbers are counts of local authorities."
+        case TileMap():
+            return "Lines part the regions. The letters of a tile stand for its local authority and its grade."
+    raise TypeError(f"nobody draws a {type(chart).__name__}")
+
+
+def _of_bars(chart: StackedBars, small_base: int) -> str:
     small = [bar for bar in chart.bars if bar.n < small_base]
     if not small:
         return "The numbers in the bars are percentages of those with a grade."
@@ -42,212 +147,27 @@ def numbers_in_words(chart: Chart, small_base: int) -> str:
     return f"The numbers in the bars are counts, because some bars stand for fewer than {small_base}."
 
 
-def numbered_breaks(chart: Chart) -> tuple[tuple[str, str], ...]:
-    """Each break by the label that the drawing gives it, with what it means: once where several are alike."""
-    texts = dict.fromkeys(bar.break_before for bar in chart.bars if bar.break_before)
-    return tuple((f"break {number} [b]", text) for number, text in enumerate(texts, start=1))
+def _of_ranges(chart: DaysRanges, small_base: int) -> str:
+    said = "The numbers on the lines are days; those at the right say how many reports a line stands for."
+    if any(one.n < small_base for one in chart.ranges):
+        return f"{said} A line of fewer than {small_base} is dashed."
+    return said
 
 
-# --- over time: upright bars --------------------------------------------------------------------------------
-
-_LEAST_PITCH, _MOST_PITCH, _GAP = 44, 96, 10
-_LEFT, _RIGHT, _TALL = 44, 12, 280
-_LEAST_WIDTH, _MOST_NARROW = 700, 800
-_USUAL_DAYS = {"31 Mar": "31 March", "30 Sep": "30 September"}
+def breaks_of(chart: Chart) -> tuple[tuple[str, str], ...]:
+    """Each break by the label that the drawing gives it, with what it means."""
+    return numbered_breaks(chart) if isinstance(chart, StackedBars) else ()
 
 
-def over_time(chart: Chart, small_base: int) -> Drawing:
-    """Upright bars side by side, outstanding at the foot, with a dashed line at each break."""
-    pitch = _pitch(chart)
-    width = _width(chart)
-    swatches, names, below_legend = _legend(_grades(chart), width)
-    broken = [index for index, bar in enumerate(chart.bars) if bar.break_before]
-    top = below_legend + LINE * (len(broken) + 1)
-    foot = top + _TALL
-    remarks = tuple(_remarks(chart, foot + 5.4 * LINE))
-    boxes: list[Box] = []
-    labels: list[Label] = []
-    for index, bar in enumerate(chart.bars):
-        upright = list(_upright(bar, _LEFT + pitch * index, pitch, foot))
-        boxes += upright
-        labels += _labels(bar, upright, as_counts=bar.n < small_base, is_upright=True)
-    return Drawing(
-        id=element_id(chart),
-        width=width,
-        height=foot + (6.9 if remarks else 5.1) * LINE,
-        grades=_grades(chart),
-        swatches=swatches,
-        boxes=tuple(boxes),
-        labels=tuple(labels),
-        names=(*names, *_lines_below(chart, foot + 1.9 * LINE, base=False)),
-        bases=tuple(_lines_below(chart, foot + 3.9 * LINE, base=True)),
-        ticks=tuple(_tick(percent, top, width) for percent in (0, 50, 100)),
-        remarks=remarks,
-        breaks=tuple(_break(chart, index, level, below_legend, foot) for level, index in enumerate(broken)),
-    )
+def end_note_of(chart: Chart) -> str:
+    """That and when the series of the chart has ended, where it has."""
+    return chart.end_note if isinstance(chart, StackedBars) else ""
 
 
-def is_wide(chart: Chart) -> bool:
-    """Whether a chart over time needs more room than a tablet has."""
-    return chart.is_over_time and _width(chart) > _MOST_NARROW
-
-
-def dates_in_words(chart: Chart) -> str:
-    """Which days the names of bars leave out, for the words around the chart."""
-    if not chart.is_over_time:
-        return ""
-    days = [bar.label.rpartition(" ")[0] for bar in chart.bars]
-    usual = " or ".join(words for day, words in _USUAL_DAYS.items() if day in days)
-    if not usual:
-        return ""
-    whose = "Each bar" if all(day in _USUAL_DAYS for day in days) else "A bar without a day"
-    return f"{whose} is as at {usual}."
-
-
-def _width(chart: Chart) -> float:
-    return max(_LEAST_WIDTH, _LEFT + _pitch(chart) * len(chart.bars) + _RIGHT)
-
-
-def _pitch(chart: Chart) -> float:
-    """The distance from bar to bar: few bars spread, many stand as close as their labels allow."""
-    available = (_LEAST_WIDTH - _LEFT - _RIGHT) / max(1, len(chart.bars))
-    return min(max(available, _LEAST_PITCH), _MOST_PITCH)
-
-
-def _upright(bar: Bar, left: float, pitch: float, foot: float) -> Iterator[Box]:
-    y = foot
-    for segment in bar.segments:
-        height = _TALL * segment.count / bar.n if bar.n else 0
-        y -= height
-        yield Box(segment.grade, left + _GAP / 2, y, pitch - _GAP, height)
-
-
-def _lines_below(chart: Chart, y: float, *, base: bool) -> Iterator[Text]:
-    """The bar's name or base in lines as short as the bar is narrow."""
-    for index, bar in enumerate(chart.bars):
-        x = _LEFT + _pitch(chart) * (index + 0.5)
-        for number, words in enumerate(_short_lines(bar.base if base else bar.label)):
-            yield Text(words, x, y + number * (LINE - 2))
-
-
-def _short_lines(words: str) -> tuple[str, ...]:
-    """`31 Mar 2014` as `Mar` and `2014`: the last word goes below, and the usual days are said once for all bars."""
-    first, _, last = words.rpartition(" ")
-    first = first.partition(" ")[2] if first in _USUAL_DAYS else first
-    return (first, last) if first else (last,)
-
-
-def _remarks(chart: Chart, y: float) -> Iterator[tuple[Line, Text]]:
-    """A line under neighbouring bars that share a remark, with the remark below it."""
-    pitch, index = _pitch(chart), 0
-    for remark, group in groupby(chart.bars, key=lambda bar: bar.remark):
-        count = len(list(group))
-        if remark:
-            start = _LEFT + pitch * index + _GAP / 2
-            line = Line(start, y, start + pitch * count - _GAP, y)
-            yield line, Text(remark, start, y + LINE, "start")
-        index += count
-
-
-def _tick(percent: int, top: float, width: float) -> tuple[Line, Text]:
-    y = top + _TALL * (100 - percent) / 100
-    return Line(_LEFT, y, width - _RIGHT, y), Text(f"{percent}%", _LEFT - 6, y + 4, "end")
-
-
-def _break(chart: Chart, index: int, level: int, above: float, foot: float) -> tuple[Line, Text]:
-    """A dashed line before a bar; each further label stands a line lower, so that none covers another."""
-    x, y = _LEFT + _pitch(chart) * index, above + LINE * (level + 0.5)
-    words = next(label for label, text in numbered_breaks(chart) if text == chart.bars[index].break_before)
-    is_left_half = index <= len(chart.bars) / 2
-    text = Text(words, x + 5 if is_left_half else x - 5, y, "start" if is_left_half else "end")
-    return Line(x, y - LINE / 2, x, foot + LINE), text
-
-
-# --- by region: level bars ----------------------------------------------------------------------------------
-
-# As wide as a phone, so that its words stay legible there; a large window shows it larger.
-_ROW, _BAR_HEIGHT, _WIDE = 46, 22, 380
-_MARGIN = 2
-
-
-def by_region(chart: Chart, small_base: int) -> Drawing:
-    """Level bars one below the other, each under its name; all numbers in one form (design rule 8)."""
-    swatches, names, top = _legend(_grades(chart), _WIDE)
-    as_counts = any(bar.n < small_base for bar in chart.bars)
-    boxes: list[Box] = []
-    labels: list[Label] = []
-    bases: list[Text] = []
-    for index, bar in enumerate(chart.bars):
-        y = top + _ROW * index + LINE
-        level = list(_level(bar, y + 6))
-        boxes += level
-        labels += _labels(bar, level, as_counts=as_counts, is_upright=False)
-        names = (*names, Text(bar.label, _MARGIN, y, "start"))
-        bases.append(Text(bar.base, _WIDE - _MARGIN, y, "end"))
-    return Drawing(
-        id=element_id(chart),
-        width=_WIDE,
-        height=top + _ROW * len(chart.bars) + 4,
-        grades=_grades(chart),
-        swatches=swatches,
-        boxes=tuple(boxes),
-        labels=tuple(labels),
-        names=names,
-        bases=tuple(bases),
-    )
-
-
-def _level(bar: Bar, y: float) -> Iterator[Box]:
-    x: float = _MARGIN
-    for segment in bar.segments:
-        width = (_WIDE - 2 * _MARGIN) * segment.count / bar.n if bar.n else 0
-        yield Box(segment.grade, x, y, width, _BAR_HEIGHT)
-        x += width
-
-
-# --- both ---------------------------------------------------------------------------------------------------
-
-
-def _grades(chart: Chart) -> tuple[Grade, ...]:
-    """The grades of the chart, best first, each once."""
-    used = {segment.grade for bar in chart.bars for segment in bar.segments}
-    return tuple(grade for grade in Grade if grade in used)
-
-
-def _legend(grades: tuple[Grade, ...], width: float) -> tuple[tuple[Box, ...], tuple[Text, ...], float]:
-    """Swatches with words, in as many lines as they need, and the place where the chart may begin."""
-    swatches: list[Box] = []
-    words: list[Text] = []
-    x, y = 2.0, 4.0
-    for grade in grades:
-        needed = 26 + LETTER * len(grade.words) + 18
-        if x > 2 and x + needed > width:
-            x, y = 2.0, y + LINE + 8
-        swatches.append(Box(grade, x, y, 18, 14))
-        words.append(Text(grade.words, x + 24, y + 12, "start"))
-        x += needed
-    return tuple(swatches), tuple(words), y + LINE + 12
-
-
-def _labels(bar: Bar, boxes: list[Box], *, as_counts: bool, is_upright: bool) -> Iterator[Label]:
-    """The numbers of a bar: percentages, or counts where its base (or its list's) is small."""
-    last = len(boxes) - 1
-    for index, (segment, box) in enumerate(zip(bar.segments, boxes, strict=True)):
-        if not segment.count:
-            continue
-        words = str(segment.count) if as_counts else f"{segment.percent}%"
-        label = _label(segment, box, words)
-        room = box.height if is_upright else box.width
-        if room >= (14 if is_upright else LETTER * len(words) + 2):
-            yield label
-        elif is_upright and index in (0, last):
-            # Too thin for its number: the foot's stands below the bar, the top's above it.
-            y = box.y + box.height + 13 if index == 0 else box.y - 4
-            yield Label(replace(label.text, y=y), "#0b0c0c")
-
-
-def _label(segment: Segment, box: Box, words: str) -> Label:
-    x, y = box.x + box.width / 2, box.y + box.height / 2
-    width = LETTER * len(words) + 4
-    plate = Box(segment.grade, x - width / 2, y - 7, width, 14) if box.fill.lines else None
-    return Label(Text(words, x, y + 4), box.fill.words, plate)
+def cue(chart: Chart) -> tuple[str, str]:
+    """What a reader of a narrow window must do to see all of a chart, and how wide a window needs no such cue."""
+    if isinstance(chart, TileMap):
+        return "Scroll sideways to see the whole map", ""
+    if isinstance(chart, StackedBars) and chart.is_over_time:
+        return "Scroll sideways for later dates", "cue-wide" if is_wide(chart) else ""
+    return "", ""

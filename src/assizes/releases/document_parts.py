@@ -13,7 +13,8 @@ from assizes.domain.dates import in_words
 from assizes.domain.documents import BulletList, ChartBlock, Document, FactList, Heading, Paragraph, Span, TableBlock
 from assizes.domain.releases import ReleaseSpecification
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table, format_value
-from assizes.releases.charts import chart_svg, dates_in_words, element_id, numbered_breaks, numbers_in_words
+from assizes.releases.charts import breaks_of, chart_on_paper, drawn_width, end_note_of, numbers_in_words
+from assizes.releases.drawings import element_id
 from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of
@@ -21,6 +22,7 @@ from assizes.releases.notes import NumberedNote, notes_of
 NOTES_ANCHOR = "notes-to-the-tables"
 _NARROWEST, _WHOLE, _WIDEST = 5, 20, 34  # of a column, in letters of a heading
 _PORTRAIT = 105  # letters of a table that a page has room for, upright
+_FULL_WIDTH = 7  # units of a chart to one per cent of a page: its small letters are then of 8 points
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class PrintedTable:
         return key_columns(self.table)
 
     @property
+    def row_names(self) -> tuple[str, ...]:
+        """The names by which rows can be linked to: those of the release page have one, those of a document none."""
+        return ()
+
+    @property
     def is_wide(self) -> bool:
         """Whether the table needs a page on its side."""
         return sum(self.widths) > _PORTRAIT
@@ -98,12 +105,13 @@ class PrintedTable:
 
 @dataclass(frozen=True)
 class PrintedChart:
-    """A chart as SVG with its number and the words around it."""
+    """A chart as SVG with its number, its part of the page's width in per cent, and the words around it."""
 
     chart: Chart
     number: int
     anchor: str
     svg: Markup
+    width: int
     remarks: tuple[str, ...]
 
 
@@ -201,14 +209,18 @@ def _width(column: Column, cells: list[str]) -> int:
 
 
 def _chart(chart: Chart, number: int, small_base: int) -> PrintedChart:
-    remarks = [numbers_in_words(chart, small_base), dates_in_words(chart)]
-    remarks += [f"{label.capitalize()}: {meaning}" for label, meaning in numbered_breaks(chart)]
+    svg = chart_on_paper(chart, small_base)
+    remarks = [
+        numbers_in_words(chart, small_base),
+        *(f"{name.capitalize()}: {text}" for name, text in breaks_of(chart)),
+    ]
     return PrintedChart(
         chart=chart,
         number=number,
         anchor=element_id(chart),
-        svg=chart_svg(chart, small_base),
-        remarks=tuple(remark for remark in (*remarks, chart.end_note) if remark),
+        svg=svg,
+        width=min(100, round(drawn_width(svg) / _FULL_WIDTH)),
+        remarks=tuple(remark for remark in (*remarks, end_note_of(chart)) if remark),
     )
 
 

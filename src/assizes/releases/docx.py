@@ -47,7 +47,6 @@ from assizes.releases.docx_styles import (
 from assizes.releases.docx_tables import table_element
 from assizes.releases.links import may_be_linked
 
-_NARROW_CHART = Mm(84)
 # Headings and captions, as links, without page numbers: so the contents are right before anything is updated.
 _CONTENTS = r'TOC \o "1-2" \n \h \z \t "Caption,3"'
 
@@ -194,7 +193,7 @@ class _Writer:
     def _chart(self, block: PrintedChart) -> None:
         self._caption("Figure", block)
         self.word.add_paragraph(block.chart.subtitle, "Above a table")
-        width = TEXT_WIDTH if block.chart.is_over_time else _NARROW_CHART
+        width = Mm(round(TEXT_WIDTH.mm * block.width / 100))
         run = self.word.add_paragraph(style="Picture").add_run()
         shape = run.add_picture(io.BytesIO(chart_png(block.svg)), width=width)
         shape._inline.docPr.set("descr", block.chart.description)

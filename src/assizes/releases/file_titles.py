@@ -38,7 +38,8 @@ def file_title(content: ReleaseContent, path: str) -> str:
     """What a file is; the data file of a table has the title of its table."""
     slug = content.specification.slug
     fixed = (title for pattern, title in _TITLES if fnmatchcase(path, pattern.replace("{slug}", slug)))
-    found = next(fixed, "")
+    charts = (chart.title for chart in content.charts if path.startswith(f"charts/{chart.id.replace('_', '-')}."))
+    found = next(fixed, "") or next(charts, "")
     if found or not path.startswith("data/"):
         return found or path
     titles = {table.id: table.title for table in content.tables}

@@ -7,6 +7,7 @@ from pathlib import Path
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import ReleaseContent
 from assizes.releases.archive import archive_file, archive_path
+from assizes.releases.chart_files import chart_files
 from assizes.releases.data_folder import csv_files
 from assizes.releases.database import database_file
 from assizes.releases.education_layout import education_files
@@ -51,6 +52,7 @@ FORMATS = (
     Format("sqlite", "everything in one database", lambda content, written: database_file(content)),
     Format("ees", "education-statistics tidy layout", lambda content, written: education_files(content)),
     Format("sdmx", "SDMX structure and data", lambda content, written: sdmx_files(content)),
+    Format("charts", "charts, each as SVG and PNG", lambda content, written: chart_files(content)),
     Format("html", "release page, which offers the other files", page_files),
     Format(
         "readme",

@@ -1,6 +1,9 @@
 """Links as files may have them."""
 
-from assizes.domain.tables import Cell, Column, Row, format_value
+from assizes.domain.releases import ReleaseContent
+from assizes.domain.tables import Cell, Column, Row, Table, format_value
+
+AUTHORITIES = "authorities"  # the table with a row for each authority, which others lead to
 
 
 def is_web_address(text: str) -> bool:
@@ -28,3 +31,20 @@ def table_linked(href: str) -> str:
 def table_anchor(table_id: str) -> str:
     """The identifier of a table on a page or in a document."""
     return f"table-{table_id.replace('_', '-')}"
+
+
+def authority_anchor(la_id: str) -> str:
+    """The name of an authority's row on the release page."""
+    return f"authority-{la_id}"
+
+
+def row_authorities(table: Table) -> tuple[str, ...]:
+    """The authority of each row of the table of authorities; nothing for any other table."""
+    if table.id != AUTHORITIES or "la_id" not in {column.key for column in table.columns}:
+        return ()
+    return tuple(cell.text for cell in table.cells("la_id"))
+
+
+def authority_rows(content: ReleaseContent) -> frozenset[str]:
+    """The authorities that have a row on the release page."""
+    return frozenset(la_id for table in content.tables for la_id in row_authorities(table))

@@ -15,12 +15,23 @@ from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
 from assizes.releases.about import LICENCE_ADDRESS, about
 from assizes.releases.bound_links import bound_links
-from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
+from assizes.releases.chart_files import FOLDER, chart_path
+from assizes.releases.charts import breaks_of, chart_svg, cue, end_note_of, numbers_in_words
+from assizes.releases.drawings import element_id
 from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
-from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
+from assizes.releases.links import (
+    authority_anchor,
+    authority_rows,
+    is_web_address,
+    link_words,
+    row_authorities,
+    table_anchor,
+    table_linked,
+)
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
+from assizes.releases.stacked_bars import dates_in_words
 from assizes.releases.templating import TEMPLATES, environment
 from assizes.releases.trace_links import trace_href
 
@@ -52,6 +63,7 @@ class ShownTable:
     data: str
     leading: int  # how many columns from the left say what a row is of
     is_long: bool
+    row_names: tuple[str, ...]  # the name by which each row can be linked to, where rows have one
 
 
 @dataclass(frozen=True)
@@ -61,10 +73,13 @@ class ShownChart:
     chart: Chart
     anchor: str
     svg: Markup
-    numbers: str  # what the numbers in the bars are
+    numbers: str  # what the numbers in it are
     dates: str  # which days the names below the bars stand for, where they leave them out
-    is_wide: bool
+    cue: str  # what a reader of a narrow window must do to see all of it
+    cue_look: str
     breaks: tuple[tuple[str, str], ...]
+    end_note: str
+    downloads: tuple[Download, ...]
     table: Table
 
 
@@ -86,7 +101,7 @@ def page_file(
         attribution=ATTRIBUTION,
         licence_address=LICENCE_ADDRESS,
         facts=about(content),
-        charts=[_shown_chart(chart, content) for chart in content.charts if chart.table_id in shown_ids],
+        charts=[_shown_chart(chart, content, written) for chart in content.charts if chart.table_id in shown_ids],
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
@@ -139,7 +154,7 @@ def downloads(
     return tuple(
         Download(path, file_title(content, path), file_format(path), size, path.endswith(_WORKBOOKS))
         for path, size in sizes.items()
-        if path == _LISTED_ONCE or not path.endswith((".parquet", ".meta.csv"))
+        if path == _LISTED_ONCE or not (path.endswith((".parquet", ".meta.csv")) or path.startswith(f"{FOLDER}/"))
     )
 
 
@@ -153,20 +168,35 @@ def _shown_table(table: Table, notes: tuple[NumberedNote, ...], written: Mapping
         data=data if data in written else "",
         leading=key_columns(table),
         is_long=len(table.rows) > _LONG,
+        row_names=tuple(authority_anchor(la_id) for la_id in row_authorities(table)),
     )
 
 
-def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
+def _shown_chart(chart: Chart, content: ReleaseContent, written: Mapping[str, Written]) -> ShownChart:
     small_base = content.specification.small_base
+    rows = authority_rows(content)
+    words, look = cue(chart)
     return ShownChart(
         chart=chart,
         anchor=element_id(chart),
-        svg=chart_svg(chart, small_base),
+        svg=chart_svg(chart, small_base, lambda la_id: f"#{authority_anchor(la_id)}" if la_id in rows else ""),
         numbers=numbers_in_words(chart, small_base),
         dates=dates_in_words(chart),
-        is_wide=is_wide(chart),
-        breaks=numbered_breaks(chart),
+        cue=words,
+        cue_look=look,
+        breaks=breaks_of(chart),
+        end_note=end_note_of(chart),
+        downloads=_chart_downloads(chart, written),
         table=content.table(chart.table_id),
+    )
+
+
+def _chart_downloads(chart: Chart, written: Mapping[str, Written]) -> tuple[Download, ...]:
+    paths = (chart_path(chart, extension) for extension in ("svg", "png"))
+    return tuple(
+        Download(path, chart.title, file_format(path), file_size(written[path].size), is_workbook=False)
+        for path in paths
+        if path in written
     )
 
 

@@ -11,7 +11,6 @@ from typing import Final
 import typst
 
 from assizes.domain.documents import BulletList, Document, FactList, Heading, Paragraph, Span
-from assizes.releases.chart_pictures import standing_alone
 from assizes.releases.document_parts import Imprint, Printed, PrintedChart, PrintedTable, printed_blocks, sections
 from assizes.releases.links import may_be_linked
 from assizes.releases.pdf_row_headers import with_row_headers
@@ -19,7 +18,6 @@ from assizes.releases.templating import TEMPLATES
 from assizes.releases.typefaces import TYPEFACE, fonts
 
 STANDARD: Final = "ua-1"
-_NARROW_CHART = 52  # of a page's width, for a chart that is drawn narrow
 
 Data = dict[str, object]
 
@@ -110,7 +108,7 @@ def _chart(block: PrintedChart) -> Data:
         "caption": block.chart.title,
         "subtitle": block.chart.subtitle,
         "alt": block.chart.description,
-        "svg": standing_alone(block.svg),
-        "width": 100 if block.chart.is_over_time else _NARROW_CHART,
+        "svg": str(block.svg),
+        "width": block.width,
         "remarks": block.remarks,
     }

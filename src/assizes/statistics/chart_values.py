@@ -1,7 +1,7 @@
-"""The two charts of a release as values: outcomes over time, and by region."""
+"""The charts of stacked bars as values: outcomes over time, and by region."""
 
 from assizes.domain.authorities import Authorities, RegionKind
-from assizes.domain.charts import Bar, Chart, Segment
+from assizes.domain.charts import Bar, Segment, StackedBars
 from assizes.domain.dates import in_words
 from assizes.domain.frameworks import OVERALL, Judgement
 from assizes.reference import Reference
@@ -13,26 +13,32 @@ from assizes.statistics.selection import Selection
 
 def charts(
     selections: tuple[Selection, ...], judgements: tuple[Judgement, ...], reference: Reference
-) -> tuple[Chart, ...]:
+) -> tuple[StackedBars, ...]:
     """The chart over time of the leading judgement, and its chart by region; another by region if it has ended."""
     now = selections[-1]
-    # Overall effectiveness leads as long as it is judged, wherever its framework lists it; then the next that is made.
-    ordered = sorted(judgements, key=lambda judgement: judgement.code != OVERALL)
-    over_time = (chart_over_time(series(selections, reference, one), one, now) for one in ordered)
-    by_region = (
-        chart_by_region(now, one, reference.authorities) for one in ordered if not has_ended(one, now.dates.as_at)
-    )
+    over_time = (chart_over_time(series(selections, reference, one), one, now) for one in _leading_first(judgements))
+    by_region = (chart_by_region(now, one, reference.authorities) for one in judgements_to_show(now, judgements))
     found = (next(filter(None, over_time), None), next(filter(None, by_region), None))
     return tuple(chart for chart in found if chart)
 
 
-def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Selection) -> Chart | None:
+def _leading_first(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Overall effectiveness leads wherever its framework lists it."""
+    return tuple(sorted(judgements, key=lambda judgement: judgement.code != OVERALL))
+
+
+def judgements_to_show(now: Selection, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The judgements whose series has not ended: overall effectiveness first, then in the order of the frameworks."""
+    return tuple(one for one in _leading_first(judgements) if not has_ended(one, now.dates.as_at))
+
+
+def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Selection) -> StackedBars | None:
     """Outcomes by grade at each point, framework breaks marked; nothing where there is no point."""
     if not points:
         return None
     first, last = points[0], points[-1]
     ended = judgement.series_end_date if has_ended(judgement, now.dates.as_at) else None
-    return Chart(
+    return StackedBars(
         id="over-time",
         title=(f"{judgement.name}: {_share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"),
         subtitle=(
@@ -74,7 +80,7 @@ def _break_note(point: Point, points: tuple[Point, ...]) -> str:
     return f"{note} From here outcomes of before and since are mixed, up to {until}; the table counts them apart."
 
 
-def chart_by_region(selection: Selection, judgement: Judgement, authorities: Authorities) -> Chart | None:
+def chart_by_region(selection: Selection, judgement: Judgement, authorities: Authorities) -> StackedBars | None:
     """Outcomes by grade in each of the publisher's regions, in order of name."""
     nation = count_judgement(selection, judgement)
     if not nation.n:
@@ -84,7 +90,7 @@ def chart_by_region(selection: Selection, judgement: Judgement, authorities: Aut
         for region in count_by_region(selection, authorities, RegionKind.OFSTED)
     ]
     as_at = in_words(selection.dates.as_at)
-    return Chart(
+    return StackedBars(
         id="by-region",
         title=f"{judgement.name} by region: {_share(nation)} good or outstanding in England as at {as_at}",
         subtitle=(

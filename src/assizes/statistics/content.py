@@ -21,8 +21,9 @@ from assizes.statistics import outcome_tables, over_time, timeliness
 from assizes.statistics import selection as select
 from assizes.statistics.activity import activity_table
 from assizes.statistics.authority_list import authority_table, predecessor_table
+from assizes.statistics.change_chart import change_chart
 from assizes.statistics.change_tables import change_matrix_table, change_table
-from assizes.statistics.chart_values import charts
+from assizes.statistics.chart_values import charts, judgements_to_show
 from assizes.statistics.commentary.bound import bindings_of
 from assizes.statistics.commentary.drafting import Draft
 from assizes.statistics.commentary.findings import headlines, key_findings
@@ -30,13 +31,16 @@ from assizes.statistics.comparison import comparison_table
 from assizes.statistics.counted_table import counted_table
 from assizes.statistics.counting import judgements_of
 from assizes.statistics.coverage_table import coverage_table
+from assizes.statistics.days_charts import lag_chart, waiting_chart
 from assizes.statistics.figures import Figures, Question, figures
 from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
 from assizes.statistics.outcomes_list import outcomes_list
 from assizes.statistics.quality_tables import framework_differences_table, quality_table
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
+from assizes.statistics.tile_map_chart import tile_map
 from assizes.statistics.traces import MOST_TRACED, counted_inspection_ids, traced_inspections
+from assizes.statistics.waiting_bands import waiting_bands_table
 from assizes.statistics.wording import FAMILY_NAMES
 
 _MAIN_FINDINGS = 3  # as many as a home page shows
@@ -97,6 +101,14 @@ class _Release:
         return over_time.selections_over_time(self.snapshot, self.reference.authorities, self.specification.dates)
 
     @cached_property
+    def lag(self) -> Table:
+        return timeliness.lag_table(self.snapshot, self.specification.dates)
+
+    @cached_property
+    def waiting_bands(self) -> Table:
+        return waiting_bands_table(self.most_recent, self.reference.authorities)
+
+    @cached_property
     def boards(self) -> Selection:
         return select.boards(self.snapshot, self.reference.authorities, self.specification.dates)
 
@@ -116,7 +128,7 @@ def release_content(
     """
     release = _Release(specification, counted(frame, reference.frameworks), reference)
     tables = tuple(table for table in _tables(release) if table.rows)
-    shown = charts(release.over_time, judgements_of(release.most_recent), reference)
+    shown = tuple(_charts(release))
     bindings = bindings_of(specification, tables, release.figures, release.earlier, release.over_time, reference)
     findings = key_findings(specification, specification.commentary or _draft(release, tables, shown), bindings, shown)
     return ReleaseContent(
@@ -162,12 +174,26 @@ def draft_commentary(specification: ReleaseSpecification, frame: pl.DataFrame, r
     """The commentary that the system drafts for a release: Markdown with bound values."""
     release = _Release(specification, counted(frame, reference.frameworks), reference)
     tables = tuple(table for table in _tables(release) if table.rows)
-    return _draft(release, tables, charts(release.over_time, judgements_of(release.most_recent), reference))
+    return _draft(release, tables, tuple(_charts(release)))
 
 
 def _draft(release: _Release, tables: tuple[Table, ...], shown: tuple[Chart, ...]) -> str:
     specification, reference = release.specification, release.reference
     return Draft(specification, release.figures, release.period, release.earlier, reference, tables, shown).markdown
+
+
+def _charts(release: _Release) -> Iterator[Chart]:
+    """Every chart whose table the release has, in the order of the page; the leading judgement is shown."""
+    dates, judgements = release.specification.dates, judgements_of(release.most_recent)
+    shown = judgements_to_show(release.most_recent, judgements)
+    made: tuple[Chart | None, ...] = (
+        *charts(release.over_time, judgements, release.reference),
+        next(filter(None, (tile_map(release.most_recent, one, release.reference) for one in shown)), None),
+        next(filter(None, (change_chart(release.figures, one) for one in shown)), None),
+        lag_chart(release.lag, dates),
+        waiting_chart(release.waiting_bands, dates),
+    )
+    yield from (chart for chart in made if chart and chart.table_id in release.specification.tables)
 
 
 def _tables(release: _Release) -> Iterator[Table]:
@@ -242,8 +268,9 @@ _TABLES: dict[str, Callable[[_Release], Table]] = {
     "counted": lambda r: counted_table(tuple(r.selection(basis) for basis in r.specification.bases)),
     "coverage": lambda r: coverage_table(r.snapshot, r.reference, r.specification.dates),
     "activity": lambda r: activity_table(r.snapshot, r.specification.dates),
-    "lag": lambda r: timeliness.lag_table(r.snapshot, r.specification.dates),
+    "lag": lambda r: r.lag,
     "waiting_time": lambda r: timeliness.waiting_time_table(r.snapshot, r.reference.authorities, r.specification.dates),
+    "waiting_time_bands": lambda r: r.waiting_bands,
     "intervals": lambda r: timeliness.interval_table(r.snapshot, r.specification.dates),
     "lscb": _boards_table,
     "quality": lambda r: quality_table(r.snapshot, r.reference, r.specification),

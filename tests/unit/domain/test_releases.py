@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assizes.domain.charts import Bar, Chart, Segment
+from assizes.domain.charts import Bar, Segment
 from assizes.domain.dates import Period
 from assizes.domain.errors import InvalidValue
 from assizes.domain.grades import Grade
@@ -69,4 +69,4 @@ def test_a_bar_holds_as_many_outcomes_as_its_segments() -> None:
 
     assert Bar("30 Sep 2014", "32 of 152", segments).n == 32
     assert Bar("31 Mar 2013", "0 of 152", ()).n == 0
-    assert Chart("a", "A", "", "A chart.", (), "a", is_over_time=False).bars == ()
+    assert a_chart_over_time(bars=()).bars == ()

@@ -69,7 +69,8 @@ def folder(tmp_path: Path) -> Path:
     """A copy of the packaged reference data."""
     for name in ("authorities.csv", "coverage.toml"):
         shutil.copy(packaged_register_folder() / name, tmp_path)
-    shutil.copytree(packaged_register_folder() / "frameworks", tmp_path / "frameworks")
+    for name in ("frameworks", "tile_maps"):
+        shutil.copytree(packaged_register_folder() / name, tmp_path / name)
     return tmp_path
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from assizes.domain.grades import Grade
-from assizes.releases.charts import by_region, chart_svg, dates_in_words, numbered_breaks, numbers_in_words, over_time
+from assizes.releases.charts import chart_svg, numbers_in_words
 from assizes.releases.drawings import FILLS
+from assizes.releases.stacked_bars import by_region, dates_in_words, numbered_breaks, over_time
 from factories import a_bar, a_chart_by_region, a_chart_over_time
 
 

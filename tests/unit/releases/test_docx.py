@@ -219,7 +219,7 @@ def test_pictures_are_as_wide_as_the_chart_wants(word: WordDocument) -> None:
     widths = [round(shape.width.mm) for shape in word.inline_shapes]
     charts = [block for block in printed_blocks(a_document(), an_imprint()) if isinstance(block, PrintedChart)]
 
-    assert widths == [170 if chart.chart.is_over_time else 84 for chart in charts]
+    assert widths == [170 if chart.chart.id == "over_time" else 92 for chart in charts]
 
 
 def test_levels_of_headings_follow_each_other(word: WordDocument) -> None:

@@ -23,7 +23,8 @@ def test_a_packaged_release_has_findings_tables_charts_and_notes(specification: 
     assert made == [table_id for table_id in specification.tables if table_id in made]
     assert content.findings.blocks
     assert len(content.main_findings) == 3
-    assert len(content.charts) == 2
+    assert [chart.id for chart in content.charts[:3]] == ["over-time", "by-region", "tile-map"]
+    assert [chart.id for chart in content.charts[-2:]] == ["lag", "waiting-time"]
     assert len(set(content.notes)) == len(content.notes)
     assert {chart.table_id for chart in content.charts} <= set(made)
     assert 0 < content.records_checked.checked <= content.records_checked.of

@@ -115,6 +115,7 @@ class Draft:
         if sentence:
             yield f"**{sentence}**", "{caveat regions}"
             yield from self._chart("by-region")
+            yield from self._chart("tile-map")
 
     def _change(self) -> Iterator[Lines]:
         block = ChangeBlock.LATEST_V_PREVIOUS
@@ -133,6 +134,7 @@ class Draft:
             *((f"Break in the series: {{note {row}}}",) if change.comparability.note else ()),
             "{caveat change}",
         )
+        yield from self._chart("change-matrix")
 
     def _period(self) -> Iterator[Lines]:
         counted = [str(row[0].value) for table in self.tables if table.id == "counted" for row in table.rows]
