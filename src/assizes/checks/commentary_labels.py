@@ -170,8 +170,16 @@ def _roles(sentence: Sentence, release: Release) -> Iterator[str]:
 def sides(sentence: Sentence, release: Release) -> list[tuple[int, int]]:
     """The parts of a sentence between the words that compare, as places from and to."""
     connectors = release.words.connectors.mentions(release.words.no_direction.blanked(sentence.text))
-    bounds = [0, *(one.start for one in connectors), len(sentence.text)]
-    return list(pairwise(bounds))
+    starts = {one.start for one in connectors} | {turn for _, turn in [from_and_to(sentence)] if turn}
+    return list(pairwise([0, *sorted(starts), len(sentence.text)]))
+
+
+def from_and_to(sentence: Sentence) -> tuple[int, int]:
+    """Where "from" and "to" stand with numbers between and after them, as in "rose from … to …"; 0 where they do not."""
+    start = sentence.text.find(" from ")
+    turn = sentence.text.find(" to ", start)
+    between = any(start < one.start < turn for one in sentence.quantities)
+    return (start, turn) if between and any(one.start > turn for one in sentence.quantities) else (0, 0)
 
 
 def _dates_of_quantities(sentence: Sentence, release: Release) -> Iterator[str]:
