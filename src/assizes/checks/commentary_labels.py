@@ -175,7 +175,7 @@ def sides(sentence: Sentence, release: Release) -> list[tuple[int, int]]:
 
 
 def from_and_to(sentence: Sentence) -> tuple[int, int]:
-    """Where "from" and "to" stand with numbers between and after them, as in "rose from … to …"; 0 where they do not."""
+    """Where "from" and "to" stand, with numbers between and after them as in "rose from … to …"; else 0."""
     start = sentence.text.find(" from ")
     turn = sentence.text.find(" to ", start)
     between = any(start < one.start < turn for one in sentence.quantities)
@@ -237,7 +237,9 @@ def other_basis(finding: FindingText, release: Release) -> Iterator[Hit]:
 
 def _basis(one: Quantity, sentence: Sentence, finding: FindingText, release: Release) -> Iterator[str]:
     words = release.words.of_table(one.bound.table.id, one.bound.address.row_key)
-    if words is not None:
+    if words is None:
+        yield "is of a table whose words commentary.toml does not know"
+    else:
         for phrases, text in ((words.sentence_says, sentence.text), (words.finding_says, finding.text)):
             if phrases and not phrases.mentions(text):
                 yield f"needs one of the words {', '.join(phrases.meanings)}"

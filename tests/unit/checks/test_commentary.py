@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assizes.checks.commentary import CHECKS, check_commentary
+from assizes.checks.commentary_words import load_words
+from assizes.domain.cell_addresses import row_keys
 from assizes.domain.documents import Paragraph
 from assizes.reference import load_reference
 from assizes.statistics.commentary.findings import key_findings
@@ -218,3 +220,15 @@ def test_each_rule_has_a_code_of_its_own() -> None:
 
     assert len(set(every)) == len(every) == 14
     assert all(code.startswith("D1") for code in every)
+
+
+def test_the_words_of_every_table_are_known() -> None:
+    words = load_words()
+
+    unknown = [
+        table.id
+        for table in packaged_content("2014-09-30").tables + packaged_content(*CONTENT).tables
+        for key in row_keys(table)[:3]
+        if any(column.kind.is_measure for column in table.columns) and words.of_table(table.id, key) is None
+    ]
+    assert unknown == []
