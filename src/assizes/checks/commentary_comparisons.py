@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from assizes.checks.commentary_labels import sides
+from assizes.checks.commentary_labels import from_and_to, sides
 from assizes.checks.commentary_numbers import Find, in_sentence
 from assizes.checks.commentary_text import FindingText, Quantity, Release, Sentence
 from assizes.checks.commentary_words import Mention
@@ -187,10 +187,8 @@ def _exact_change(points: Quantity) -> Fraction | None:
 
 def _sides_compared(sentence: Sentence, mention: Mention, release: Release) -> tuple[Quantity, Quantity] | None:
     """The two numbers that a direction compares: those before and after the word that compares, or from and to."""
-    text = sentence.text.casefold()
-    start = text.find(" from ", mention.start)
-    turn = text.find(" to ", start) if start >= 0 else -1
-    if turn >= 0:
+    start, turn = from_and_to(sentence)
+    if mention.start < start:
         before = [one for one in sentence.compared if start < one.start < turn]
         after = [one for one in sentence.compared if one.start > turn]
         return _alike(after, before)

@@ -170,8 +170,16 @@ def _roles(sentence: Sentence, release: Release) -> Iterator[str]:
 def sides(sentence: Sentence, release: Release) -> list[tuple[int, int]]:
     """The parts of a sentence between the words that compare, as places from and to."""
     connectors = release.words.connectors.mentions(release.words.no_direction.blanked(sentence.text))
-    bounds = [0, *(one.start for one in connectors), len(sentence.text)]
-    return list(pairwise(bounds))
+    starts = {one.start for one in connectors} | {turn for _, turn in [from_and_to(sentence)] if turn}
+    return list(pairwise([0, *sorted(starts), len(sentence.text)]))
+
+
+def from_and_to(sentence: Sentence) -> tuple[int, int]:
+    """Where "from" and "to" stand, with numbers between and after them as in "rose from … to …"; else 0."""
+    start = sentence.text.find(" from ")
+    turn = sentence.text.find(" to ", start)
+    between = any(start < one.start < turn for one in sentence.quantities)
+    return (start, turn) if between and any(one.start > turn for one in sentence.quantities) else (0, 0)
 
 
 def _dates_of_quantities(sentence: Sentence, release: Release) -> Iterator[str]:
@@ -229,7 +237,9 @@ def other_basis(finding: FindingText, release: Release) -> Iterator[Hit]:
 
 def _basis(one: Quantity, sentence: Sentence, finding: FindingText, release: Release) -> Iterator[str]:
     words = release.words.of_table(one.bound.table.id, one.bound.address.row_key)
-    if words is not None:
+    if words is None:
+        yield "is of a table whose words commentary.toml does not know"
+    else:
         for phrases, text in ((words.sentence_says, sentence.text), (words.finding_says, finding.text)):
             if phrases and not phrases.mentions(text):
                 yield f"needs one of the words {', '.join(phrases.meanings)}"

@@ -7,6 +7,7 @@ from datetime import date
 from assizes.domain.cell_changes import CellChange, cell_changes, marked_as_revised
 from assizes.domain.corrections import Correction, CorrectionNotice, RevisedValue
 from assizes.domain.dates import in_words
+from assizes.domain.documents import Block, TableBlock
 from assizes.domain.releases import ReleaseContent
 from assizes.domain.revisions import Measure, Revision, RevisionsPolicy, Value, classified
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table
@@ -37,7 +38,15 @@ def corrected(
     )
     since_first = cell_changes(makings[0], content.tables)
     marked = tuple(marked_as_revised(table, since_first) for table in content.tables)
-    return replace(content, tables=(*marked, *_tables(notices)), corrections=notices)
+    findings = replace(content.findings, blocks=tuple(_with_marks(block, marked) for block in content.findings.blocks))
+    return replace(content, tables=(*marked, *_tables(notices)), findings=findings, corrections=notices)
+
+
+def _with_marks(block: Block, tables: tuple[Table, ...]) -> Block:
+    """A table that stands among the findings, with its revised values marked there too."""
+    if not isinstance(block, TableBlock):
+        return block
+    return TableBlock(next(table for table in tables if table.id == block.table.id))
 
 
 def revisions_between(

@@ -234,7 +234,7 @@ def test_a_chart_whose_table_is_not_in_the_release_is_left_out() -> None:
         "The &lt;Invented&gt; Office",
         "mailto:statistics@office.example",
         "Invented outcomes as at 30 September 2020",
-        "More than half of local authorities were good or outstanding.",
+        "were good &lt;or better&gt; &amp; this is <em>invented</em>.",
         "Excel workbook, 14 KB",
         "CSV, 812 bytes",
         "The series ends here.",
@@ -256,3 +256,26 @@ def test_a_release_of_the_page_alone_offers_no_downloads() -> None:
 
     assert 'id="downloads"' not in html
     assert "not yet announced" in html
+
+
+# --- bound values ----------------------------------------------------------------------------------------
+
+
+def test_each_bound_number_links_to_its_cell(html: str) -> None:
+    page = Page(html)
+    findings = next(one for one in page.elements if one.attributes.get("class") == "findings")
+    links = [one for one in page.all("a") if findings in one.parents and one.attributes.get("class") == "bound"]
+
+    assert [one.text for one in links] == ["12", "55%"]
+    for link in links:
+        cell = next(one for one in page.elements if f"#{one.attributes.get('id')}" == link.attributes["href"])
+        assert (cell.tag, cell.text) == ("td", link.text.rstrip("%"))
+
+
+def test_a_chart_among_the_findings_is_a_link_to_it(html: str) -> None:
+    page = Page(html)
+    findings = next(one for one in page.elements if one.attributes.get("class") == "findings")
+
+    link = next(one for one in page.all("a") if findings in one.parents and one.text.startswith("Chart: "))
+
+    assert any(f"#{one.attributes.get('id')}" == link.attributes["href"] for one in page.elements)
