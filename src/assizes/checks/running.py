@@ -22,6 +22,7 @@ from assizes.checks.records import Record
 from assizes.checks.rules import Hit, Rule
 from assizes.domain.findings import Finding, Subject, SubjectKind
 
+_SECONDARY_SOURCE = next(check.rule for check in report_at_hand.CHECKS if check.find is report_at_hand.secondary_source)
 MOST_OF_A_RULE = 10_000  # nobody reads more: those beyond are counted, and come up once the first are settled
 
 
@@ -65,6 +66,21 @@ def run_checks(records: Sequence[Record], held: Held, known: Known) -> Found:
     return found
 
 
+def run_checks_on_evidence(records: Sequence[Record], held: Held, known: Known) -> Found:
+    """What the rules have to say where of the reports only the evidence is at hand that the register holds.
+
+    Whether a report is missing, and what a whole reading says, cannot be asked then.
+    """
+    found = Found()
+    _inside_records(records, known, found)
+    for record in records:
+        for hit in report_at_hand.secondary_source(record, held, known):
+            found.of_record(_SECONDARY_SOURCE, record, hit)
+        _beside_reports(record, held, known, found)
+    _between_records(records, known, found)
+    return found
+
+
 def _inside_records(records: Sequence[Record], known: Known, found: Found) -> None:
     same: dict[object, list[tuple[Rule, Hit]]] = {}  # a large register has the same judgements over and over
     for record in records:
@@ -86,10 +102,14 @@ def _against_reports(records: Sequence[Record], held: Held, known: Known, found:
         for rule, find in checks:
             for hit in find(record, held, known):
                 found.of_record(rule, record, hit)
-        for report in held.of(record.inspection_id):
-            for pair_rule, compare in against_report.CHECKS:
-                for hit in compare(record, report, known):
-                    found.of_record(pair_rule, record, hit)
+        _beside_reports(record, held, known, found)
+
+
+def _beside_reports(record: Record, held: Held, known: Known, found: Found) -> None:
+    for report in held.of(record.inspection_id):
+        for rule, compare in against_report.CHECKS:
+            for hit in compare(record, report, known):
+                found.of_record(rule, record, hit)
 
 
 def _between_records(records: Sequence[Record], known: Known, found: Found) -> None:
