@@ -21,7 +21,7 @@ class Wording:
     def __init__(self, records: Iterable[Record], remembered: Remembered, vocabulary: Vocabulary) -> None:
         self._records = {record.inspection_id: record for record in records}
         self._evidence = {(one.inspection_id, one.judgement): one for one in remembered.evidence}
-        self._vocabulary = vocabulary
+        self._vocabulary, self._rules = vocabulary, rules()
         # A name of one word may be a role, and the word stand anywhere.
         people = {person_key(move.by) for life in remembered.lives for move in life.moves}
         self._people = frozenset(name for name in people if " " in name)
@@ -45,7 +45,7 @@ class Wording:
         signed = life.sign_off if life and answers else None
         return ReportedFinding(
             finding=finding,
-            title=rules()[finding.code].title,
+            title=self._rules[finding.code].title if finding.code in self._rules else "",
             state=state,
             reason=self.published(answers[-1].why) if answers else "",
             answered_by=life.role_of(answers[-1]) if life and answers else "",
