@@ -1,20 +1,20 @@
 """The assurance of a release as it is published: what the checks found, what became of it, and nobody's name."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from assizes.actions.checking_release import FileTexts, released, texts_of_files
 from assizes.actions.published_findings import Wording
 from assizes.actions.remembering import Frame, Remembered
 from assizes.checks import against_report
-from assizes.checks.catalogue import rules
 from assizes.checks.expected import load_expected
-from assizes.checks.held_reports import Held, HeldReport
+from assizes.checks.held_reports import Held, KeptEvidence
 from assizes.checks.known import Known
-from assizes.checks.of_release import check_release, looked_at_in_release
+from assizes.checks.of_release import CHECKS, check_release, looked_at_in_release
 from assizes.checks.records import Record
 from assizes.checks.recount import POOLED, is_by
 from assizes.checks.released import Released
-from assizes.checks.running import Found, run_checks_on_evidence
+from assizes.checks.running import Found, rules_on_evidence, run_checks_on_evidence
 from assizes.domain.approval import may_be_approved
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
@@ -29,7 +29,6 @@ from assizes.domain.quality_reports import (
     RecordsAssured,
     ReportedFinding,
 )
-from assizes.domain.readings import Reading, ReadingStatus, ReadJudgement
 from assizes.domain.releases import ReleaseContent
 from assizes.reference import Reference
 from assizes.releases.folder import Workplace
@@ -38,7 +37,6 @@ from assizes.releases.quality_page import quality_page
 
 _RECORDS = "records"
 _BESIDE_REPORTS = frozenset(check.rule.code for check in against_report.CHECKS)
-_ON_EVIDENCE = ("A004", "A007", "A020")  # what the places that the register keeps can tell without the reports
 
 
 class Assurance:
@@ -119,18 +117,19 @@ def _found_in_records(
     """Rules on the records that the release can count, as they were known at its time: the clock is not asked."""
     today = release.content.specification.known_at.date()
     known = Known(reference.frameworks, reference.authorities, load_expected(), today, release.dates.as_at)
-    return run_checks_on_evidence(records, Held(tuple(_reports(remembered.evidence))), known)
+    return run_checks_on_evidence(records, Held(kept=_kept(remembered.evidence)), known)
 
 
-def _reports(evidence: Iterable[RecordedEvidence]) -> Iterator[HeldReport]:
-    """The readings that evidence stands for: of each report the judgements that it gave, and nothing else."""
-    judgements: dict[tuple[str, str], dict[str, ReadJudgement]] = {}
+def _kept(evidence: Iterable[RecordedEvidence]) -> dict[str, tuple[KeptEvidence, ...]]:
+    """What was read of each inspection, as known at the release's time."""
+    found: defaultdict[str, list[KeptEvidence]] = defaultdict(list)
     for one in evidence:
         if one.outcome is not None and one.place is not None:
-            given = judgements.setdefault((one.inspection_id, one.report_sha256), {})
-            given[one.judgement] = ReadJudgement(one.outcome, one.place)
-    for (inspection_id, sha256), given in sorted(judgements.items()):
-        yield HeldReport(Reading(sha256, ReadingStatus.NEEDS_REVIEW, judgements=given), "", inspection_id)
+            place = (one.place.page, one.place.box)
+            found[one.inspection_id].append(
+                KeptEvidence(one.report_sha256, one.judgement, one.outcome.value, *place, one.report_url)
+            )
+    return {inspection_id: tuple(pieces) for inspection_id, pieces in found.items()}
 
 
 def _remembered_only(
@@ -152,10 +151,9 @@ def _remembered_only(
 def _checks_done(found: Found, of_release: Found, release: Released, records: int) -> Iterator[CheckDone]:
     ran = looked_at_in_release(release)
     counts = found.counts + of_release.counts
-    for code, rule in rules().items():
-        if code in ran or code[0] in "BC" or code in _ON_EVIDENCE:
-            looked_at, things = ran.get(code, (records, _RECORDS))
-            yield CheckDone(code, rule.title, rule.severity, looked_at, things, counts[code])
+    for rule in (*rules_on_evidence(), *(check.rule for check in CHECKS)):
+        looked_at, things = ran.get(rule.code, (records, _RECORDS))
+        yield CheckDone(rule.code, rule.title, rule.severity, looked_at, things, counts[rule.code])
 
 
 def _errors_first(reported: ReportedFinding) -> tuple[bool, str, str, str, str, str]:

@@ -45,7 +45,7 @@ def released(
     specification, before = content.specification, remembered.before
     return Released(
         content=content,
-        records=tuple(map(Record._make, frame.iter_rows())),
+        records=remembered.records or tuple(Record(*row) for row in frame.iter_rows()),
         frameworks=reference.frameworks,
         authorities=reference.authorities,
         vocabulary=vocabulary(reference, specification, templates=template_texts()),

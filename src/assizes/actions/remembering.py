@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assizes.checks.records import Record
+from assizes.domain.columns import CHECKED
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference.specifications import packaged_specifications
 from assizes.register import evidence, findings, queries
-from assizes.register.snapshot import current_frame
+from assizes.register.snapshot import current_frame, pieces_of_current
 
 # A data frame of polars, whose name this room does not know.
 Frame = Any
@@ -31,13 +33,17 @@ class Before:
 class Remembered:
     """Evidence and the lives of findings as known at a time, and the release before, where there was one."""
 
+    records: tuple[Record, ...] = ()  # in force, with all that is checked of them
     evidence: tuple[RecordedEvidence, ...] = ()
     lives: tuple[FindingLife, ...] = ()
     before: Before | None = None
 
     def digests(self) -> dict[str, str]:
-        """The SHA-256 of what a build reads of findings; of people only who came first and who second."""
-        return {"findings": _digest(_life_line(life) for life in self.lives)}
+        """The SHA-256 of what a build reads of records and findings; of people only who came first and who second."""
+        return {
+            "records-checked": _digest(record.facts for record in self.records),
+            "findings": _digest(_life_line(life) for life in self.lives),
+        }
 
 
 def remembered_at(specification: ReleaseSpecification, frame: Frame) -> Remembered:
@@ -45,6 +51,7 @@ def remembered_at(specification: ReleaseSpecification, frame: Frame) -> Remember
     known_at = specification.known_at
     before = release_before(specification)
     return Remembered(
+        records=tuple(Record._make(row) for piece in pieces_of_current(known_at, CHECKED) for row in piece),
         evidence=tuple(evidence.all_evidence(known_at)),
         lives=findings.lives_known_at(known_at),
         before=None if before is None else _before(before, known_at, frame),

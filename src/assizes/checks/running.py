@@ -22,7 +22,12 @@ from assizes.checks.records import Record
 from assizes.checks.rules import Hit, Rule
 from assizes.domain.findings import Finding, Subject, SubjectKind
 
-_SECONDARY_SOURCE = next(check.rule for check in report_at_hand.CHECKS if check.find is report_at_hand.secondary_source)
+_ON_EVIDENCE = [
+    check
+    for check in (*report_at_hand.CHECKS, *against_evidence.CHECKS)
+    if check.find
+    in (report_at_hand.secondary_source, against_evidence.grade_against_evidence, against_evidence.evidence_completes)
+]
 MOST_OF_A_RULE = 10_000  # nobody reads more: those beyond are counted, and come up once the first are settled
 
 
@@ -74,11 +79,17 @@ def run_checks_on_evidence(records: Sequence[Record], held: Held, known: Known) 
     found = Found()
     _inside_records(records, known, found)
     for record in records:
-        for hit in report_at_hand.secondary_source(record, held, known):
-            found.of_record(_SECONDARY_SOURCE, record, hit)
-        _beside_reports(record, held, known, found)
+        for rule, find in _ON_EVIDENCE:
+            for hit in find(record, held, known):
+                found.of_record(rule, record, hit)
     _between_records(records, known, found)
     return found
+
+
+def rules_on_evidence() -> tuple[Rule, ...]:
+    """The rules that are run then, in order of their codes."""
+    checks = (*_ON_EVIDENCE, *OF_DATES, *OF_JUDGEMENTS, *between_records.CHECKS, *across_authorities.CHECKS)
+    return tuple(sorted((check.rule for check in checks), key=lambda rule: rule.code))
 
 
 def _inside_records(records: Sequence[Record], known: Known, found: Found) -> None:
@@ -102,14 +113,10 @@ def _against_reports(records: Sequence[Record], held: Held, known: Known, found:
         for rule, find in checks:
             for hit in find(record, held, known):
                 found.of_record(rule, record, hit)
-        _beside_reports(record, held, known, found)
-
-
-def _beside_reports(record: Record, held: Held, known: Known, found: Found) -> None:
-    for report in held.of(record.inspection_id):
-        for rule, compare in against_report.CHECKS:
-            for hit in compare(record, report, known):
-                found.of_record(rule, record, hit)
+        for report in held.of(record.inspection_id):
+            for pair_rule, compare in against_report.CHECKS:
+                for hit in compare(record, report, known):
+                    found.of_record(pair_rule, record, hit)
 
 
 def _between_records(records: Sequence[Record], known: Known, found: Found) -> None:

@@ -65,7 +65,6 @@ def build(out: Path, as_at: date = date(2026, 3, 31), published_by: date = date(
         today=date(2026, 11, 29),
         out=out,
         reference=REFERENCE,
-        packaged=PACKAGED,
         formats=("csv", "html"),
     )
 
@@ -112,12 +111,12 @@ def test_a_grade_against_its_evidence_is_an_open_error_with_page_box_and_address
 
     built = build(tmp_path)
 
-    (row,) = [row for row in log_of(built) if row["code"] == "A004" and row["kind"] == "finding"]
+    (row,) = [row for row in log_of(built) if row["code"] == "A040" and row["kind"] == "finding"]
     assert (row["subject_id"], row["field"], row["page"]) == (INSPECTION, "leadership", "1")
     assert [row[f"box_{side}"] for side in ("left", "bottom", "right", "top")] == ["72.0", "500.1", "300.2", "512.9"]
     assert row["report_url"].startswith("https://")
     assert row["report_sha256"] == SHA256
-    assert built.quality.approval.sentence == "This release could not be approved: 1 open error (A004)."
+    assert built.quality.approval.sentence == "This release could not be approved: 1 open error (A040)."
 
 
 def test_an_answer_given_later_than_the_release_knows_changes_nothing(tmp_path: Path, answered: list[Finding]) -> None:
