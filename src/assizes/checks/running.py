@@ -19,10 +19,11 @@ from assizes.checks.judgements_of_record import CHECKS as OF_JUDGEMENTS
 from assizes.checks.judgements_of_record import rests_on
 from assizes.checks.known import Known
 from assizes.checks.records import Record
-from assizes.checks.rules import Hit, Rule
+from assizes.checks.report_at_hand import RecordAndReportsFunction
+from assizes.checks.rules import Check, Hit, Rule
 from assizes.domain.findings import Finding, Subject, SubjectKind
 
-_ON_EVIDENCE = [
+_ON_EVIDENCE: list[Check[RecordAndReportsFunction]] = [
     check
     for check in (*report_at_hand.CHECKS, *against_evidence.CHECKS)
     if check.find
@@ -88,8 +89,11 @@ def run_checks_on_evidence(records: Sequence[Record], held: Held, known: Known) 
 
 def rules_on_evidence() -> tuple[Rule, ...]:
     """The rules that are run then, in order of their codes."""
-    checks = (*_ON_EVIDENCE, *OF_DATES, *OF_JUDGEMENTS, *between_records.CHECKS, *across_authorities.CHECKS)
-    return tuple(sorted((check.rule for check in checks), key=lambda rule: rule.code))
+    found = [check.rule for check in (*OF_DATES, *OF_JUDGEMENTS)]
+    found += [check.rule for check in _ON_EVIDENCE]
+    found += [check.rule for check in between_records.CHECKS]
+    found += [check.rule for check in across_authorities.CHECKS]
+    return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def _inside_records(records: Sequence[Record], known: Known, found: Found) -> None:
