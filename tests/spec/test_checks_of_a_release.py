@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from assizes.checks.released import Released
+from assizes.domain.documents import Paragraph, Span
 from assizes.domain.findings import Severity
-from assizes.domain.releases import Dates, KeyFinding
+from assizes.domain.grades import Grade
+from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Shorthand, Table
 from made_releases import REFERENCE, a_release, changed, codes, found, more, saying, with_cell, with_table
 
@@ -46,6 +48,10 @@ def without_a_row(table: str, column: str, value: str) -> Callable[[Released], R
 
 def _index(table: Table, column: str) -> int:
     return [one.key for one in table.columns].index(column)
+
+
+def graded(grade: Grade) -> Callable[[Cell], Cell]:
+    return lambda cell: replace(cell, value=grade.words, code=grade.value)
 
 
 def a_second_row(released: Released) -> Released:
@@ -92,7 +98,10 @@ FAULTS = {
         one_off("existing", "by_region", region="London", judgement=OVERALL),
         {"D014"},
     ),
-    "the improved are one off": (one_off("improved", "change", comparison=IMPROVED, judgement=OVERALL), {"D005"}),
+    "the improved are one off": (
+        one_off("improved", "change", comparison=IMPROVED, judgement=OVERALL),
+        {"D003", "D005"},
+    ),
     "a move from grade to grade is one off": (
         one_off("good", "change_matrix", comparison=IMPROVED, judgement=OVERALL),
         {"D005"},
@@ -115,7 +124,7 @@ FAULTS = {
         {"D022", "D030"},
     ),
     "an outcome is one grade better than its report": (
-        lambda released: with_cell(released, "authorities", "care_leavers", saying("outstanding"), la_id="luton"),
+        lambda released: with_cell(released, "authorities", "care_leavers", graded(Grade.OUTSTANDING), la_id="luton"),
         {"D023"},
     ),
     "[r] is left out": (
@@ -148,7 +157,7 @@ FAULTS = {
     "a postcode stands in a note": (note("Copies can be had at the office, SW1A 1AA."), {"D062"}),
     "a name stands in a note": (note("The figures were checked by Jane Bloggs in March."), {"D063"}),
     "a name stands in a key finding": (
-        lambda released: changed(released, key_findings=(KeyFinding("Told to Mr Bloggs in May."),)),
+        lambda released: changed(released, main_findings=(Paragraph((Span("Told to Mr Bloggs in May."),)),)),
         {"D063"},
     ),
     "a name stands in a cell": (
@@ -216,7 +225,7 @@ def test_a_small_base_is_a_warning_once_a_table() -> None:
 
     small = [one for one in check_release(a_release()).findings if one.code == "D044"]
 
-    assert [one.field for one in small] == ["by_region", "by_ons_region", "over_time"]
+    assert [one.field for one in small] == ["by_region", "by_ons_region", "over_time", "change"]
     assert {one.severity for one in small} == {Severity.WARNING}
 
 

@@ -6,8 +6,8 @@ from functools import cache
 
 import phonenumbers
 
-# A number as people write it begins with a nought or a plus sign; digits of dates, counts, codes and URNs do not.
-_LIKE_A_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+\d|\(?0)[\d\s().\-–]{7,}\d(?![\w])")
+# A number as people write it begins with a plus sign or with a nought and two more digits: rows of counts do not.
+_LIKE_A_NUMBER = re.compile(r"(?<![\w.,/-])(?:\+\d|\(?0\d\d)[\d\s().\-–]{5,}\d(?![\w])")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])"

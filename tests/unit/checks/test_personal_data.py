@@ -29,6 +29,7 @@ def test_a_telephone_number_is_seen_however_it_is_written(text: str) -> None:
         "https://files.ofsted.gov.uk/v1/file/50012345",
         "80401",
         "1,234 of 5,678 (22%)",
+        "0 20 7946 0 0 18 100 0 161 496 0 234",
         "0, 0, 0, 0, 0, 0, 0, 0, 0, 0",
         "31 March 2026, 30 June 2026",
         "0525097768891fa8",
