@@ -74,7 +74,8 @@ def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp
 def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
     rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
     assizes("register", "load", a_folder(tmp_path / "in", rows))
-    assizes("check", "--fail-on", "error", code=1)
+    dates = ("--as-at", "2014-09-30", "--published-by", "2014-10-31")
+    assizes("check", "--fail-on", "error", *dates, code=1)
     found = json.loads(assizes("findings", "list", "--severity", "error", "--format", "json").stdout)
 
     for one in found:
@@ -84,7 +85,22 @@ def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: C
         assizes("findings", "sign-off", one["finding_id"], "--by", "second")
 
     assert found
-    assizes("check", "--fail-on", "error")
+    assizes("check", "--fail-on", "error", *dates)
+
+
+def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(assizes: Command, tmp_path: Path) -> None:
+    first = assizes("check")
+    assizes("release", "build", "outcomes-as-at-2026-03-31", "--formats", "html")
+    page = tmp_path / "data" / "releases" / "outcomes-as-at-2026-03-31" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<h1>", "<h1>Ring 020 7946 0018: "), encoding="utf-8")
+
+    second = assizes("check", "--format", "json", code=1)
+
+    assert "release checked: outcomes-as-at-2026-03-31" in first.stderr
+    (error,) = [one for one in json.loads(second.stdout)["findings"] if one["severity"] == "error"]
+    assert (error["code"], error["field"]) == ("D060", "index.html")
+    assert error["subject"]["id"] == "outcomes-as-at-2026-03-31"
+    assert "7946" not in second.stdout + second.stderr
 
 
 def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from register_files import a_folder, a_row
+
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "outcomes-as-at-2014-09-30"
 
@@ -97,3 +99,17 @@ def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(dat
     assert done.returncode == 3
     assert "rests on a later state of the register" in done.stderr
     assert not (data / "specifications").exists()
+
+
+@pytest.mark.slow
+def test_a_release_says_whether_it_could_be_approved_and_carries_its_quality_report(tmp_path: Path) -> None:
+    clean = assizes(tmp_path, "release", "build", SLUG, "--formats", "csv")
+    rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]  # one inspection twice
+    assizes(tmp_path, "register", "load", str(a_folder(tmp_path / "in", rows)))
+    faulty = assizes(tmp_path, "release", "build", SLUG, "--formats", "csv")
+
+    assert "could not be approved" not in clean.stderr
+    assert "This release could not be approved: " in faulty.stderr
+    folder = tmp_path / "releases" / SLUG
+    assert "This release could not be approved" in (folder / "qa-report.html").read_text(encoding="utf-8")
+    assert "finding,C001,error" in (folder / "qa-log.csv").read_text(encoding="utf-8")

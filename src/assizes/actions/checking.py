@@ -12,8 +12,10 @@ from assizes.checks.expected import load_expected
 from assizes.checks.held_reports import Held, HeldReport, KeptEvidence
 from assizes.checks.known import Known
 from assizes.checks.looking import Subjects, looked_at
+from assizes.checks.of_release import check_release
 from assizes.checks.records import Record
-from assizes.checks.running import run_checks
+from assizes.checks.released import Released
+from assizes.checks.running import Found, run_checks
 from assizes.collecting.origins import Origins
 from assizes.collecting.wanted import is_web_address
 from assizes.domain.columns import CHECKED
@@ -51,6 +53,7 @@ class Checked:
     looked_at: Mapping[str, Subjects]  # by rule: what a run did not look at, it cannot settle
     as_at: date | None
     published_by: date | None
+    release: str = ""  # the slug, where a release was checked too
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -65,10 +68,12 @@ def check_register(
     collected: Collected | None = None,
     as_at: date | None = None,
     published_by: date | None = None,
+    release: Released | None = None,
 ) -> Checked:
     """Run every rule on the records in force and the readings of the reports at hand; the register must be open.
 
-    With dates, on the inspections that ended by `as_at` and whose report was published by `published_by`.
+    With dates, on the inspections that ended by `as_at` and whose report was published by `published_by`. With a
+    release, on that too.
     """
     today = now.astimezone(LONDON).date()
     last_day = min(day for day in (today, as_at, published_by) if day is not None)
@@ -77,15 +82,18 @@ def check_register(
     records = [record for record in in_force if _is_asked_for(record, as_at, published_by)]
     held = _held(tuple(readings), in_force, collected or Collected(), reference.frameworks)
     found = run_checks(records, held, known)
+    of_release = check_release(release) if release else Found()
+    slug = release.content.specification.slug if release else ""
     return Checked(
-        findings=tuple(sorted(found.findings, key=_order)),
-        counts=found.counts,
+        findings=tuple(sorted((*found.findings, *of_release.findings), key=_order)),
+        counts=found.counts + of_release.counts,
         records=len(records),
         compared=sum(bool(held.of(record.inspection_id)) for record in records),
         reports=held.reports,
-        looked_at=looked_at(records, held, is_whole_register=as_at is None and published_by is None),
+        looked_at=looked_at(records, held, is_whole_register=as_at is None and published_by is None, release=slug),
         as_at=as_at,
         published_by=published_by,
+        release=slug,
     )
 
 

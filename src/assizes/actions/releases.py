@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
+from assizes.actions.assuring import Assurance
+from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary
 from assizes.domain import columns as c
 from assizes.domain.dates import last_day_of_second_month_after
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.quality_reports import QUALITY_PAGE, QualityReport
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
@@ -28,8 +30,6 @@ from assizes.statistics.commentary.findings import DRAFT
 from assizes.statistics.content import draft_commentary, release_content
 from assizes.statistics.corrections import corrected
 
-# A data frame of polars, whose name this room does not know.
-Frame = Any
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +40,7 @@ class BuiltRelease:
     folder: Path
     manifest_sha256: str
     content: ReleaseContent
+    quality: QualityReport
 
 
 def specification_of_slug(slug: str, packaged: tuple[ReleaseSpecification, ...]) -> ReleaseSpecification:
@@ -68,7 +69,7 @@ def specification_of_dates(
     """
     same_day = (one.dates.published_by for one in packaged if one.dates.as_at == as_at)
     cut_off = published_by or next(same_day, last_day_of_second_month_after(as_at))
-    known_at = queries.newest_recorded_at()
+    known_at = newest_known_at()
     if known_at is None:
         raise BadInput("the register holds no inspection, so no release can be built")
     dates = dates_asked_for(as_at, cut_off)
@@ -105,6 +106,7 @@ def build_from_register(
         frame=frame,
         frames_before=frames_before(specification),
         evidence=tuple(all_evidence(specification.known_at)),
+        remembered=remembered_at(specification, frame),
         formats=formats,
         progress=progress,
     )
@@ -128,27 +130,33 @@ def build_release(
     frame: Frame,
     frames_before: tuple[Frame, ...] = (),
     evidence: tuple[RecordedEvidence, ...] = (),
+    remembered: Remembered | None = None,
     formats: tuple[str, ...] = FORMAT_NAMES,
     progress: Callable[[str], object] | None = None,
 ) -> BuiltRelease:
-    """Write `<out>/<slug>`, whole or not at all.
+    """Write `<out>/<slug>`, whole or not at all, with what says how it was assured.
 
     `frame` holds the register's inspections as known at the specification's `known_at`, `frames_before` as each earlier
-    edition knew them, `evidence` what was known of their reports. `progress` is told each step as it begins. Raises
-    `BadInput` for dates beyond the harvest date and for a table that nobody makes.
+    edition knew them, `evidence` what was known of their reports, `remembered` what was known of findings. `progress`
+    is told each step as it begins. Raises `BadInput` for dates beyond the harvest date and for a table that nobody
+    makes.
     """
     require_harvested(specification.dates, reference.coverage.harvest_date)
     if progress is not None:
         progress("counting")
     chosen = chosen_formats(formats)
-    content = content_of(specification, frame, reference, frames_before, evidence)
+    content = replace(content_of(specification, frame, reference, frames_before, evidence), quality_page=QUALITY_PAGE)
     _log.debug("%s tables counted", len(content.tables))
-    inputs = input_digests(specification, frame, reference, frames_before, evidence)
-    manifest = write_release(content, out=out, formats=chosen, inputs=inputs, progress=progress)
+    known = replace(remembered or Remembered(), evidence=evidence)
+    inputs = input_digests(specification, frame, reference, frames_before, evidence) | known.digests()
+    assurance = Assurance(content, frame, reference, remembered=known, inputs=inputs, progress=progress)
+    manifest = write_release(
+        content, out=out, formats=chosen, inputs=inputs, progress=progress, assure=assurance.files_beside
+    )
     for path in sorted((out / specification.slug).rglob("*")):
         if path.is_file():
             _log.debug("%s written", path)
-    return BuiltRelease(out / specification.slug, manifest.sha256, content)
+    return BuiltRelease(out / specification.slug, manifest.sha256, content, assurance.report)
 
 
 def content_of(

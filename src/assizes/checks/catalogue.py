@@ -1,4 +1,4 @@
-"""Every rule on records and readings, in order of its code."""
+"""Every rule on records, readings and releases, in order of its code."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ from assizes.checks import (
     dates_of_record,
     judgements_of_record,
     of_readings,
+    of_release,
     report_at_hand,
 )
 from assizes.checks.rules import Check, Rule
@@ -36,6 +37,7 @@ def _every() -> Iterator[Check[Any]]:
     yield from between_records.CHECKS
     yield from across_authorities.CHECKS
     yield from authorities_inspected.CHECKS
+    yield from of_release.CHECKS
     yield from of_readings.CHECKS
     yield from of_readings.ITEM_CHECKS
     yield from of_readings.EVIDENCE_CHECKS

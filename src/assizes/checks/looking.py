@@ -9,6 +9,7 @@ from assizes.checks import (
     authorities_inspected,
     between_records,
     of_readings,
+    of_release,
     report_at_hand,
 )
 from assizes.checks.dates_of_record import CHECKS as OF_DATES
@@ -21,8 +22,10 @@ Subjects = frozenset[str] | None  # identifiers, or none where all there are wer
 _ASKED_WHERE_REPORTS_ARE_HELD = "A021"
 
 
-def looked_at(records: Sequence[Record], held: Held, *, is_whole_register: bool) -> Mapping[str, Subjects]:
-    """The code of each check that was run, with the subjects that it looked at."""
+def looked_at(
+    records: Sequence[Record], held: Held, *, is_whole_register: bool, release: str = ""
+) -> Mapping[str, Subjects]:
+    """The code of each check that was run, with the subjects that it looked at; `release` is a slug, if one was."""
     ids: Subjects = None if is_whole_register else frozenset(record.inspection_id for record in records)
     beside_reports = frozenset(one.inspection_id for one in records if held.of(one.inspection_id))
     found: dict[str, Subjects] = {rule.code: ids for rule in _rules_of_records()}
@@ -34,6 +37,7 @@ def looked_at(records: Sequence[Record], held: Held, *, is_whole_register: bool)
     of_all: Subjects = None if is_whole_register else frozenset()  # what lacks says nothing where some were left out
     found |= {check.rule.code: of_all for check in authorities_inspected.CHECKS}
     found |= {check.rule.code: None for check in of_readings.EVIDENCE_CHECKS}
+    found |= {check.rule.code: frozenset({release}) for check in of_release.CHECKS if release}
     if not held.reports:
         del found[_ASKED_WHERE_REPORTS_ARE_HELD]
     return found

@@ -19,9 +19,16 @@ from assizes.checks.judgements_of_record import CHECKS as OF_JUDGEMENTS
 from assizes.checks.judgements_of_record import rests_on
 from assizes.checks.known import Known
 from assizes.checks.records import Record
-from assizes.checks.rules import Hit, Rule
+from assizes.checks.report_at_hand import RecordAndReportsFunction
+from assizes.checks.rules import Check, Hit, Rule
 from assizes.domain.findings import Finding, Subject, SubjectKind
 
+_ON_EVIDENCE: list[Check[RecordAndReportsFunction]] = [
+    check
+    for check in (*report_at_hand.CHECKS, *against_evidence.CHECKS)
+    if check.find
+    in (report_at_hand.secondary_source, against_evidence.grade_against_evidence, against_evidence.evidence_completes)
+]
 MOST_OF_A_RULE = 10_000  # nobody reads more: those beyond are counted, and come up once the first are settled
 
 
@@ -63,6 +70,30 @@ def run_checks(records: Sequence[Record], held: Held, known: Known) -> Found:
     _of_authorities(records, known, found)
     _of_readings(held, known, found)
     return found
+
+
+def run_checks_on_evidence(records: Sequence[Record], held: Held, known: Known) -> Found:
+    """What the rules have to say where of the reports only the evidence is at hand that the register holds.
+
+    Whether a report is missing, and what a whole reading says, cannot be asked then.
+    """
+    found = Found()
+    _inside_records(records, known, found)
+    for record in records:
+        for rule, find in _ON_EVIDENCE:
+            for hit in find(record, held, known):
+                found.of_record(rule, record, hit)
+    _between_records(records, known, found)
+    return found
+
+
+def rules_on_evidence() -> tuple[Rule, ...]:
+    """The rules that are run then, in order of their codes."""
+    found = [check.rule for check in (*OF_DATES, *OF_JUDGEMENTS)]
+    found += [check.rule for check in _ON_EVIDENCE]
+    found += [check.rule for check in between_records.CHECKS]
+    found += [check.rule for check in across_authorities.CHECKS]
+    return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def _inside_records(records: Sequence[Record], known: Known, found: Found) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day
+from assizes.domain.errors import BadInput
 from assizes.domain.findings import Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from assizes.actions.checking import Checked, Collected
     from assizes.actions.reading import ReportReading
+    from assizes.checks.released import Released
     from assizes.collecting.store import Store
     from assizes.domain.finding_states import FindingState
     from assizes.reference import Reference
@@ -57,7 +59,10 @@ def check(
     fail_on: str,
     out: Path | None,
 ) -> None:
-    """Check the register against its reports, against itself and against what is usual.
+    """Check the register against its reports, against itself and against what is usual, and a release of it.
+
+    The release is that of --as-at and --published-by; without them, the newest packaged one. Where it has been built,
+    its files are searched too.
 
     Errors are certain, and no release is approved while one is open; warnings are for a person to look at. The rules
     are listed in docs/checks.md. With --format html and reports at hand, the page of the report stands beside each
@@ -94,6 +99,7 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
         reader_version=reader_version(reference.digests) if checked.reports else "",
         digests=reference.digests,
         counts={"records": checked.records, "records_checked_against_reports": checked.compared},
+        release=checked.release,
     )
     done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
     gone = done.settled + done.corrected
@@ -109,12 +115,38 @@ def _checked(reference: "Reference", as_at: date | None, published_by: date | No
     files = _files(store.folder if reports is None else reports, is_given=reports is not None)
     return check_register(
         _readings(files, reference),
+        release=_release(reference, as_at, published_by, files),
         now=this_moment(),
         reference=reference,
         collected=_collected(store),
         as_at=as_at,
         published_by=published_by,
     )
+
+
+def _release(
+    reference: "Reference", as_at: date | None, published_by: date | None, reports: list[str]
+) -> "Released | None":
+    """The release of these dates, by default the newest packaged one; none where none can be built, which is said."""
+    from assizes.actions.checking_release import release_to_check
+    from assizes.actions.team_names import names_in_teams
+    from assizes.cli.release import default_out, release_of_dates
+    from assizes.cli.specifications import known_specifications
+
+    packaged = known_specifications()
+    try:
+        specification = release_of_dates(as_at, published_by, packaged, reference) if as_at else packaged[-1]
+        release = release_to_check(
+            specification,
+            reference,
+            built=default_out() / specification.slug,
+            names=names_in_teams(reports, jobs=len(os.sched_getaffinity(0))),
+        )
+    except BadInput as error:
+        _log.info("no release is checked: %s", error)
+        return None
+    _log.info("release checked: %s", specification.slug)
+    return release
 
 
 def _files(folder: Path, *, is_given: bool) -> list[str]:

@@ -53,7 +53,7 @@ def list_releases(*, out: Path | None) -> None:
     """
     for specification in known_specifications():
         dates = specification.dates
-        state = "built" if is_release((out or _default_out()) / specification.slug) else "not built"
+        state = "built" if is_release((out or default_out()) / specification.slug) else "not built"
         click.echo(
             "  ".join(
                 [specification.slug, str(dates.as_at), str(dates.published_by), f"{state:9}", specification.title]
@@ -104,12 +104,14 @@ def build(
     built = actions.build_from_register(
         specification,
         today=today,
-        out=out or _default_out(),
+        out=out or default_out(),
         reference=reference,
         formats=names,
         progress=lambda step: _log.info("%s: %s", specification.slug, step),
     )
     print_release(built)
+    if not built.quality.approval.is_possible:
+        _log.warning("%s", built.quality.approval.sentence)
 
 
 @release.command()
@@ -209,21 +211,21 @@ def _asked_for(
     known = actions.specification_of_slug(slug, packaged) if slug is not None else None
     reference = opened_register()
     today = this_moment().astimezone(LONDON).date()
-    return known or _of_dates(as_at, published_by, today, packaged, reference), today, reference
+    return known or release_of_dates(as_at, published_by, packaged, reference), today, reference
 
 
-def _of_dates(
+def release_of_dates(
     as_at: date | None,
     published_by: date | None,
-    today: date,
     packaged: tuple[ReleaseSpecification, ...],
     reference: Reference,
 ) -> ReleaseSpecification:
+    """The packaged specification with these dates, else the default one; the register must be open."""
     assert as_at is not None  # without a slug there is a date
     return actions.specification_of_dates(
         as_at,
         published_by,
-        today=today,
+        today=this_moment().astimezone(LONDON).date(),
         packaged=packaged,
         reference=reference,
         producer=producer(),
@@ -238,5 +240,6 @@ def _format_names(text: str) -> tuple[str, ...]:
     return names
 
 
-def _default_out() -> Path:
+def default_out() -> Path:
+    """Where releases stand unless another place is named."""
     return Path(settings.ASSIZES_DATA) / "releases"

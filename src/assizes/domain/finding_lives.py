@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assizes.domain.check_runs import RunInputs
 from assizes.domain.errors import InvalidValue
-from assizes.domain.finding_states import FindingAction, FindingState
+from assizes.domain.finding_states import FindingAction, FindingState, person_key
 from assizes.domain.findings import Finding
 
 _Matter = tuple[str, str, str, str]
+_TURNS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,18 @@ class FindingLife:
     def answers(self) -> tuple[FindingMove, ...]:
         """What people have said became of it since it was opened last; the last one stands."""
         return tuple(move for move in self.moves[self.opened.number :] if move.action.is_an_answer)
+
+    def as_known_at(self, moment: datetime) -> "FindingLife | None":
+        """The life up to a moment; none where the finding was not known then."""
+        moves = tuple(move for move in self.moves if move.at <= moment)
+        return replace(self, moves=moves) if moves else None
+
+    def role_of(self, move: FindingMove) -> str:
+        """Who did something since the finding was opened last, by turn and not by name: `first person`."""
+        people = (one.by for one in self.moves[self.opened.number :] if not one.action.is_of_a_run)
+        turns = list(dict.fromkeys(person_key(by) for by in people))
+        turn = turns.index(person_key(move.by)) if person_key(move.by) in turns else len(turns)
+        return f"{_TURNS[turn]} person" if turn < len(_TURNS) else "further person"
 
     @property
     def sign_off(self) -> FindingMove | None:

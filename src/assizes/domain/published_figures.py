@@ -40,6 +40,7 @@ class PublishedFigure:
     source: str
     first_hand: str
     note: str = ""
+    known_difference: int = 0  # by how much the register is known to differ, as the note explains
 
     def __post_init__(self) -> None:
         if self.basis is not None and self.dates is None:
@@ -49,3 +50,20 @@ class PublishedFigure:
     def is_testable(self) -> bool:
         """Whether the register holds what the value rests on."""
         return self.basis is not None
+
+
+@dataclass(frozen=True)
+class FigureComputed:
+    """A published figure beside what the register gives for it."""
+
+    figure: PublishedFigure
+    values: tuple[int | None, ...]
+    denominator: int
+
+    @property
+    def is_reproduced(self) -> bool:
+        """Whether value and, where published, denominator are the published ones, or differ by what is explained."""
+        allowed = self.figure.known_difference if self.figure.note else 0
+        pairs = zip(self.values, self.figure.values, strict=False)
+        is_near = all(value is not None and abs(value - published) <= allowed for value, published in pairs)
+        return is_near and self.figure.denominator in (None, self.denominator)

@@ -158,6 +158,7 @@ class ReleaseContent:
     records_checked: RecordsChecked
     corrections: tuple[CorrectionNotice, ...] = ()
     inspections: tuple[TracedInspection, ...] = ()  # all that a cell counts, by authority and time
+    quality_page: str = ""  # the file that says how the release was assured, where one comes with it
 
     def __post_init__(self) -> None:
         identifiers = [table.id for table in self.tables]

@@ -37,11 +37,17 @@ def _figure(file: str, line: int, row: dict[str, str]) -> PublishedFigure:
             source=row["source"],
             first_hand=row["first_hand"],
             note=row["note"],
+            known_difference=_known_difference(row["agrees"]),
         )
     except KeyError as error:
         raise BadInput("the column is missing", Place(file, 1, str(error.args[0]))) from error
     except ValueError as error:
         raise BadInput(str(error), Place(file, line)) from error
+
+
+def _known_difference(agrees: str) -> int:
+    """By how much a value may differ: `off by 1` says so, `exact` and `untested` allow nothing."""
+    return int(agrees.removeprefix("off by ")) if agrees.startswith("off by ") else 0
 
 
 def _dates(as_at: str, published_by: str) -> Dates | None:

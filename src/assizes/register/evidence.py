@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
+
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.grades import outcome
 from assizes.domain.readings import Box, Evidence
@@ -89,6 +91,12 @@ def evidence_of(inspection_ids: Collection[str], known_at: datetime | None = Non
             rows = rows.filter(recorded_at__lte=known_at)
         found += map(to_evidence, rows.order_by(*_ORDER).values(*EVIDENCE_COLUMNS))
     return tuple(found)
+
+
+def newest_evidence_at() -> datetime | None:
+    """When evidence was last recorded; none where there is none."""
+    newest: datetime | None = ReportEvidence.objects.aggregate(newest=Max("recorded_at"))["newest"]
+    return newest
 
 
 def all_evidence(known_at: datetime | None = None) -> Iterator[RecordedEvidence]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from assizes.domain.check_runs import CheckRun, RunInputs
 from assizes.domain.finding_lives import FindingLife, FindingMove, Standing
@@ -18,6 +18,8 @@ from assizes.register import models
 _ROWS_AT_ONCE = 500
 _STATED = ("finding_id", "code", "field", "sentence", "settled_by", "la_id", "page")
 _SUBJECT = ("subject_kind", "subject_id", "rests_on")
+_ANSWERS = [action.value for action in FindingAction if not action.is_of_a_run]
+_AGAINST_REPORTS = [f"A{number:03}" for number in range(1, 20)]
 _MOVE = ("number", "action", "from_state", "state", "at", "by", "why", "statement_id", "follows")
 
 
@@ -108,6 +110,26 @@ def lives(
         last = last.filter(finding__la_id=la_id)
     found = _lives(list(last.values_list("finding_id", flat=True)))
     return tuple(sorted(found, key=_errors_first))
+
+
+def lives_known_at(moment: datetime) -> tuple[FindingLife, ...]:
+    """The lives, as known at a moment, of errors, of what was answered, and of what only a report could tell.
+
+    Any other warning is found again whenever the checks are run, and is then as open as it was.
+    """
+    moves = models.FindingMove.objects.filter(at__lte=moment)
+    worth = Q(severity=Severity.ERROR.value) | Q(action__in=_ANSWERS) | Q(finding__code__in=_AGAINST_REPORTS)
+    worth |= Q(finding__subject_kind=SubjectKind.RELEASE.value)
+    asked_for = moves.filter(worth).values_list("finding_id", flat=True).distinct()
+    known = (one.as_known_at(moment) for one in _lives(list(asked_for)))
+    return tuple(sorted((one for one in known if one is not None), key=_errors_first))
+
+
+def newest_answer_at() -> datetime | None:
+    """When a person last answered a finding or agreed with an answer; none where nobody did."""
+    answers = models.FindingMove.objects.filter(action__in=_ANSWERS)
+    newest: datetime | None = answers.aggregate(newest=Max("at"))["newest"]
+    return newest
 
 
 def life(finding_id: str) -> FindingLife | None:

@@ -95,6 +95,12 @@ def newest_recorded_at() -> datetime | None:
     return newest
 
 
+def recorded_between(after: datetime, until: datetime) -> frozenset[str]:
+    """The authorities of which something was recorded after one moment and no later than another."""
+    found = InspectionStatement.objects.filter(recorded_at__gt=after, recorded_at__lte=until)
+    return frozenset(found.values_list("la_id", flat=True).distinct())
+
+
 def first_dates(known_at: datetime | None = None) -> FirstDates:
     """The earliest counted end and publication (design rule 11) among the current inspections that have a date."""
     return FirstDates(

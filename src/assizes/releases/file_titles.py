@@ -16,6 +16,8 @@ _TITLES = (
     ("quality-and-methodology.html", "Quality and methodology"),
     ("quality-and-methodology.docx", "Quality and methodology, for Word"),
     ("quality-and-methodology.pdf", "Quality and methodology, to print"),
+    ("qa-report.html", "How the release was checked, what was found and what became of it"),
+    ("qa-log.csv", "The same as data: one row a check or a finding"),
     ("manifest.json", "What the release was made from, and the SHA-256 of every file"),
     ("{slug}.zip", "All files in one archive"),
     ("{slug}.xlsx", "All tables in one accessible workbook"),

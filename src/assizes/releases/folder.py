@@ -54,6 +54,10 @@ class Workplace:
         self._written: dict[str, Written] = {}
         self.written = WrittenFiles(folder, self._written)
 
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was written."""
+        return (self._folder / PurePosixPath(path)).read_bytes()
+
     def write(self, path: str, data: Data) -> Written:
         """Write one file of the release."""
         target = self._folder / PurePosixPath(path)

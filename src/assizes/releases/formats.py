@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assizes.domain.errors import BadInput
+from assizes.domain.quality_reports import QUALITY_LOG, QUALITY_PAGE
 from assizes.domain.releases import ReleaseContent
 from assizes.releases.archive import archive_file, archive_path
 from assizes.releases.chart_files import chart_files
 from assizes.releases.data_folder import csv_files
 from assizes.releases.database import database_file
 from assizes.releases.education_layout import education_files
-from assizes.releases.folder import MANIFEST, Data, Written, WrittenFiles, release_folder
+from assizes.releases.folder import MANIFEST, Data, Workplace, Written, WrittenFiles, release_folder
 from assizes.releases.manifest import manifest_file
 from assizes.releases.ods import opendocument_file
 from assizes.releases.page import page_file, style_source
@@ -62,6 +63,7 @@ FORMATS = (
     ),
     Format("zip", "all files above in one archive", archive_file, lambda content: (archive_path(content),)),
 )
+_OF_ALL_FILES = ("readme", "zip")  # made of all other files, those on the assurance too
 FORMAT_NAMES = tuple(format.name for format in FORMATS)
 
 
@@ -81,21 +83,33 @@ def write_release(
     formats: tuple[Format, ...] = FORMATS,
     inputs: Mapping[str, str],
     progress: Callable[[str], object] | None = None,
+    assure: Callable[[Workplace], Mapping[str, Data]] | None = None,
 ) -> Written:
     """Write every file of a release to `<out>/<slug>`, the manifest last; says what the manifest is.
 
-    `inputs` maps the name of each input to its SHA-256; `progress` is told each format as it begins.
+    `inputs` maps the name of each input to its SHA-256; `progress` is told each format as it begins. `assure` looks
+    at the files that were written and gives those that say how the release was assured.
     """
     specification = content.specification
     with release_folder(out, specification.slug) as workplace:
-        workplace.written.to_come = tuple(path for format in formats for path in format.announced(content))
+        announced = (QUALITY_PAGE, QUALITY_LOG) if assure else ()
+        workplace.written.to_come = (*announced, *(path for format in formats for path in format.announced(content)))
         for format in formats:
+            if assure is not None and format.name in _OF_ALL_FILES:
+                _write(workplace, assure(workplace))
+                assure = None
             if progress is not None:
                 progress(format.label)
-            for path, data in format.render(content, workplace.written).items():
-                workplace.write(path, data)
+            _write(workplace, format.render(content, workplace.written))
+        if assure is not None:
+            _write(workplace, assure(workplace))
         written = workplace.written
         styles = {path: style_source() for path in written if path.endswith(".html")}
         names = [format.name for format in formats]
         manifest = manifest_file(specification, written, inputs=inputs, styles=styles, formats=names)
         return workplace.write(MANIFEST, manifest)
+
+
+def _write(workplace: Workplace, files: Mapping[str, Data]) -> None:
+    for path, data in files.items():
+        workplace.write(path, data)

@@ -19,3 +19,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+@cache
+def template_texts() -> frozenset[str]:
+    """The text of every template: what files say besides values."""
+    paths = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in (".jinja", ".md", ".typ", ".html"))
+    return frozenset(path.read_text(encoding="utf-8") for path in paths)

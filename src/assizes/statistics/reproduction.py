@@ -9,6 +9,7 @@ from assizes.domain import columns as c
 from assizes.domain.frameworks import JudgementKind
 from assizes.domain.grades import Grade
 from assizes.domain.published_figures import PublishedFigure, Statistic
+from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.change import Change, ChangeBlock, changes
 from assizes.statistics.counting import JudgementCounts, count_by_region, count_judgement, judgements_of
@@ -55,19 +56,25 @@ def reproduce(figure: PublishedFigure, snapshot: Snapshot, reference: Reference)
     """The figure as the register gives it; the figure must be testable."""
     selection = _selection(figure, snapshot, reference)
     bounded = _bounded(figure, selection)
-    values, denominator = _computed(figure, selection, reference)
+    values, denominator = computed(figure, selection, reference)
     less = selection
     if bounded.height:
         kept = ~pl.col(c.POSITION).is_in(bounded.get_column(c.POSITION).to_list())
         less = _selection(figure, snapshot.only(kept), reference)
-    values_without, denominator_without = _computed(figure, less, reference)
+    values_without, denominator_without = computed(figure, less, reference)
     return Reproduction(figure, values, denominator, snapshot.ids(bounded), values_without, denominator_without)
 
 
 def _selection(figure: PublishedFigure, snapshot: Snapshot, reference: Reference) -> Selection:
     assert figure.dates and figure.basis
-    question = Question(figure.dates, figure.basis, _NEVER_ASKED, figure.family)
-    return select_inspections(snapshot, reference, question)
+    return selection_of(figure.dates, figure.basis, figure.family, snapshot, reference)
+
+
+def selection_of(
+    dates: Dates, basis: StatisticsBasis, family: str | None, snapshot: Snapshot, reference: Reference
+) -> Selection:
+    """The inspections that a published figure is of."""
+    return select_inspections(snapshot, reference, Question(dates, basis, _NEVER_ASKED, family))
 
 
 def _bounded(figure: PublishedFigure, selection: Selection) -> pl.DataFrame:
@@ -76,9 +83,8 @@ def _bounded(figure: PublishedFigure, selection: Selection) -> pl.DataFrame:
     return selection.frame.filter(bound)
 
 
-def _computed(
-    figure: PublishedFigure, selection: Selection, reference: Reference
-) -> tuple[tuple[int | None, ...], int]:
+def computed(figure: PublishedFigure, selection: Selection, reference: Reference) -> tuple[tuple[int | None, ...], int]:
+    """The values of a figure and their denominator, of the inspections selected for it."""
     if figure.statistic is Statistic.CHANGE_N or figure.statistic in _PARTS:
         change = _change(figure, selection.snapshot, reference)
         part = _PARTS.get(figure.statistic)

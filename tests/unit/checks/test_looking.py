@@ -8,9 +8,10 @@ from made_records import a_later_record, a_record, held
 
 
 def test_a_run_on_the_whole_register_with_reports_looked_at_all_rules() -> None:
-    found = looked_at([a_record(), a_later_record()], held(a_reading()), is_whole_register=True)
+    found = looked_at([a_record(), a_later_record()], held(a_reading()), is_whole_register=True, release="a-release")
 
     assert found.keys() == rules().keys()
+    assert found["D001"] == frozenset({"a-release"})
     assert found["B001"] is None
     assert found["A004"] == {"barnsley-sif2013-2014-06"}
     assert found["E001"] == {a_reading().sha256}

@@ -1,0 +1,151 @@
+"""What a release publishes of its assurance: outcomes and roles, places in reports, and the name of nobody."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from assizes.actions.checking import check_register
+from assizes.actions.findings import explain, record_run, sign_off
+from assizes.actions.published_findings import WITHHELD
+from assizes.actions.register import open_register
+from assizes.actions.releases import BuiltRelease, build_from_register, specification_of_dates
+from assizes.domain.check_runs import RunInputs
+from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.findings import Finding
+from assizes.domain.grades import Grade
+from assizes.domain.readings import Box, Evidence
+from assizes.domain.releases import Producer
+from assizes.reference.specifications import packaged_specifications
+from assizes.register.evidence import add_evidence
+from assizes.releases.plain_text import plain_texts
+from register_files import REFERENCE
+
+pytestmark = pytest.mark.usefixtures("register")
+
+LOADED = datetime(2026, 11, 24, 9, tzinfo=UTC)
+ASKED = LOADED + timedelta(days=1)
+PRODUCER = Producer("An office", "statistics@office.example")
+PACKAGED = packaged_specifications(producer=PRODUCER, small_base=20)
+FIRST, SECOND = "Jane Bloggs", "Joe Muggins"
+INSPECTION, SHA256 = "barnet-ilacs2018-2019-05", "ab" * 32
+
+
+@pytest.fixture
+def answered() -> list[Finding]:
+    """The packaged register, checked; three of its warnings are answered by one person, two signed off by another."""
+    open_register(now=LOADED, reference=REFERENCE, say=lambda sentence: None)
+    checked = check_register((), now=LOADED, reference=REFERENCE)
+    findings = [one for one in checked.findings if one.code == "B006"][:3]
+    inputs = RunInputs(known_at=LOADED, checks=checked.looked_at)
+    record_run(checked.findings, now=LOADED, ran_by="the office", inputs=inputs)
+    reasons = ("both dates stand in the report", f"{FIRST} rang the council", "as jane bloggs and others agreed")
+    for finding, reason in zip(findings, reasons, strict=True):
+        explain(finding.finding_id, reason=reason, by=FIRST, now=ASKED)
+    for finding in findings[:2]:
+        sign_off(finding.finding_id, by=SECOND, now=ASKED + timedelta(minutes=1))
+    return findings
+
+
+def build(out: Path, as_at: date = date(2026, 3, 31), published_by: date = date(2026, 7, 31)) -> BuiltRelease:
+    specification = specification_of_dates(
+        as_at,
+        published_by,
+        today=date(2026, 11, 29),
+        packaged=PACKAGED,
+        reference=REFERENCE,
+        producer=PRODUCER,
+        small_base=20,
+    )
+    return build_from_register(
+        specification,
+        today=date(2026, 11, 29),
+        out=out,
+        reference=REFERENCE,
+        formats=("csv", "html"),
+    )
+
+
+def log_of(built: BuiltRelease) -> list[dict[str, str]]:
+    text = (built.folder / "qa-log.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def files_of(built: BuiltRelease) -> dict[str, bytes]:
+    paths = (path for path in built.folder.rglob("*") if path.is_file())
+    return {path.relative_to(built.folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_what_became_of_a_finding_is_published_by_turn_and_nobody_is_named(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    built = build(tmp_path)
+
+    log = {row["finding_id"]: row for row in log_of(built) if row["kind"] == "finding"}
+    said = [log[finding.finding_id] for finding in answered]
+    assert [row["state"] for row in said] == ["explanation_signed_off", "explanation_signed_off", "explained"]
+    assert [row["reason"] for row in said] == ["both dates stand in the report", WITHHELD, WITHHELD]
+    assert {(row["answered_by"], row["signed_off_by"]) for row in said[:2]} == {("first person", "second person")}
+    names = ("jane", "bloggs", "muggins")
+    assert not [name for data in files_of(built).values() for name in names if name.encode() in data.lower()]
+
+
+def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, answered: list[Finding]) -> None:
+    built = build(tmp_path)
+
+    page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
+    assert "Explained and signed off: both dates stand in the report" in page
+    assert any("records that this release can count were read from their published report" in text for text in page)
+    assert b'href="qa-report.html"' in (built.folder / "index.html").read_bytes()
+    assert b"<script" not in (built.folder / "qa-report.html").read_bytes()
+    assert b"<img" not in (built.folder / "qa-report.html").read_bytes()
+
+
+def test_a_grade_against_its_evidence_is_an_open_error_with_page_box_and_address(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    add_evidence([evidence(Grade.INADEQUATE)])
+
+    built = build(tmp_path)
+
+    (row,) = [row for row in log_of(built) if row["code"] == "A040" and row["kind"] == "finding"]
+    assert (row["subject_id"], row["field"], row["page"]) == (INSPECTION, "leadership", "1")
+    assert [row[f"box_{side}"] for side in ("left", "bottom", "right", "top")] == ["72.0", "500.1", "300.2", "512.9"]
+    assert row["report_url"].startswith("https://")
+    assert row["report_sha256"] == SHA256
+    assert built.quality.approval.sentence == "This release could not be approved: 1 open error (A040)."
+
+
+def test_an_answer_given_later_than_the_release_knows_changes_nothing(tmp_path: Path, answered: list[Finding]) -> None:
+    built = build(tmp_path, published_by=date(2026, 6, 30))  # the packaged one, whose time is before the answers
+
+    assert {row["state"] for row in log_of(built) if row["kind"] == "finding"} == {"open"}
+
+
+def test_the_same_register_gives_the_same_bytes_and_another_answer_others(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    one, two = build(tmp_path / "one"), build(tmp_path / "two")
+    explain(answered[2].finding_id, reason="the report prints both dates", by=SECOND, now=ASKED + timedelta(hours=1))
+    three = build(tmp_path / "three")
+
+    assert files_of(one) == files_of(two)
+    inputs = [json.loads(files_of(built)["manifest.json"])["inputs"] for built in (one, three)]
+    assert {"findings", "evidence"} <= inputs[0].keys()
+    assert {name for name in inputs[0] if inputs[0][name] != inputs[1][name]} == {"findings", "specification"}
+
+
+def evidence(outcome: Grade) -> RecordedEvidence:
+    return RecordedEvidence(
+        inspection_id=INSPECTION,
+        report_sha256=SHA256,
+        recorded_at=ASKED,
+        recorded_by="the office",
+        reader_version="0123456789abcdef",
+        judgement="leadership",
+        outcome=outcome,
+        place=Evidence(1, Box(72.0, 500.1, 300.2, 512.9)),
+    )
