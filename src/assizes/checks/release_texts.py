@@ -1,6 +1,8 @@
 """Every distinct text of a release with the first place where it stands: values first, then the files written."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -8,6 +10,7 @@ from assizes.checks.released import Released
 from assizes.checks.table_rows import LONGEST_FIELD, rows_of
 from assizes.domain.tables import ColumnKind, Table
 
+_IDENTIFIERS = ("id", "table_id", "la_id", "href")
 _CELLS = (ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.LINK)
 
 
@@ -57,13 +60,23 @@ def _of_values(released: Released) -> Iterator[Text]:
         for sentence in notice.sentences:
             yield _text(sentence, f"correction {notice.correction.edition}")
     for chart in content.charts:
-        for text in (chart.title, chart.subtitle, chart.description, chart.end_note):
+        for text in _words_in(chart):
             yield _text(text, f"chart {chart.id}")
-        for bar in chart.bars:
-            for text in (bar.label, bar.base, bar.remark, bar.break_before):
-                yield _text(text, f"chart {chart.id}")
     for table in content.tables:
         yield from _of_table(table)
+
+
+def _words_in(value: object) -> Iterator[str]:
+    """Every text that a chart of any kind holds; codes are no words."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in _IDENTIFIERS:
+                yield from _words_in(getattr(value, field.name))
 
 
 def _of_table(table: Table) -> Iterator[Text]:
