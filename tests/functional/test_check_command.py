@@ -89,12 +89,12 @@ def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: C
 
 
 def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(assizes: Command, tmp_path: Path) -> None:
-    first = assizes("check")
+    first = assizes("check", "--fail-on", "error")
     assizes("release", "build", "outcomes-as-at-2026-03-31", "--formats", "html")
     page = tmp_path / "data" / "releases" / "outcomes-as-at-2026-03-31" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<h1>", "<h1>Ring 020 7946 0018: "), encoding="utf-8")
 
-    second = assizes("check", "--format", "json", code=1)
+    second = assizes("check", "--fail-on", "error", "--format", "json", code=1)
 
     assert "release checked: outcomes-as-at-2026-03-31" in first.stderr
     (error,) = [one for one in json.loads(second.stdout)["findings"] if one["severity"] == "error"]

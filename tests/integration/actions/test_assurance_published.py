@@ -31,7 +31,7 @@ ASKED = LOADED + timedelta(days=1)
 PRODUCER = Producer("An office", "statistics@office.example")
 PACKAGED = packaged_specifications(producer=PRODUCER, small_base=20)
 FIRST, SECOND = "Jane Bloggs", "Joe Muggins"
-INSPECTION, SHA256 = "barnet-ilacs2018-2019-05", "ab" * 32
+INSPECTION, SHA256 = "barnet-ilacs2023-2024-06", "ab" * 32
 
 
 @pytest.fixture
