@@ -10,7 +10,7 @@ from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import ATTRIBUTION
 from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
-from assizes.releases.links import may_be_linked
+from assizes.releases.links import is_beside, may_be_linked
 from assizes.releases.page import PAGE, cell_words, style
 from assizes.releases.templating import environment
 
@@ -58,9 +58,3 @@ def document_page(
         attribution=ATTRIBUTION,
     )
     return html.encode("utf-8")
-
-
-def is_beside(href: str) -> bool:
-    """Whether an address is a file of the same release: a plain path, without scheme, host or a way upwards."""
-    path = href.partition("#")[0]
-    return bool(path) and not path.startswith("/") and ":" not in path and ".." not in path.split("/")

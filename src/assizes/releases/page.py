@@ -18,7 +18,7 @@ from assizes.releases.bound_links import bound_links
 from assizes.releases.charts import chart_svg, dates_in_words, element_id, is_wide, numbered_breaks, numbers_in_words
 from assizes.releases.file_titles import file_format, file_size, file_title
 from assizes.releases.folder import Written
-from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
+from assizes.releases.links import is_beside, is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.templating import TEMPLATES, environment
@@ -171,7 +171,7 @@ def _shown_chart(chart: Chart, content: ReleaseContent) -> ShownChart:
 
 
 def _link(href: str, shown_ids: set[str]) -> str:
-    """The address as the page may link to it: the web, or a table that stands on the page; else nothing."""
-    if is_web_address(href):
+    """The address as the page may link to it: the web, a file beside, a table that stands on the page; else nothing."""
+    if is_web_address(href) or is_beside(href):
         return href
     return f"#{table_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""
