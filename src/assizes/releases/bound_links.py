@@ -30,8 +30,8 @@ def _entry(table: Table, row_number: int, column: Column) -> str:
     """The anchor of an authority in the list of authorities, which other files link to."""
     if (table.id, column.key) != ("authorities", "authority"):
         return ""
-    la_id = next(cell for one, cell in zip(table.columns, table.rows[row_number], strict=True) if one.key == "la_id")
-    return authority_anchor(str(la_id.value))
+    cells = zip(table.columns, table.rows[row_number], strict=True)
+    return next((authority_anchor(cell.text) for one, cell in cells if one.key == "la_id"), "")
 
 
 def _address(text: str) -> CellAddress | None:

@@ -1,4 +1,4 @@
-"""How each document of a release begins: the facts of its cover, and the notices of an edition that corrects another."""
+"""How each document of a release begins: the facts of its cover, and the notices of a corrected edition."""
 
 from collections.abc import Iterator
 

@@ -17,7 +17,7 @@ from assizes.domain.documents import (
 )
 from assizes.domain.releases import INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
-from assizes.releases.document_cover import cover, correction_notices
+from assizes.releases.document_cover import correction_notices, cover
 
 KEY_FINDINGS = "key-findings"
 _TABLES = ("judgements", "by_region", "change")

@@ -21,6 +21,7 @@ from assizes.releases.folder import Written
 from assizes.releases.links import is_beside, is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
+from assizes.releases.quality_document import QUALITY
 from assizes.releases.templating import TEMPLATES, environment
 from assizes.releases.trace_links import trace_href
 
@@ -90,6 +91,7 @@ def page_file(
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
+        quality_page=f"{QUALITY}.html",
         words=_words(content),
     )
     return {PAGE: html.encode("utf-8")}

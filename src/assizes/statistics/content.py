@@ -8,6 +8,7 @@ import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
+from assizes.domain.bindings import Bindings
 from assizes.domain.charts import Chart
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import UNGRADED_EVENTS
@@ -22,7 +23,6 @@ from assizes.domain.releases import (
 )
 from assizes.domain.tables import Shorthand, Table
 from assizes.domain.traces import TracedInspection
-from assizes.domain.bindings import Bindings
 from assizes.reference import Reference
 from assizes.reference.quality_report_file import quality_report_text
 from assizes.reference.revisions_policy_file import load_revisions_policy

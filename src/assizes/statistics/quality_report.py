@@ -21,7 +21,7 @@ from assizes.statistics.commentary.markdown import Reader
 from assizes.statistics.counting import has_ended
 from assizes.statistics.notes import INFERRED_EVENTS, PERCENTAGES, POINT_CHANGES
 from assizes.statistics.over_time import ALL_INSPECTED_DATE
-from assizes.statistics.quality_report_tables import report_tables
+from assizes.statistics.quality_report_tables import DIFFERENCES, difference_tables, report_tables
 from assizes.statistics.quality_tables import authority_links
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 
@@ -82,10 +82,11 @@ def _bindings(
     """What the release's commentary can name, and what only the report can."""
     tables = {table.id: table for table in (*bindings.tables, *needed)}
     links = (authority_links(tables["authorities"], OWN_ENTRY),) if "authorities" in tables else ()
+    differences = difference_tables(tables[DIFFERENCES], reference) if DIFFERENCES in tables else ()
     known_at = specification.known_at
     every = replace(
         bindings,
-        tables=(*tables.values(), *report_tables(specification, reference, policy), *links),
+        tables=(*tables.values(), *report_tables(specification, reference, policy), *links, *differences),
         dates={**bindings.dates, "harvest_date": reference.coverage.harvest_date, "known_at": known_at.date()},
     )
     return replace(every, sentences={**bindings.sentences, **dict(_sentences(specification, every, reference))})
@@ -110,11 +111,12 @@ def _filled_in(text: str, specification: ReleaseSpecification, bindings: Binding
     """The Markdown of one release: the text without the parts that do not hold for it."""
     overall = next((one for one in reference.frameworks.judgements(POOLED_FAMILIES) if one.code == OVERALL), None)
     as_at = specification.dates.as_at
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - Markdown
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     try:
         return environment.from_string(text).render(
             release=specification,
             tables=[table.id for table in bindings.tables],
+            differences=[table.id for table in bindings.tables if table.id.startswith(f"{DIFFERENCES}_")],
             has=lambda name: _has(name, bindings),
             has_ilacs=family_in_force(reference.frameworks, as_at) == POOLED_FAMILIES[-1],
             is_round_open=as_at < ALL_INSPECTED_DATE,

@@ -10,6 +10,8 @@ from assizes.domain.tables import Cell, Row, Table
 from assizes.reference import Reference
 from assizes.statistics.table_cells import NOT_APPLICABLE, count_column, days_column, text_column, words
 
+DIFFERENCES = "framework_differences"
+_PAIR = 2  # columns that name the frameworks
 _UNITS = {
     Measure.COUNT: "A number of inspections or authorities",
     Measure.PERCENTAGE: "A percentage, in percentage points",
@@ -24,6 +26,34 @@ def report_tables(
     """Every such table; that of the cost only where staff days were counted."""
     cost = (_production(specification),) if specification.production else ()
     return (_register_coverage(reference), _reasons(policy), _thresholds(policy), _method(specification), *cost)
+
+
+def difference_tables(table: Table, reference: Reference) -> tuple[Table, ...]:
+    """The table of what may be compared as one table for each pair of frameworks, which a page has room for."""
+    years = {one.name: one.validity.start.year for one in reference.frameworks if one.validity.start}
+    return tuple(
+        Table(
+            id=f"{DIFFERENCES}_{number}",
+            title=f"What may be compared between the frameworks of {years[before]} and {years[after]}",
+            columns=table.columns[_PAIR:],
+            rows=tuple(row[_PAIR:] for row in rows),
+            base=f"Before: {_small(before)}. After: {_small(after)}",
+            notes=table.notes,
+            source=table.source,
+        )
+        for number, ((before, after), rows) in enumerate(_by_pair(table).items(), start=1)
+    )
+
+
+def _by_pair(table: Table) -> dict[tuple[str, str], list[Row]]:
+    pairs: dict[tuple[str, str], list[Row]] = {}
+    for row in table.rows:
+        pairs.setdefault((row[0].text, row[1].text), []).append(row)
+    return pairs
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
 
 
 def _register_coverage(reference: Reference) -> Table:
