@@ -34,7 +34,8 @@ def document_page(
 ) -> bytes:
     """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to."""
     blocks = printed_blocks(document, imprint)
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= _DEEPEST_IN_CONTENTS]
+    deepest = 0 if document.is_brief else _DEEPEST_IN_CONTENTS
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
     shown_ids = {block.table.id for block in blocks if isinstance(block, PrintedTable)}
 
     def address(span: Span) -> str:
@@ -49,7 +50,7 @@ def document_page(
         style=Markup(style()),
         blocks=blocks,
         headings=headings,
-        has_notes=any(heading.anchor == NOTES_ANCHOR for heading in headings),
+        has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
         kinds=lambda block: type(block).__name__,
         address=address,
         words=cell_words(shown_ids),
