@@ -36,6 +36,7 @@ from assizes.domain.releases import (
     Dates,
     InPeriod,
     Producer,
+    QualityReport,
     RecordsChecked,
     ReleaseContent,
     ReleaseSpecification,
@@ -90,12 +91,22 @@ def a_content(**changes: Any) -> ReleaseContent:
         "outcomes": an_outcomes_listing(),
         "harvest_date": date(2020, 6, 10),
         "records_checked": RecordsChecked(1021, 1034),
+        "quality_report": a_quality_report(),
         "inspections": (
             a_traced_inspection(),
             a_traced_inspection("brackenmoor-1", authority="Brackenmoor", report_url="", ended="", judgements=()),
         ),
     }
     return ReleaseContent(**values | changes)
+
+
+def a_quality_report() -> QualityReport:
+    """A short quality report with one bound date and one table."""
+    bindings = Bindings((a_judgements_table(),), {"as_at": date(2020, 3, 31)}, {}, small_base=20, frameworks={})
+    said = Paragraph((Span("It counts inspections ended by "), Span("31 March 2020", bound_to="as_at"), Span(".")))
+    blocks = (Heading(1, "Relevance", "relevance"), said, TableBlock(a_judgements_table()))
+    document = Document("quality-and-methodology", "Quality and methodology", "A release", "How good it is.", blocks)
+    return QualityReport(document, bindings)
 
 
 def a_findings_document() -> Document:

@@ -55,11 +55,7 @@ def expected_rows(table: Table) -> list[dict[str, str]]:
     rows = []
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=True))
-        base = {
-            column.key: value_of(cell)
-            for column, cell in cells.items()
-            if not column.kind.is_measure
-        }
+        base = {column.key: value_of(cell) for column, cell in cells.items() if not column.kind.is_measure}
         rows += [
             base | {"measure": one.key, "value": value_of(cells[one]), "shorthand": printed(cells[one])}
             for one in measures

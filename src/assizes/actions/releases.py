@@ -3,22 +3,24 @@
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from assizes.actions.assuring import Assurance
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
-from assizes.checks.commentary import check_commentary
+from assizes.checks.commentary import check_commentary, check_quality_report
 from assizes.domain import columns as c
 from assizes.domain.dates import last_day_of_second_month_after
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.findings import Finding
 from assizes.domain.quality_reports import QUALITY_PAGE, QualityReport
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
+from assizes.reference.quality_report_file import QUALITY_REPORT_FILE, quality_report_text
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.specifications import require_harvested, specification_for
 from assizes.register import queries
@@ -169,6 +171,7 @@ def content_of(
     """What the files of a release say: the figures and, in a corrected edition, what it revised."""
     content = release_content(specification, frame, reference, evidence)
     require_right_commentary(content, reference)
+    require_bound_quality_report(content, reference)
     if not frames_before:
         return content
     before = [
@@ -187,10 +190,20 @@ def require_right_commentary(content: ReleaseContent, reference: Reference) -> N
     slug = content.specification.slug
     found = check_commentary(slug, content.findings, content.bindings, reference)
     if found:
-        more = f"; {len(found) - 1} more of its sentences or words are refused" if len(found) > 1 else ""
-        first = found[0]
         file = f"{slug}.md" if content.specification.commentary else DRAFT
-        raise BadInput(f"{first.code}, {first.sentence}: {first.settled_by}{more}", Place(file, _line(first.field)))
+        raise _refused(found, Place(file, _line(found[0].field)))
+
+
+def require_bound_quality_report(content: ReleaseContent, reference: Reference) -> None:
+    """Raise `BadInput` that quotes a number which the quality report does not bind, and says what would settle it."""
+    found = check_quality_report(content.specification.slug, content.quality_report, reference)
+    if found:
+        raise _refused(found, Place(QUALITY_REPORT_FILE))
+
+
+def _refused(found: Sequence[Finding], place: Place) -> BadInput:
+    more = f"; {len(found) - 1} more of its sentences or words are refused" if len(found) > 1 else ""
+    return BadInput(f"{found[0].code}, {found[0].sentence}: {found[0].settled_by}{more}", place)
 
 
 def _line(field: str) -> int | None:
@@ -219,6 +232,7 @@ def input_digests(
         "evidence": evidence_digest(evidence),
         **{f"register/edition-{edition}": frame_digest(known) for edition, known in enumerate(frames_before, start=1)},
         **{f"reference/{name}": digest for name, digest in reference.digests},
+        f"reference/{QUALITY_REPORT_FILE}": hashlib.sha256(quality_report_text().encode("utf-8")).hexdigest(),
     }
 
 

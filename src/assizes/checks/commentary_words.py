@@ -80,6 +80,7 @@ class Words:
     before_dates: Phrases
     names: frozenset[str]
     tables: tuple[TableWords, ...]
+    fixed_in_quality_report: Phrases
 
     def of_table(self, table_id: str, row_key: str) -> TableWords | None:
         """What must be said where a number of this table, or of this row alone, stands."""
@@ -112,6 +113,9 @@ def load_words(path: Path = _FILE) -> Words:
         before_dates=_phrases(file.table("dates"), "before"),
         names=frozenset(file.table("names").texts("columns")),
         tables=tuple(_table_words(table) for table in file.tables("tables")),
+        fixed_in_quality_report=Phrases.of(
+            (word, word) for key in ("fixed_words", "fixed_words_in_quality_report") for word in file.texts(key)
+        ),
     )
 
 

@@ -13,6 +13,10 @@ from assizes.cli.lazy import LazyGroup
 from assizes.domain.errors import AssizesError
 
 COMMANDS = {
+    "brief": (
+        "assizes.cli.brief",
+        "A brief of an authority, a region or the nation, to print or to take to a meeting.",
+    ),
     "check": ("assizes.cli.check", "Check the register against its reports, against itself, against what is usual."),
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
     "findings": ("assizes.cli.findings", "What the checks found: list it, explain it, correct it, sign it off."),

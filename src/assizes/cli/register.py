@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,10 +12,10 @@ from django.conf import settings
 from tqdm import tqdm
 
 from assizes.actions.register import export_register, load_register
+from assizes.cli.naming import did_you_mean, the_authority
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import moment
 from assizes.cli.register_output import print_authority, print_history
-from assizes.domain.authorities import Authorities, Authority
 from assizes.domain.errors import BadInput
 from assizes.reference import load_reference, packaged_register_folder
 from assizes.register import lifecycle, queries
@@ -102,7 +101,7 @@ def show(authority: str, output_format: str, known_at: datetime | None) -> None:
       assizes register show barnsley --known-at 2026-12-31
     """
     reference = opened_register()
-    found = _the_authority(authority, reference.authorities)
+    found = the_authority(authority, reference.authorities)
     inspections = queries.current_inspections(known_at, la_id=found.la_id)
     _log.debug("%s inspections of %s read", len(inspections), found.la_id)
     evidence = evidence_of([one.inspection_id for one in inspections], known_at)
@@ -125,7 +124,7 @@ def history(inspection: str, output_format: str) -> None:
     statements = queries.history(inspection)
     if not statements:
         similar = queries.similar_inspection_ids(inspection.partition("-")[0].lower())
-        raise BadInput(f"the register has no inspection '{inspection}'{_did_you_mean(similar)}")
+        raise BadInput(f"the register has no inspection '{inspection}'{did_you_mean(similar)}")
     _log.debug("%s statements read", len(statements))
     print_history(statements, reference=reference, output_format=output_format)
 
@@ -142,30 +141,6 @@ def migrate() -> None:
     """
     lifecycle.migrate(say=_log.info)
     click.echo(f"The register in {lifecycle.place()} is up to date.")
-
-
-def _the_authority(text: str, authorities: Authorities) -> Authority:
-    if text in authorities:
-        return authorities[text]
-    found = authorities.find(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(authority.la_id for authority in found)
-        raise BadInput(f"'{text}' names more than one authority: use one of {names}")
-    raise BadInput(f"no authority has the name or code '{text}'{_did_you_mean(_similar(text, authorities))}")
-
-
-def _similar(text: str, authorities: Authorities) -> tuple[str, ...]:
-    """Up to three names like a text, of those that authorities have or had."""
-    names = {dated.value for authority in authorities for dated in authority.names}
-    names |= {authority.name for authority in authorities}
-    by_lower_case = {name.casefold(): name for name in sorted(names)}
-    return tuple(by_lower_case[match] for match in get_close_matches(text.casefold(), by_lower_case, n=3))
-
-
-def _did_you_mean(names: tuple[str, ...]) -> str:
-    return f": did you mean {' or '.join(names)}?" if names else ""
 
 
 @contextmanager

@@ -86,7 +86,8 @@ Block = Heading | Paragraph | BulletList | FactList | TableBlock | ChartBlock
 class Document:
     """A document: what every format of it says, in order.
 
-    `document_id` names its files (`quality-and-methodology`); headings step down one level at a time.
+    `document_id` names its files (`quality-and-methodology`); headings step down one level at a time. A brief is read
+    at a glance: it is set close, without contents or a first page of its own.
     """
 
     document_id: str
@@ -95,6 +96,7 @@ class Document:
     description: str
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    is_brief: bool = False
 
     def __post_init__(self) -> None:
         level = 0

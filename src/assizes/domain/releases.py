@@ -19,6 +19,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # The first 31 March or 30 September by which a report of the pooled frameworks was out: nothing is compared with less.
 FIRST_POINT_DATE = date(2014, 3, 31)
+NO_CONTACT = "no contact set"  # what the setting says where nobody set it
 
 
 class StatisticsBasis(StrEnum):
@@ -71,6 +72,11 @@ class Producer:
 
     name: str
     contact: str
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether readers can write to somebody."""
+        return self.contact not in ("", NO_CONTACT)
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,14 @@ class RecordsChecked:
 
 
 @dataclass(frozen=True)
+class QualityReport:
+    """The quality and methodology report of a release, and what its numbers are bound to."""
+
+    document: Document
+    bindings: Bindings
+
+
+@dataclass(frozen=True)
 class ReleaseContent:
     """Everything that the files of a release say, computed once; renderers add nothing to it.
 
@@ -156,6 +170,7 @@ class ReleaseContent:
     outcomes: Listing
     harvest_date: date
     records_checked: RecordsChecked
+    quality_report: QualityReport
     corrections: tuple[CorrectionNotice, ...] = ()
     inspections: tuple[TracedInspection, ...] = ()  # all that a cell counts, by authority and time
     quality_page: str = ""  # the file that says how the release was assured, where one comes with it

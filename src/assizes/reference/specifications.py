@@ -114,11 +114,11 @@ def specification_for(
     return _default(dates, known_at.astimezone(UTC), producer, small_base)
 
 
-def require_harvested(dates: Dates, harvest_date: date) -> None:
-    """Raise `BadInput` for a release that would need reports published after the register was harvested (rule 12)."""
+def require_harvested(dates: Dates, harvest_date: date, what: str = "release can be built") -> None:
+    """Raise `BadInput` for what would need reports published after the register was harvested (rule 12)."""
     if dates.published_by > harvest_date:
         raise BadInput(
-            f"no release can be built for reports published by {in_words(dates.published_by)}: the register was "
+            f"no {what} for reports published by {in_words(dates.published_by)}: the register was "
             f"harvested on {in_words(harvest_date)}"
         )
 

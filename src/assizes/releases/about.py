@@ -11,7 +11,6 @@ from assizes.releases.links import is_web_address
 
 SUBJECT = "Outcomes of inspections of local authority children's services in England"
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-_NO_CONTACT = "no contact set"  # what the setting says where nobody set it
 _NOT_ANNOUNCED = "not yet announced"
 _STATUS = {
     "final": "Final. Figures for a period are provisional until the next release",
@@ -47,7 +46,7 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("Published", _published(specification)),
         Fact("Next release", specification.next_release or _NOT_ANNOUNCED),
         Fact("Producer", producer.name),
-        *(contact if producer.contact not in ("", _NO_CONTACT) else ()),
+        *(contact if producer.has_contact else ()),
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),
         Fact("Made with", f"Assizes {__version__}"),
     )

@@ -10,7 +10,7 @@ from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import ATTRIBUTION
 from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
-from assizes.releases.links import may_be_linked
+from assizes.releases.links import is_beside, may_be_linked
 from assizes.releases.page import PAGE, cell_words, style
 from assizes.releases.templating import environment
 
@@ -34,7 +34,8 @@ def document_page(
 ) -> bytes:
     """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to."""
     blocks = printed_blocks(document, imprint)
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= _DEEPEST_IN_CONTENTS]
+    deepest = 0 if document.is_brief else _DEEPEST_IN_CONTENTS
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
     shown_ids = {block.table.id for block in blocks if isinstance(block, PrintedTable)}
 
     def address(span: Span) -> str:
@@ -49,7 +50,7 @@ def document_page(
         style=Markup(style()),
         blocks=blocks,
         headings=headings,
-        has_notes=any(heading.anchor == NOTES_ANCHOR for heading in headings),
+        has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
         kinds=lambda block: type(block).__name__,
         address=address,
         words=cell_words(shown_ids),
@@ -58,9 +59,3 @@ def document_page(
         attribution=ATTRIBUTION,
     )
     return html.encode("utf-8")
-
-
-def is_beside(href: str) -> bool:
-    """Whether an address is a file of the same release: a plain path, without scheme, host or a way upwards."""
-    path = href.partition("#")[0]
-    return bool(path) and not path.startswith("/") and ":" not in path and ".." not in path.split("/")

@@ -15,7 +15,7 @@ from assizes.domain.releases import ReleaseSpecification
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table, format_value
 from assizes.releases.charts import breaks_of, chart_on_paper, drawn_width, end_note_of, numbers_in_words
 from assizes.releases.drawings import element_id
-from assizes.releases.links import is_web_address, link_words, table_anchor, table_linked
+from assizes.releases.links import is_beside, is_web_address, link_words, table_anchor, table_linked
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of
 
@@ -190,7 +190,8 @@ def _table(table: Table, number: int, notes: tuple[NumberedNote, ...], shown: se
 
 def _cell(column: Column, row: Row, cell: Cell, shown: set[str]) -> PrintedCell:
     target = table_linked(cell.href)
-    href = cell.href if is_web_address(cell.href) else f"#{table_anchor(target)}" if target in shown else ""
+    is_address = is_web_address(cell.href) or is_beside(cell.href)
+    href = cell.href if is_address else f"#{table_anchor(target)}" if target in shown else ""
     parts = (link_words(column, row, cell) if href else _value(cell), markers(cell))
     return PrintedCell(" ".join(part for part in parts if part), href)
 

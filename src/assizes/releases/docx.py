@@ -1,6 +1,7 @@
 """Documents for Word: real headings, lists, captions and contents, tables with repeated headers, charts described."""
 
 import io
+from collections.abc import Iterable
 from typing import assert_never
 
 import docx
@@ -20,6 +21,7 @@ from assizes.releases.document_parts import (
     PrintedCell,
     PrintedChart,
     PrintedTable,
+    Section,
     printed_blocks,
     sections,
 )
@@ -40,6 +42,7 @@ from assizes.releases.docx_styles import (
     TEXT_WIDTH,
     TEXT_WIDTH_ON_SIDE,
     forget_template,
+    set_close,
     set_page,
     set_properties,
     set_styles,
@@ -60,9 +63,11 @@ def docx_of(document: Document, imprint: Imprint) -> bytes:
     set_properties(word, document, imprint)
     forget_template(word)
     set_page(word.sections[0], is_landscape=False)
+    if document.is_brief:
+        set_close(word)
     writer.front(document, blocks)
     _header_and_footer(word, document, imprint)
-    for number, section in enumerate(sections(blocks[_covers(blocks) :])):
+    for number, section in enumerate(_sections(document, blocks[_covers(blocks) :])):
         if number or section.is_landscape:
             writer.turn(is_landscape=section.is_landscape)
         for block in section.blocks:
@@ -70,6 +75,11 @@ def docx_of(document: Document, imprint: Imprint) -> bytes:
     target = io.BytesIO()
     word.save(target)
     return normalise_zip(target.getvalue(), EDITS)
+
+
+def _sections(document: Document, blocks: tuple[Printed, ...]) -> Iterable[Section]:
+    """The blocks by orientation of the page; a brief never turns."""
+    return (Section(is_landscape=False, blocks=blocks),) if document.is_brief else sections(blocks)
 
 
 def _covers(blocks: tuple[Printed, ...]) -> int:
@@ -103,12 +113,14 @@ class _Writer:
         self._begins_page = False
 
     def front(self, document: Document, blocks: tuple[Printed, ...]) -> None:
-        """Title, statement, facts and contents; the rest begins on a new page."""
+        """Title, statement, facts and contents; the rest begins on a new page. A brief goes on without contents."""
         self.word.add_paragraph(document.title, "Title")
         self.word.add_paragraph(document.subtitle, "Subtitle")
         self.word.add_paragraph(document.description, "Statement")
         for block in blocks[: _covers(blocks)]:
             self.write(block)
+        if document.is_brief:
+            return
         self.word.add_paragraph("Contents", "Contents heading")
         self._contents()
         self._begins_page = True

@@ -121,6 +121,33 @@ def set_page(section: WordSection, *, is_landscape: bool) -> None:
     section.header_distance = section.footer_distance = Mm(10)
 
 
+# Of a brief: style, size in points, space before and after.
+_CLOSE = (
+    ("Title", 17.0, 0.0, 2.0),
+    ("Subtitle", 10.5, 0.0, 4.0),
+    ("Statement", 8.5, 0.0, 6.0),
+    ("Heading 1", 12.0, 8.0, 2.0),
+    ("Fact", 8.5, 0.0, 1.0),
+    ("Caption", 8.5, 2.0, 1.0),
+    ("List Bullet", 7.5, 0.0, 1.0),
+    ("Above a table", 7.5, 0.0, 1.0),
+    ("Small print", 7.5, 0.0, 1.0),
+)
+
+
+def set_close(word: WordDocument) -> None:
+    """Give a brief small type and little space, so that it stands on one page."""
+    for name, size, before, after in _CLOSE:
+        looks = word.styles[name]
+        assert isinstance(looks, ParagraphStyle)
+        looks.font.size = Pt(size)
+        looks.paragraph_format.space_before, looks.paragraph_format.space_after = Pt(before), Pt(after)
+        looks.paragraph_format.line_spacing = 1.0
+    section = word.sections[0]
+    section.top_margin, section.bottom_margin = Mm(12), Mm(13)
+    section.header_distance = section.footer_distance = Mm(6)
+
+
 def set_properties(word: WordDocument, document: Document, imprint: Imprint) -> None:
     """Title, author, language and dates; nothing of the machine, the day or the template."""
     properties, moment = word.core_properties, imprint.published.astimezone(UTC)

@@ -39,8 +39,9 @@ class Format:
 
 def page_files(content: ReleaseContent, written: WrittenFiles) -> Mapping[str, Data]:
     """The release page, the documents as pages, and the pages that trace its counts."""
-    pages = {**trace_files(content), **document_pages(content)}
-    return {**pages, **page_file(content, written, written.to_come)}
+    documents = document_pages(content)
+    page = page_file(content, written, (*written.to_come, *documents))
+    return {**trace_files(content), **documents, **page}
 
 
 FORMATS = (

@@ -10,7 +10,6 @@ from assizes.domain.documents import (
     BulletList,
     ChartBlock,
     Document,
-    FactList,
     Heading,
     Paragraph,
     Span,
@@ -18,7 +17,7 @@ from assizes.domain.documents import (
 )
 from assizes.domain.releases import INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
-from assizes.releases.about import about
+from assizes.releases.document_cover import correction_notices, cover
 
 KEY_FINDINGS = "key-findings"
 _TABLES = ("judgements", "by_region", "change")
@@ -42,8 +41,8 @@ def key_findings_document(content: ReleaseContent) -> Document:
         subtitle=f"Key findings. Inspections that ended by {as_at} and whose reports were published by {published_by}.",
         description=INDEPENDENCE,
         blocks=(
-            _cover(content),
-            *_corrections(content),
+            cover(content),
+            *correction_notices(content),
             *_findings(content),
             *_charts(content),
             *_tables(content),
@@ -51,20 +50,6 @@ def key_findings_document(content: ReleaseContent) -> Document:
         ),
         language=specification.language,
     )
-
-
-def _cover(content: ReleaseContent) -> FactList:
-    """The facts of every cover; whose statistics these are is said above them."""
-    facts = [fact for fact in about(content) if fact.text != INDEPENDENCE]
-    return FactList(tuple((fact.label, (Span(fact.text, href=fact.href),)) for fact in facts))
-
-
-def _corrections(content: ReleaseContent) -> Iterator[Block]:
-    """The notices of an edition that corrects another, the newest first."""
-    for notice in reversed(content.corrections):
-        edition = notice.correction.edition
-        yield Heading(1, f"Correction of edition {edition - 1}", f"correction-{edition}")
-        yield from (Paragraph((Span(sentence),)) for sentence in notice.sentences)
 
 
 def _findings(content: ReleaseContent) -> Iterator[Block]:

@@ -16,6 +16,17 @@ def may_be_linked(text: str) -> bool:
     return is_web_address(text) or text.startswith(("mailto:", "#"))
 
 
+def is_beside(href: str) -> bool:
+    """Whether an address is a file of the same release: a plain path, without scheme, host or a way upwards."""
+    path = href.partition("#")[0]
+    return bool(path) and not path.startswith("/") and ":" not in path and ".." not in path.split("/")
+
+
+def authority_anchor(la_id: str) -> str:
+    """The identifier of an authority's entry in the list of authorities on a page."""
+    return f"authority-{la_id}"
+
+
 def link_words(column: Column, row: Row, cell: Cell) -> str:
     """What a link says: where the value is the bare address, what it leads to and of what (`Report: Barnsley`)."""
     if cell.value != cell.href:
@@ -31,11 +42,6 @@ def table_linked(href: str) -> str:
 def table_anchor(table_id: str) -> str:
     """The identifier of a table on a page or in a document."""
     return f"table-{table_id.replace('_', '-')}"
-
-
-def authority_anchor(la_id: str) -> str:
-    """The name of an authority's row on the release page."""
-    return f"authority-{la_id}"
 
 
 def row_authorities(table: Table) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from assizes.releases.folder import Written
 from assizes.releases.links import (
     authority_anchor,
     authority_rows,
+    is_beside,
     is_web_address,
     link_words,
     row_authorities,
@@ -31,6 +32,7 @@ from assizes.releases.links import (
 )
 from assizes.releases.markers import explained, markers
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
+from assizes.releases.quality_document import QUALITY
 from assizes.releases.stacked_bars import dates_in_words
 from assizes.releases.templating import TEMPLATES, environment
 from assizes.releases.trace_links import trace_href
@@ -105,6 +107,7 @@ def page_file(
         tables=[_shown_table(table, notes, written) for table in content.tables],
         notes=notes,
         downloads=downloads(content, written, to_come),
+        quality_page=f"{QUALITY}.html",
         words=_words(content),
     )
     return {PAGE: html.encode("utf-8")}
@@ -201,7 +204,7 @@ def _chart_downloads(chart: Chart, written: Mapping[str, Written]) -> tuple[Down
 
 
 def _link(href: str, shown_ids: set[str]) -> str:
-    """The address as the page may link to it: the web, or a table that stands on the page; else nothing."""
-    if is_web_address(href):
+    """The address as the page may link to it: the web, a file beside, a table that stands on the page; else nothing."""
+    if is_web_address(href) or is_beside(href):
         return href
     return f"#{table_anchor(table_linked(href))}" if table_linked(href) in shown_ids else ""

@@ -8,15 +8,24 @@ import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
+from assizes.domain.bindings import Bindings
 from assizes.domain.charts import Chart
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import UNGRADED_EVENTS
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Basis
-from assizes.domain.releases import RecordsChecked, ReleaseContent, ReleaseSpecification, StatisticsBasis
+from assizes.domain.releases import (
+    QualityReport,
+    RecordsChecked,
+    ReleaseContent,
+    ReleaseSpecification,
+    StatisticsBasis,
+)
 from assizes.domain.tables import Shorthand, Table
 from assizes.domain.traces import TracedInspection
 from assizes.reference import Reference
+from assizes.reference.quality_report_file import quality_report_text
+from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.statistics import outcome_tables, over_time, timeliness
 from assizes.statistics import selection as select
 from assizes.statistics.activity import activity_table
@@ -35,6 +44,7 @@ from assizes.statistics.days_charts import lag_chart, waiting_chart
 from assizes.statistics.figures import Figures, Question, figures
 from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
 from assizes.statistics.outcomes_list import outcomes_list
+from assizes.statistics.quality_report import NEEDED_TABLES, quality_report
 from assizes.statistics.quality_tables import framework_differences_table, quality_table
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
@@ -147,8 +157,18 @@ def release_content(
         ),
         harvest_date=reference.coverage.harvest_date,
         records_checked=_records_checked(release),
+        quality_report=_quality_report(release, bindings),
         inspections=_inspections(release, tables, evidence),
     )
+
+
+def _quality_report(release: _Release, bindings: Bindings) -> QualityReport:
+    """The quality report, with the tables that it needs made where the release has them not."""
+    published = {table.id: table for table in bindings.tables}
+    needed = (published.get(table_id) or _TABLES[table_id](release) for table_id in NEEDED_TABLES)
+    tables = tuple(table for table in needed if table.rows)
+    text, policy = quality_report_text(), load_revisions_policy()
+    return quality_report(text, release.specification, bindings, tables, release.reference, policy)
 
 
 def every_traced_inspection(

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from assizes.releases.document_page import cell_on_release_page, document_page, is_beside
+from assizes.releases.document_page import cell_on_release_page, document_page
+from assizes.releases.links import is_beside
 from factories import a_document, an_imprint, words
 from printed_words import printed_words
 

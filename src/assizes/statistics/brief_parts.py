@@ -1,0 +1,106 @@
+"""What all briefs share: whose they are, which inspections they count, and what limits them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from assizes.domain import columns as c
+from assizes.domain.authorities import Authorities
+from assizes.domain.dates import in_words
+from assizes.domain.documents import Block, BulletList, Document, Heading, Paragraph, Span
+from assizes.domain.releases import INDEPENDENCE, Dates
+from assizes.domain.tables import Cell, Table
+from assizes.reference import Reference
+from assizes.statistics.counting import JudgementCounts
+from assizes.statistics.notes import series_end_sentence
+from assizes.statistics.selection import Selection, most_recent
+from assizes.statistics.snapshot import Snapshot
+from assizes.statistics.table_cells import NOT_APPLICABLE, words
+from assizes.statistics.timeliness import waiting_time_table
+
+_HISTORIES = (
+    "Inspections before the single inspection framework stand in histories where they are held, and are counted "
+    "nowhere; visits without grades are not held."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class BriefSource:
+    """What a brief is made from: the register at two dates, reference data, the base below which no share is given."""
+
+    snapshot: Snapshot
+    reference: Reference
+    dates: Dates
+    small_base: int
+
+    @property
+    def authorities(self) -> Authorities:
+        """Every authority through time."""
+        return self.reference.authorities
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The most recent full inspections of the nation."""
+        return most_recent(self.snapshot, self.authorities, self.dates)
+
+    @cached_property
+    def waiting_times(self) -> Table:
+        """Days since the latest full inspection of every authority in existence."""
+        return waiting_time_table(self.snapshot, self.authorities, self.dates)
+
+
+def of_authorities(selection: Selection, la_ids: frozenset[str], authorities: Authorities) -> Selection:
+    """The part of a selection that is of some authorities, counted as the whole is."""
+    frame = selection.frame.filter(pl.col(c.LA_ID).is_in(sorted(la_ids)))
+    existing = sum(1 for authority in authorities.existing(selection.dates.as_at) if authority.la_id in la_ids)
+    kept = set(selection.snapshot.ids(frame))
+    inexact = tuple(one for one in selection.inexact_ids if one in kept)
+    return replace(selection, frame=frame, existing=existing, inexact_ids=inexact)
+
+
+def brief(source: BriefSource, document_id: str, title: str, blocks: Iterator[Block]) -> Document:
+    """A brief as a document on as few pages as it needs."""
+    dates = source.dates
+    return Document(
+        document_id=document_id,
+        title=title,
+        subtitle=f"Inspection outcomes as at {in_words(dates.as_at)}, from reports published by "
+        f"{in_words(dates.published_by)}",
+        description=INDEPENDENCE,
+        blocks=tuple(blocks),
+        is_brief=True,
+    )
+
+
+def share_cell(counts: JudgementCounts, small_base: int) -> Cell:
+    """`12 of 24 (50%)`, good or outstanding; without the percentage on a small base, [z] where nobody is judged."""
+    share = share_in_words(counts.good_or_outstanding.value, counts.n, counts.good_or_outstanding_percent, small_base)
+    return words(share) if counts.n and not counts.has_ended else NOT_APPLICABLE
+
+
+def share_in_words(part: int, n: int, percent: int | None, small_base: int) -> str:
+    """A count and its base, with the percentage where the base is not small."""
+    return f"{part} of {n}" if n < small_base or percent is None else f"{part} of {n} ({percent}%)"
+
+
+def about_the_figures(source: BriefSource, others: tuple[str, ...] = ()) -> Iterator[Block]:
+    """The dates, the end of a series, and what the register holds."""
+    dates, harvest = source.dates, source.reference.coverage.harvest_date
+    yield Heading(1, "About these figures", "about")
+    judgements = source.reference.frameworks.judgements(source.selection.families)
+    ended = (
+        series_end_sentence(one.name, one.series_end_date)
+        for one in judgements
+        if one.series_end_date and dates.as_at > one.series_end_date
+    )
+    lines = (
+        f"Counted: of each local authority in existence on {in_words(dates.as_at)}, its most recent full inspection "
+        f"ended by then and published by {in_words(dates.published_by)}. Percentages are of those with a grade; there "
+        f"is none below a base of {source.small_base}.",
+        *ended,
+        *others,
+        f"{_HISTORIES} The register was harvested on {in_words(harvest)}.",
+    )
+    yield BulletList(tuple(Paragraph((Span(line),)) for line in lines))
