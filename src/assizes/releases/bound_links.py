@@ -1,4 +1,4 @@
-"""Bound values on a page: each links to its cell, and those cells have an anchor, as each authority of the list has."""
+"""Bound values on a page: each links to its cell, and those cells alone have an anchor."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,6 @@ from assizes.domain.cell_addresses import CellAddress, row_keys
 from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import ReleaseContent
 from assizes.domain.tables import Column, Table
-from assizes.releases.links import authority_anchor
 
 
 def bound_links(content: ReleaseContent) -> dict[str, Callable[..., str]]:
@@ -20,18 +19,9 @@ def bound_links(content: ReleaseContent) -> dict[str, Callable[..., str]]:
         return f"#{anchors[bound_to]}" if bound_to in anchors else ""
 
     def anchor(table: Table, row_number: int, column: Column) -> str:
-        found = anchors.get(f"{table.id}:{shown[table.id][row_number]}:{column.key}", "")
-        return found or _entry(table, row_number, column)
+        return anchors.get(f"{table.id}:{shown[table.id][row_number]}:{column.key}", "")
 
     return {"bound_link": bound_link, "anchor": anchor}
-
-
-def _entry(table: Table, row_number: int, column: Column) -> str:
-    """The anchor of an authority in the list of authorities, which other files link to."""
-    if (table.id, column.key) != ("authorities", "authority"):
-        return ""
-    cells = zip(table.columns, table.rows[row_number], strict=True)
-    return next((authority_anchor(cell.text) for one, cell in cells if one.key == "la_id"), "")
 
 
 def _address(text: str) -> CellAddress | None:
