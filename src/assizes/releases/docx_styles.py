@@ -124,9 +124,9 @@ def set_page(section: WordSection, *, is_landscape: bool) -> None:
 # Of a brief: style, size in points, space before and after.
 _CLOSE = (
     ("Title", 17.0, 0.0, 2.0),
-    ("Subtitle", 10.5, 0.0, 4.0),
-    ("Statement", 8.5, 0.0, 6.0),
-    ("Heading 1", 12.0, 8.0, 2.0),
+    ("Subtitle", 10.0, 0.0, 3.0),
+    ("Statement", 8.5, 0.0, 4.0),
+    ("Heading 1", 11.5, 5.0, 1.0),
     ("Fact", 8.5, 0.0, 1.0),
     ("Caption", 8.5, 2.0, 1.0),
     ("List Bullet", 7.5, 0.0, 1.0),

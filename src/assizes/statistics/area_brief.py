@@ -5,7 +5,7 @@ Counted by the functions that count for releases, over the authorities of the ar
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from assizes.domain import columns as c
-from assizes.domain.authorities import Authorities, Authority, Region
+from assizes.domain.authorities import Authority, Region
 from assizes.domain.comparability import Verdict
 from assizes.domain.dates import in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
@@ -131,6 +131,16 @@ def _same_day_before(day: date) -> date:
 
 def _blocks(area: Area) -> Iterator[Block]:
     yield FactList(tuple((label, (Span(text),)) for label, text in _facts(area)))
+    if area.leading:
+        yield from _what_is_counted(area)
+    else:
+        yield Paragraph((Span("No full inspection here had ended and been published by these dates."),))
+    yield Heading(1, "Local authorities", "authorities")
+    yield TableBlock(_authorities(area))
+    yield from about_the_figures(area.source, tuple(_remarks(area)))
+
+
+def _what_is_counted(area: Area) -> Iterator[Block]:
     yield Heading(1, "Outcomes", "outcomes")
     yield TableBlock(_outcomes(area))
     moved = [one for one in _changes(area) if one.n]
@@ -141,9 +151,6 @@ def _blocks(area: Area) -> Iterator[Block]:
     yield TableBlock(_latest(area))
     yield Heading(1, "Longest waiting times", "waiting")
     yield BulletList(tuple(Paragraph((Span(line),)) for line in _longest(area)))
-    yield Heading(1, "Local authorities", "authorities")
-    yield TableBlock(_authorities(area))
-    yield from about_the_figures(area.source, tuple(_remarks(area)))
 
 
 def _facts(area: Area) -> Iterator[tuple[str, str]]:
@@ -152,8 +159,9 @@ def _facts(area: Area) -> Iterator[tuple[str, str]]:
     yield "Local authorities", f"{existing} in existence on {in_words(source.dates.as_at)}"
     yield "With a full inspection", f"{inspected} of {existing}"
     family = family_in_force(source.reference.frameworks, source.dates.as_at)
-    coverage = cycle_coverage(_part(source.snapshot, area.la_ids), _reference_part(area), source.dates, family)
-    yield f"Under {FAMILY_NAMES[family]}", f"{coverage.inspected} of {coverage.existing}"
+    coverage = cycle_coverage(source.snapshot, source.reference, source.dates, family)
+    own = set(source.snapshot.ids(_part(source.snapshot, area.la_ids).frame))
+    yield f"Under {FAMILY_NAMES[family]}", f"{sum(one in own for one in coverage.inspected_ids)} of {existing}"
     unseen = [name for name, days in area.waiting.items() if days.shorthand == (Shorthand.Z,)]
     if unseen and len(unseen) <= _LONGEST:
         yield "Not yet inspected", and_list(unseen)
@@ -162,19 +170,6 @@ def _facts(area: Area) -> Iterator[tuple[str, str]]:
 def _part(snapshot: Snapshot, la_ids: frozenset[str]) -> Snapshot:
     """The inspections of some authorities."""
     return snapshot.only(pl.col(c.LA_ID).is_in(sorted(la_ids)))
-
-
-def _reference_part(area: Area) -> Any:
-    """Reference data with the authorities of the area alone."""
-    return replace(area.source.reference, authorities=_authorities_of(area))
-
-
-def _authorities_of(area: Area) -> Authorities:
-    return Authorities(
-        tuple(
-            replace(one, predecessors=(), successors=()) for one in area.source.authorities if one.la_id in area.la_ids
-        )
-    )
 
 
 # --- outcomes and change ---------------------------------------------------------------------------------------
