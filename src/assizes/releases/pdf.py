@@ -18,6 +18,7 @@ from assizes.releases.templating import TEMPLATES
 from assizes.releases.typefaces import TYPEFACE, fonts
 
 STANDARD: Final = "ua-1"
+_DEEPEST, _MOST_ENTRIES = 2, 26  # of the contents
 
 Data = dict[str, object]
 
@@ -49,12 +50,20 @@ def _data(document: Document, imprint: Imprint, blocks: tuple[Printed, ...]) -> 
         "region": region,
         "published": _moment(imprint.published),
         "typeface": TYPEFACE,
+        "depth": _depth_of_contents(blocks),
         "cover": [_block(block) for block in blocks[:is_cover]],
         "sections": [
             {"landscape": section.is_landscape, "blocks": [_block(block) for block in section.blocks]}
             for section in sections(blocks[is_cover:])
         ],
     }
+
+
+def _depth_of_contents(blocks: tuple[Printed, ...]) -> int:
+    """How deep the contents go: as far as the first page has room for."""
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= _DEEPEST]
+    captions = [block for block in blocks if isinstance(block, PrintedTable | PrintedChart)]
+    return _DEEPEST if len(headings) + len(captions) <= _MOST_ENTRIES else 1
 
 
 def _moment(moment: datetime) -> Data:

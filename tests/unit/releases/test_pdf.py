@@ -173,3 +173,18 @@ def test_a_caption_stands_on_the_page_where_its_table_begins(rows: int) -> None:
     (page,) = (text for text in pages if "22 local authorities with a full inspection" in text)
     assert "Table 2: Outcomes by judgement" in page
     assert "Overall effectiveness" in page
+
+
+@pytest.mark.parametrize(("parts", "is_deep"), [(10, True), (14, False)])
+def test_contents_that_the_first_page_has_no_room_for_name_main_headings_alone(parts: int, is_deep: bool) -> None:
+    pairs = (
+        (Heading(1, f"Part {number}", f"p{number}"), Heading(2, f"Inside {number}", f"i{number}"))
+        for number in range(parts)
+    )
+    document = replace(a_document(), blocks=tuple(heading for pair in pairs for heading in pair))
+
+    with pdfium.PdfDocument(pdf_of(document, an_imprint())) as pdf:
+        first_page = pdf[0].get_textpage().get_text_range()
+
+    assert f"Part {parts - 1}" in first_page
+    assert ("Inside 1" in first_page) is is_deep
