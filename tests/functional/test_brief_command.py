@@ -52,7 +52,9 @@ def test_the_same_brief_is_the_same_file(data: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
 
     assert paths[0].read_bytes() == paths[1].read_bytes()
-    assert docx.Document(str(paths[0])).core_properties.title == "North West: a brief"
+    properties = docx.Document(str(paths[0])).core_properties
+    assert properties.title == "North West: a brief"
+    assert properties.subject.endswith("as at 30 June 2026, from reports published by 20 August 2026")
 
 
 @pytest.mark.slow

@@ -132,7 +132,10 @@ def test_after_the_last_figure_overall_effectiveness_has_no_figure_of_region_or_
 def test_an_authority_not_yet_inspected_says_so_and_names_its_predecessor() -> None:
     brief = brief_of("cumberland", a_source("2023-04-30"))
 
-    assert facts_of(brief)["State"] == "In existence since 1 April 2023; not yet inspected"
+    assert (
+        facts_of(brief)["State"]
+        == "In existence since 1 April 2023; not yet inspected under the frameworks counted here"
+    )
     assert facts_of(brief)["Predecessors"] == "Cumbria. Their outcomes are their own."
     assert not any(isinstance(block, TableBlock) for block in brief.blocks)
 
@@ -148,6 +151,18 @@ def test_an_abolished_authority_says_so_names_its_successors_and_keeps_its_histo
 
 def test_before_it_was_abolished_its_successors_are_not_named() -> None:
     assert "Successors" not in facts_of(brief_of("cumbria", a_source("2022-12-31")))
+
+
+def test_a_waiting_time_from_a_day_that_is_not_known_is_not_given() -> None:
+    register = drawn("""
+        authority | framework | ended   | published  | overall
+        barnsley  | ilacs2018 | 2019-02 | 2019-03-15 | good
+    """)
+
+    found = facts_of(brief_of("barnsley", a_source("2024-03-31", "", register)))
+
+    assert found["Days since it ended"] == "not known: nor is the day on which it ended"
+    assert "ended February 2019" in found["Latest full inspection"]
 
 
 def test_an_authority_that_does_not_exist_yet_says_when_it_begins() -> None:

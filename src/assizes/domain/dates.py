@@ -106,3 +106,12 @@ def last_day_of_second_month_after(day: date) -> date:
 def in_words(day: date) -> str:
     """A day as prose prints it: `31 March 2026`."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def stated_in_words(stated: str) -> str:
+    """A date as far as it is stated: `29 April 2014`, `April 2014`, `2014`; empty for none."""
+    if not stated:
+        return ""
+    known = PartialDate.parse(stated)
+    words = in_words(known.first_day).split(" ")
+    return " ".join(words if known.is_full else words[1:] if known.month else words[2:])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assizes.domain.cell_addresses import key_columns
-from assizes.domain.dates import PartialDate, in_words
+from assizes.domain.dates import stated_in_words
 from assizes.domain.releases import INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Row, Table
 from assizes.domain.traces import TracedInspection
@@ -89,7 +89,7 @@ def _page(template: str, content: ReleaseContent, **given: object) -> bytes:
             anchor=inspection_anchor,
             is_web_address=is_web_address,
             box=_box,
-            day=_day,
+            day=stated_in_words,
             **given,
         )
     )
@@ -99,12 +99,3 @@ def _page(template: str, content: ReleaseContent, **given: object) -> bytes:
 def _box(sides: Sequence[float]) -> str:
     """A box as people read it: left, bottom, right and top in points from the page's lower left corner."""
     return ", ".join(f"{side:.1f}" for side in sides)
-
-
-def _day(stated: str) -> str:
-    """A date as stated, in words as far as it is known: `29 April 2014`, `April 2014`, `2014`; empty for none."""
-    if not stated:
-        return ""
-    known = PartialDate.parse(stated)
-    words = in_words(known.first_day).split(" ")
-    return " ".join(words if known.is_full else words[1:] if known.month else words[2:])

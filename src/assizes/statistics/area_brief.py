@@ -3,11 +3,7 @@
 Counted by the functions that count for releases, over the authorities of the area.
 """
 
-import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -18,17 +14,14 @@ from assizes.domain.comparability import Verdict
 from assizes.domain.dates import in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
 from assizes.domain.events import Event
-from assizes.domain.frameworks import Judgement
-from assizes.domain.releases import FIRST_POINT_DATE, Dates
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
 from assizes.statistics.authority_brief import day_in_words, outcome_cell_without_code
-from assizes.statistics.brief_parts import BriefSource, about_the_figures, brief, of_authorities, share_cell
+from assizes.statistics.brief_area import Area
+from assizes.statistics.brief_parts import BriefSource, about_the_figures, brief, share_cell
 from assizes.statistics.change import Change, ChangeBlock, changes
-from assizes.statistics.comparison import Comparison, compare
-from assizes.statistics.counting import Count, JudgementCounts, count_all
+from assizes.statistics.counting import Count, JudgementCounts
 from assizes.statistics.figures import cycle_coverage
-from assizes.statistics.selection import POOLED_FAMILIES, Selection, family_in_force, most_recent
-from assizes.statistics.snapshot import Snapshot
+from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -44,89 +37,13 @@ from assizes.statistics.wording import FAMILY_NAMES, and_list, inside_a_sentence
 _LATEST, _LONGEST = 8, 8  # as many rows as a meeting looks at
 
 
-@dataclass(frozen=True, eq=False)
-class Area:
-    """A region, or the nation where there is none, with what is counted of its authorities."""
-
-    source: BriefSource
-    region: Region | None
-    before_dates: Dates | None
-
-    @property
-    def name(self) -> str:
-        """What readers call it."""
-        return self.region.name if self.region else "England"
-
-    @cached_property
-    def la_ids(self) -> frozenset[str]:
-        """Its authorities of any time; a region of the statistics office is the one with a code."""
-        return frozenset(one.la_id for one in self.source.authorities if self._has(one))
-
-    def _has(self, authority: Authority) -> bool:
-        if self.region is None:
-            return True
-        return self.region == (authority.ons_region if self.region.code else authority.ofsted_region)
-
-    @cached_property
-    def existing(self) -> tuple[Authority, ...]:
-        """Its authorities in existence at the date, in order of their names then."""
-        as_at = self.source.dates.as_at
-        existing = (one for one in self.source.authorities.existing(as_at) if one.la_id in self.la_ids)
-        return tuple(sorted(existing, key=lambda one: (one.name_on(as_at), one.la_id)))
-
-    @cached_property
-    def selection(self) -> Selection:
-        """The most recent full inspections of its authorities."""
-        return of_authorities(self.source.selection, self.la_ids, self.source.authorities)
-
-    @cached_property
-    def judgements(self) -> tuple[JudgementCounts, ...]:
-        """The counts of every judgement that somebody has, and of those whose series ended."""
-        return tuple(one for one in count_all(self.selection) if one.n or one.has_ended)
-
-    @cached_property
-    def comparisons(self) -> dict[str, Comparison]:
-        """Each judgement against the year before, by its code; none where nothing was counted then."""
-        if self.before_dates is None:
-            return {}
-        source = self.source
-        before = most_recent(source.snapshot, source.authorities, self.before_dates)
-        before = of_authorities(before, self.la_ids, source.authorities)
-        matrix = source.reference.comparability
-        every = (one.judgement for one in self.judgements)
-        return {one.code: compare(self.selection, before, one, matrix) for one in every}
-
-    @cached_property
-    def leading(self) -> Judgement | None:
-        """Overall effectiveness while its series lasts, else what is judged next; none where nothing is."""
-        return next((one.judgement for one in self.judgements if one.n), None)
-
-    @cached_property
-    def waiting(self) -> dict[str, Cell]:
-        """The waiting time of each of its authorities, by its name at the date."""
-        table = self.source.waiting_times
-        pairs = zip(table.cells("authority"), table.cells("waiting_time"), strict=True)
-        return {str(name.value): days for name, days in pairs if name.code in self.la_ids}
-
-
 def area_brief(source: BriefSource, region: Region | None) -> Document:
     """The brief of a region, or of the nation."""
-    area = Area(source, region, _year_before(source.dates))
+    area = Area(source, region)
     named = area.name.lower().replace(",", "").replace(" ", "-") if region else "nation"
     return brief(
         source, f"brief-{named}-as-at-{source.dates.as_at.isoformat()}", f"{area.name}: a brief", _blocks(area)
     )
-
-
-def _year_before(dates: Dates) -> Dates | None:
-    """The same two days a year before, the last of a month staying one; none before the series begins."""
-    as_at, published_by = (_same_day_before(day) for day in (dates.as_at, dates.published_by))
-    return Dates(as_at, published_by) if as_at >= FIRST_POINT_DATE else None
-
-
-def _same_day_before(day: date) -> date:
-    last, last_before = (calendar.monthrange(year, day.month)[1] for year in (day.year, day.year - 1))
-    return day.replace(year=day.year - 1, day=last_before if day.day == last else day.day)
 
 
 def _blocks(area: Area) -> Iterator[Block]:
@@ -160,16 +77,11 @@ def _facts(area: Area) -> Iterator[tuple[str, str]]:
     yield "With a full inspection", f"{inspected} of {existing}"
     family = family_in_force(source.reference.frameworks, source.dates.as_at)
     coverage = cycle_coverage(source.snapshot, source.reference, source.dates, family)
-    own = set(source.snapshot.ids(_part(source.snapshot, area.la_ids).frame))
+    own = set(source.snapshot.ids(area.snapshot.frame))
     yield f"Under {FAMILY_NAMES[family]}", f"{sum(one in own for one in coverage.inspected_ids)} of {existing}"
     unseen = [name for name, days in area.waiting.items() if days.shorthand == (Shorthand.Z,)]
     if unseen and len(unseen) <= _LONGEST:
         yield "Not yet inspected", and_list(unseen)
-
-
-def _part(snapshot: Snapshot, la_ids: frozenset[str]) -> Snapshot:
-    """The inspections of some authorities."""
-    return snapshot.only(pl.col(c.LA_ID).is_in(sorted(la_ids)))
 
 
 # --- outcomes and change ---------------------------------------------------------------------------------------
@@ -215,7 +127,7 @@ def _changes(area: Area) -> tuple[Change, ...]:
     """What changed between the latest inspection and the one before, of authorities inspected more than once."""
     source = area.source
     family = family_in_force(source.reference.frameworks, source.dates.as_at)
-    part, matrix = _part(source.snapshot, area.la_ids), source.reference.comparability
+    part, matrix = area.snapshot, source.reference.comparability
     return changes(part, source.authorities, matrix, source.dates, family, ChangeBlock.LATEST_V_PREVIOUS)
 
 
@@ -262,7 +174,7 @@ def _changed_name(one: Change) -> Cell:
 def _latest(area: Area) -> Table:
     """The full inspections whose reports came out last."""
     source = area.source
-    full = _part(source.snapshot, area.la_ids).by(source.dates)
+    full = area.snapshot.by(source.dates)
     full = full.filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
     newest = full.sort(c.PUBLISHED_DATE, c.END_DATE, c.LA_ID, descending=[True, True, False]).head(_LATEST)
     return Table(

@@ -10,10 +10,10 @@ import polars as pl
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authority
 from assizes.domain.comparability import Comparability, Verdict
-from assizes.domain.dates import PartialDate, in_words
+from assizes.domain.dates import in_words, stated_in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
 from assizes.domain.events import UNGRADED_EVENTS, Event
-from assizes.domain.frameworks import Framework, Judgement
+from assizes.domain.frameworks import LSCB, Framework, Judgement
 from assizes.domain.grades import outcome
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
 from assizes.reference import Reference
@@ -75,7 +75,10 @@ def _facts(source: BriefSource, authority: Authority, latest: Found | None) -> I
     if latest is not None:
         yield "Latest full inspection", _latest_in_words(latest, source.reference)
         days = source.waiting_times.cell("waiting_time", authority=authority.name_on(as_at))
-        yield "Days since it ended", days.text
+        yield (
+            "Days since it ended",
+            days.text if days.value is not None else "not known: nor is the day on which it ended",
+        )
 
 
 def _state(authority: Authority, as_at: date, latest: Found | None) -> str:
@@ -83,9 +86,9 @@ def _state(authority: Authority, as_at: date, latest: Found | None) -> str:
     if start and as_at < start:
         return f"Not in existence yet: its duties began on {in_words(start)}"
     if end and as_at > end:
-        return f"Abolished: its last day in existence was {in_words(end)}, and it is in no figure of this date"
+        return f"Abolished: its last day in existence was {in_words(end)}, and most recent outcomes of this date leave it out"
     since = f" since {in_words(start)}" if start else ""
-    return f"In existence{since}" + ("" if latest else "; not yet inspected")
+    return f"In existence{since}" + ("" if latest else "; not yet inspected under the frameworks counted here")
 
 
 def _latest_in_words(found: Found, reference: Reference) -> str:
@@ -98,11 +101,7 @@ def _latest_in_words(found: Found, reference: Reference) -> str:
 
 def day_in_words(stated: str | None) -> str:
     """A date as far as it is stated: `29 April 2014`, `April 2014`; the words for none."""
-    if not stated:
-        return "on a day not known"
-    known = PartialDate.parse(stated)
-    parts = in_words(known.first_day).split(" ")
-    return " ".join(parts if known.is_full else parts[1:] if known.month else parts[2:])
+    return stated_in_words(stated) if stated else "on a day not known"
 
 
 # --- beside region and nation --------------------------------------------------------------------------------
@@ -114,7 +113,7 @@ def _beside(source: BriefSource, authority: Authority, latest: Found) -> Table:
     members = frozenset(one.la_id for one in source.authorities if one.ofsted_region == region)
     regional = of_authorities(source.selection, members, source.authorities)
     judgements = source.reference.frameworks.judgements(POOLED_FAMILIES)
-    made = [one for one in judgements if latest[one.code] is not None and one.code not in _BOARDS]
+    made = [one for one in judgements if latest[one.code] is not None and one.code != LSCB]
     rows = tuple(
         (
             words(one.name),
@@ -137,9 +136,6 @@ def _beside(source: BriefSource, authority: Authority, latest: Found) -> Table:
         base="",
         source="",
     )
-
-
-_BOARDS = frozenset({"lscb_effectiveness"})
 
 
 def outcome_cell_without_code(value: str | None) -> Cell:

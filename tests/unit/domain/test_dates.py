@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assizes.domain.dates import BoundedDate, PartialDate, Period, in_words
+from assizes.domain.dates import BoundedDate, PartialDate, Period, in_words, stated_in_words
 from assizes.domain.errors import InvalidValue
 
 
@@ -100,3 +100,10 @@ def test_a_period_cannot_end_before_it_starts() -> None:
 )
 def test_a_day_in_words_has_no_leading_zero(day: date, words: str) -> None:
     assert in_words(day) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"), [("2014-04-29", "29 April 2014"), ("2014-04", "April 2014"), ("2014", "2014"), ("", "")]
+)
+def test_a_date_is_said_as_far_as_it_is_stated(stated: str, words: str) -> None:
+    assert stated_in_words(stated) == words
