@@ -86,7 +86,7 @@ def _state(authority: Authority, as_at: date, latest: Found | None) -> str:
     if start and as_at < start:
         return f"Not in existence yet: its duties began on {in_words(start)}"
     if end and as_at > end:
-        return f"Abolished: its last day in existence was {in_words(end)}, and most recent outcomes of this date leave it out"
+        return f"Abolished: its last day in existence was {in_words(end)}; most recent outcomes leave it out"
     since = f" since {in_words(start)}" if start else ""
     return f"In existence{since}" + ("" if latest else "; not yet inspected under the frameworks counted here")
 
