@@ -94,7 +94,17 @@ def test_wrong_questions_are_refused_and_nothing_is_written(
 
 @pytest.mark.slow
 def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(data: Path) -> None:
-    done = assizes(data, "release", "correct", SLUG, "--reason", "record_corrected", "--because", "nothing", "--apply")
+    done = assizes(
+        data,
+        "release",
+        "correct",
+        SLUG,
+        "--reason",
+        "record_corrected",
+        "--because",
+        "nothing at all is wrong",
+        "--apply",
+    )
 
     assert done.returncode == 3
     assert "rests on a later state of the register" in done.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from assizes.actions.reasons import in_some_words
 from assizes.actions.releases import content_of, specification_of_slug
 from assizes.actions.whole_files import write_whole
 from assizes.domain.cell_changes import cell_changes
@@ -22,7 +23,7 @@ from assizes.register import queries
 from assizes.register.models import AuditEvent
 from assizes.register.snapshot import current_frame
 from assizes.statistics.content import release_content
-from assizes.statistics.corrections import in_plain_words
+from assizes.statistics.corrections import about_inspections, in_plain_words
 
 _RELEASE_TIME = time(9, 30)
 _SATURDAY = 5
@@ -119,7 +120,7 @@ def _correction(
             known_at=newest,
             publication_time=publication_time or next_release_time(now),
             reason=reason,
-            because=because.strip(),
+            because=in_some_words(because),
         )
     except InvalidValue as error:
         raise BadInput(f"'{before.slug}' cannot be corrected: {error}") from error
@@ -154,5 +155,5 @@ def _affected(
         plain = replace(other, corrections=(), corrects="")
         before = release_content(plain, current_frame(other.known_at), reference)
         after = release_content(replace(plain, known_at=proposed.known_at), now, reference)
-        if changes := cell_changes(before.tables, after.tables):
+        if changes := cell_changes(about_inspections(before.tables), about_inspections(after.tables)):
             yield AffectedRelease(other.slug, other.title, len(changes))

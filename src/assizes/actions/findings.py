@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from django.db import transaction
 
+from assizes.actions.reasons import in_some_words
 from assizes.domain.check_runs import RunInputs, RunResult
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.finding_lives import FindingLife, FindingMove, RunMove, moves_of_run
@@ -18,7 +19,6 @@ from assizes.register import queries
 from assizes.register.findings import NewMove
 from assizes.register.models import AuditEvent
 
-FEWEST_WORDS = 3  # of a reason: "yes" and "is fine" tell nobody anything a year later
 _ROWS_AT_ONCE = 500
 
 
@@ -66,13 +66,13 @@ def open_errors(*, release: str = "") -> tuple[FindingLife, ...]:
 
 def explain(finding: str, *, reason: str, by: str, now: datetime) -> FindingLife:
     """Say why a finding is no fault, or none that can be mended; another person has to agree."""
-    return _answer(finding, FindingAction.EXPLAIN, why=_reason(reason), by=by, now=now)
+    return _answer(finding, FindingAction.EXPLAIN, why=in_some_words(reason), by=by, now=now)
 
 
 def correct(finding: str, *, statement_id: str, reason: str, by: str, now: datetime) -> FindingLife:
     """Name the statement of the register that settles a finding; it is corrected once a run no longer finds it."""
     _require_statement(statement_id)
-    return _answer(finding, FindingAction.CORRECT, why=_reason(reason), by=by, now=now, statement_id=statement_id)
+    return _answer(finding, FindingAction.CORRECT, why=in_some_words(reason), by=by, now=now, statement_id=statement_id)
 
 
 def sign_off(finding: str, *, by: str, now: datetime, reason: str = "") -> FindingLife:
@@ -128,13 +128,6 @@ def _require_another(life: FindingLife, by: str) -> None:
         raise NotAllowed(
             f"finding {life.finding.finding_id} was answered by {by.strip()}: another person has to sign it off"
         )
-
-
-def _reason(text: str) -> str:
-    reason = " ".join(text.split())
-    if sum(any(letter.isalnum() for letter in word) for word in reason.split()) < FEWEST_WORDS:
-        raise BadInput(f"the reason '{reason}' is too short: say in at least {FEWEST_WORDS} words why")
-    return reason
 
 
 def _require_statement(statement_id: str) -> None:

@@ -12,7 +12,7 @@ from assizes.actions.assuring import Assurance
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary, check_quality_report
 from assizes.domain import columns as c
-from assizes.domain.dates import last_day_of_second_month_after
+from assizes.domain.dates import in_words, last_day_of_second_month_after
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.findings import Finding
@@ -22,7 +22,7 @@ from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpec
 from assizes.reference import Reference
 from assizes.reference.quality_report_file import QUALITY_REPORT_FILE, quality_report_text
 from assizes.reference.revisions_policy_file import load_revisions_policy
-from assizes.reference.specifications import require_harvested, specification_for
+from assizes.reference.specifications import cut_off_of_release, require_harvested, specification_for
 from assizes.register import queries
 from assizes.register.evidence import all_evidence
 from assizes.register.snapshot import current_frame
@@ -69,8 +69,7 @@ def specification_of_dates(
     Raises `BadInput` for dates in the future, before the first record or in the wrong order, and beyond the harvest
     date. Without `published_by` a packaged release as at that day gives its own, else the series has a default.
     """
-    same_day = (one.dates.published_by for one in packaged if one.dates.as_at == as_at)
-    cut_off = published_by or next(same_day, last_day_of_second_month_after(as_at))
+    cut_off = published_by or cut_off_of_release(as_at, packaged) or last_day_of_second_month_after(as_at)
     known_at = newest_known_at()
     if known_at is None:
         raise BadInput("the register holds no inspection, so no release can be built")
@@ -96,6 +95,12 @@ def build_from_register(
     progress: Callable[[str], object] | None = None,
 ) -> BuiltRelease:
     """Build a release from the register as known at the specification's `known_at`; the register must be open."""
+    if specification.known_at.date() > today:
+        raise BadInput(
+            f"'{specification.slug}' rests on the register of {in_words(specification.known_at.date())}, which is "
+            "still to come: a build of it today could not be made again",
+            Place(f"{specification.slug}.toml", column="known_at"),
+        )
     _require_answerable(specification.dates, specification.known_at, today)
     if progress is not None:
         progress("reading the register")

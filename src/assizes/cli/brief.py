@@ -85,11 +85,12 @@ def _written(
 
     from assizes.actions.briefs import brief_file, brief_of, brief_source
     from assizes.actions.whole_files import require_place_for, write_whole
-    from assizes.cli.specifications import producer
-    from assizes.reference.specifications import LONDON
+    from assizes.cli.specifications import known_specifications, producer
+    from assizes.reference.specifications import LONDON, cut_off_of_release
 
     today, small_base = this_moment().astimezone(LONDON).date(), settings.ASSIZES_SMALL_BASE
-    source = brief_source(as_at, published_by, today=today, reference=reference, small_base=small_base)
+    cut_off = published_by or cut_off_of_release(as_at, known_specifications())
+    source = brief_source(as_at, cut_off, today=today, reference=reference, small_base=small_base)
     file = brief_file(source, brief_of(source, subject), producer=producer(), output_format=output_format)
     is_file = out.suffix == f".{output_format}" and not out.is_dir()
     path = out if is_file else out / file.name

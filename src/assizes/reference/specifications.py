@@ -114,6 +114,11 @@ def specification_for(
     return _default(dates, known_at.astimezone(UTC), producer, small_base)
 
 
+def cut_off_of_release(as_at: date, specifications: Iterable[ReleaseSpecification]) -> date | None:
+    """The day by which reports are counted in the release as at a date; none where there is no such release."""
+    return next((one.dates.published_by for one in specifications if one.dates.as_at == as_at), None)
+
+
 def require_harvested(dates: Dates, harvest_date: date, what: str = "release can be built") -> None:
     """Raise `BadInput` for what would need reports published after the register was harvested (rule 12)."""
     if dates.published_by > harvest_date:

@@ -1,6 +1,6 @@
 """A corrected edition: its tables with [r] at every revised value, and the notice that says what changed and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from assizes.domain.documents import Block, TableBlock
 from assizes.domain.releases import ReleaseContent
 from assizes.domain.revisions import Measure, Revision, RevisionsPolicy, Value, classified
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table
+from assizes.statistics.quality_tables import QUALITY
 from assizes.statistics.table_cells import SOURCE, count_column, text_column, words
 
 REVISIONS, AFFECTED = "revisions", "affected_releases"
@@ -30,13 +31,13 @@ def corrected(
 
     [r] marks what differs from the first edition; each correction has a notice against the edition before it.
     """
-    makings = [*editions_before, content.tables]
+    makings = [about_inspections(tables) for tables in (*editions_before, content.tables)]
     corrections = content.specification.corrections
     notices = tuple(
         _notice(correction, makings[number], makings[number + 1], policy)
         for number, correction in enumerate(corrections)
     )
-    since_first = cell_changes(makings[0], content.tables)
+    since_first = cell_changes(makings[0], makings[-1])
     marked = tuple(marked_as_revised(table, since_first) for table in content.tables)
     findings = replace(content.findings, blocks=tuple(_with_marks(block, marked) for block in content.findings.blocks))
     return replace(content, tables=(*marked, *_tables(notices)), findings=findings, corrections=notices)
@@ -47,6 +48,11 @@ def _with_marks(block: Block, tables: tuple[Table, ...]) -> Block:
     if not isinstance(block, TableBlock):
         return block
     return TableBlock(next(table for table in tables if table.id == block.table.id))
+
+
+def about_inspections(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables that a correction can revise: the one that counts editions says of itself what is another."""
+    return tuple(table for table in tables if table.id != QUALITY)
 
 
 def revisions_between(
@@ -97,8 +103,8 @@ def _sentences(notice: CorrectionNotice) -> tuple[str, ...]:
     return (
         f"Edition {correction.edition} of this release, of {in_words(date(day.year, day.month, day.day))}, corrects "
         f"edition {correction.edition - 1}. {_sentence(correction.because)} {_sentence(notice.meaning)}",
-        f"{_values(len(notice.values))} changed; {len(notice.material)} of the changes are material under the "
-        "revisions policy. Revised values are marked [r]; the earlier edition stays at its address.",
+        f"{_values(len(notice.values))} changed, of which {len(notice.material)} by so much that the revisions policy "
+        "calls the change material. Revised values are marked [r]; the earlier edition stays at its address.",
         *(f"{_named(value.change)}." for value in _telling(notice.values)),
         *_affected_sentences(correction),
     )

@@ -128,7 +128,7 @@ def test_a_correction_is_remembered_with_who_and_why_and_made_once(tmp_path: Pat
         ({"slug": "outcomes-as-at-2014-09-30"}, "there is nothing to correct"),
         ({"slug": "outcomes"}, "is not a packaged release"),
         ({"reason": "whim"}, "none of the reasons of the revisions policy"),
-        ({"because": " "}, "says in plain words"),
+        ({"because": "x"}, "is too short: say in at least 3 words why"),
     ],
 )
 def test_what_cannot_be_corrected_is_refused(tmp_path: Path, changes: dict[str, str], sentence: str) -> None:

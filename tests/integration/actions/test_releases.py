@@ -1,13 +1,14 @@
 """From inspections in memory to a release folder, and what a build rests on."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from assizes.actions.releases import build_release, frame_digest
+from assizes.actions.releases import build_from_register, build_release, frame_digest
 from assizes.domain import columns as c
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
@@ -82,3 +83,10 @@ def test_the_digest_of_the_register_depends_on_every_value() -> None:
     digests |= {frame_digest(a_frame()), frame_digest(a_frame(a_row(judgements="{}")))}
 
     assert len(digests) == len(c.RAW) + 1
+
+
+def test_a_state_of_the_register_that_is_still_to_come_is_refused(tmp_path: Path) -> None:
+    specification = replace(a_specification(), known_at=datetime(2027, 1, 1, tzinfo=UTC))
+
+    with pytest.raises(BadInput, match="still to come"):
+        build_from_register(specification, today=date(2026, 11, 29), out=tmp_path, reference=load_reference())

@@ -1,0 +1,13 @@
+"""Reasons that people give: kept for ever, so they must tell somebody something a year later."""
+
+from assizes.domain.errors import BadInput
+
+FEWEST_WORDS = 3  # "yes" and "is fine" tell nobody anything
+
+
+def in_some_words(text: str) -> str:
+    """The reason on one line; raises `BadInput` where it is too short to be one."""
+    reason = " ".join(text.split())
+    if sum(any(letter.isalnum() for letter in word) for word in reason.split()) < FEWEST_WORDS:
+        raise BadInput(f"the reason '{reason}' is too short: say in at least {FEWEST_WORDS} words why")
+    return reason
