@@ -317,3 +317,33 @@ def test_grades_that_break_a_limiting_rule_are_loaded_with_a_warning(assizes: As
 
     assert "1 added" in done.stdout
     assert "Warning: invented-sif2013-2014-06: overall_effectiveness is 'good' though one of" in done.stderr
+
+
+def test_findings_and_their_answers_go_with_an_export(filled: Assizes, tmp_path: Path) -> None:
+    other, out = Assizes(tmp_path / "other"), tmp_path / "out"
+    filled("check", code=1)
+    (finding, *_) = json.loads(filled("findings", "list", "--format", "json").stdout)
+    said = ("--by", "first", "--reason", "as the report prints it")
+    filled("findings", "explain", finding["finding_id"], *said)
+    listed = filled("findings", "list", "--state", "all", "--format", "json").stdout
+
+    filled("register", "export", out)
+    loaded = other("register", "load", out).stdout
+
+    names = {"check_runs.csv", "findings.csv", "finding_moves.csv", FILE_NAME}
+    assert {path.name for path in out.iterdir()} == names
+    assert re.fullmatch(r"1 added, 1 superseded, 0 unchanged, (\d+) moves of (\d+) new findings\n", loaded)
+    assert other("findings", "list", "--state", "all", "--format", "json").stdout == listed
+
+
+def test_a_bad_move_ends_with_code_3_and_nothing_is_loaded(filled: Assizes, tmp_path: Path) -> None:
+    other, out = Assizes(tmp_path / "other"), tmp_path / "out"
+    filled("check", code=1)
+    filled("register", "export", out)
+    moves = out / "finding_moves.csv"
+    moves.write_text(moves.read_text(encoding="utf-8").replace(",open,,open,", ",open,,settled,", 1), encoding="utf-8")
+
+    done = other("register", "load", out, code=3)
+
+    assert done.stderr.endswith(f"Error: {moves}, line 2, column state: 'open' leads to open, not to settled\n")
+    assert "no inspection" in other("register", "history", a_row()["inspection_id"], code=3).stderr

@@ -54,6 +54,14 @@ def sqlite_register(sqlite_template: Path, tmp_path: Path, pointing: None) -> Pa
 
 
 @pytest.fixture
+def another_register(sqlite_template: Path, tmp_path: Path, pointing: None) -> Path:
+    """A second empty register of the test's own, in a file, which takes the place of the first."""
+    path = Path(shutil.copy(sqlite_template, tmp_path / "another.sqlite3"))
+    point_at(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
 def postgresql_register(postgresql_template: str, pointing: None) -> str:
     """An empty register of the test's own, on a server."""
     url = new_database(postgresql_template, postgresql_template.rpartition("/")[2])

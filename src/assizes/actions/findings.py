@@ -12,7 +12,7 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.check_runs import RunInputs, RunResult
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.finding_lives import FindingLife, FindingMove, RunMove, moves_of_run
-from assizes.domain.finding_states import FindingAction, FindingState, person_key, state_after
+from assizes.domain.finding_states import FindingAction, FindingState, state_after
 from assizes.domain.findings import Finding, Severity, SubjectKind
 from assizes.register import findings as kept
 from assizes.register import queries
@@ -124,7 +124,7 @@ def _answer(
 
 
 def _require_another(life: FindingLife, by: str) -> None:
-    if person_key(by) in {person_key(answer.by) for answer in life.answers}:
+    if life.is_answered_by(by):
         raise NotAllowed(
             f"finding {life.finding.finding_id} was answered by {by.strip()}: another person has to sign it off"
         )

@@ -12,8 +12,10 @@ from typing import TypeVar
 
 from django.db import transaction
 
+from assizes.actions.exporting_findings import write_findings_of_register
 from assizes.actions.loading import Loading
 from assizes.actions.loading_evidence import load_evidence
+from assizes.actions.loading_findings import load_findings
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.inspections import broken_rules
 from assizes.reference import Reference, packaged_register_folder
@@ -21,12 +23,16 @@ from assizes.register import lifecycle, queries
 from assizes.register.evidence import all_evidence
 from assizes.register.evidence_files import EVIDENCE_FILE_NAME, write_evidence
 from assizes.register.files import FILE_NAME, read_rows, register_file, write_rows
+from assizes.register.finding_files import FINDINGS_FILE_NAME, MOVES_FILE_NAME, RUNS_FILE_NAME
 from assizes.register.models import AuditEvent
 from assizes.register.rows import file_columns
 from assizes.register.writing import wait_for_other_writers
 
 _ROWS_AT_ONCE = 900
 _WARNINGS_SHOWN = 20
+_OF_STATEMENTS = ("added", "superseded", "unchanged")
+# In this order, so that a load meets what is mentioned before what mentions it.
+_BESIDE_STATEMENTS = (EVIDENCE_FILE_NAME, RUNS_FILE_NAME, FINDINGS_FILE_NAME, MOVES_FILE_NAME)
 _log = logging.getLogger(__name__)
 
 _Item = TypeVar("_Item")
@@ -36,13 +42,16 @@ _Item = TypeVar("_Item")
 class LoadResult:
     """What a load did: rows that added an inspection, that superseded a statement, that were there already.
 
-    `evidence` counts the pieces of evidence that were added.
+    `evidence` counts the pieces of evidence that were added; `runs`, `findings` and `moves` what was added of these.
     """
 
     added: int
     superseded: int
     unchanged: int
     evidence: int = 0
+    runs: int = 0
+    findings: int = 0
+    moves: int = 0
 
 
 def open_register(*, now: datetime, reference: Reference, say: lifecycle.Say) -> None:
@@ -68,9 +77,9 @@ def load_register(
 ) -> LoadResult:
     """Remember every row of a folder's register file that is not remembered yet: all of them or, if one is bad, none.
 
-    With the statements comes their evidence, where the folder has a file of it. Statements already there are left
-    alone, so that loading a file again changes nothing. `progress` is told the number of rows taken since it was last
-    called. Raises `BadInput` with the place of the first bad row.
+    With the statements come their evidence and the lives of findings, where the folder has files of them. What is
+    there already is left alone, so that loading a folder again changes nothing. `progress` is told the number of rows
+    taken since it was last called. Raises `BadInput` with the place of the first bad row.
     """
     path = register_file(folder)
     with transaction.atomic():
@@ -87,7 +96,8 @@ def load_register(
                 progress(len(rows))
         loading.finish()
         evidence = load_evidence(folder / EVIDENCE_FILE_NAME, now=now, reference=reference)
-        result = LoadResult(loading.added, loading.superseded, loading.unchanged, evidence)
+        lives = load_findings(folder, now=now)
+        result = LoadResult(loading.added, loading.superseded, loading.unchanged, evidence, **asdict(lives))
         AuditEvent.objects.create(
             at=now, by=by, what="register.load", subject=folder.resolve().name, after=_told(result), why="asked for"
         )
@@ -98,8 +108,8 @@ def load_register(
 
 
 def _told(result: LoadResult) -> dict[str, int]:
-    """The numbers of a load, evidence only where there was any."""
-    return {name: count for name, count in asdict(result).items() if count or name != "evidence"}
+    """The numbers of a load; of what stands beside statements only where there was any."""
+    return {name: count for name, count in asdict(result).items() if count or name in _OF_STATEMENTS}
 
 
 def _warn(shown: list[str], broken: int) -> None:
@@ -113,8 +123,9 @@ def _warn(shown: list[str], broken: int) -> None:
 def export_register(folder: Path, *, reference: Reference) -> int:
     """Write every statement, superseded ones too, to the register file of a folder, whole or not at all; says how many.
 
-    Evidence, where there is any, goes to a file of its own beside it. The folder may be absent, empty or an earlier
-    export; any other is refused.
+    Evidence and findings with their lives, where there are any, go to files of their own beside it. The folder may be
+    absent, empty or an earlier export; any other is refused. Who answered a finding is named as in the register: an
+    export is for the team, and not to be published.
     """
     codes = reference.frameworks.judgement_codes
     _require_exportable(folder)
@@ -122,7 +133,8 @@ def export_register(folder: Path, *, reference: Reference) -> int:
     unfinished = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.unfinished")
     unfinished.mkdir()
     try:
-        pieces = tuple(all_evidence())  # first, so that the inspections of all of it are among the statements
+        write_findings_of_register(unfinished)  # first, so that the statements they name are among those written
+        pieces = tuple(all_evidence())  # before the statements for the same reason
         count = write_rows(unfinished / FILE_NAME, queries.all_statements(), codes)
         if pieces:
             write_evidence(unfinished / EVIDENCE_FILE_NAME, pieces)
@@ -137,12 +149,13 @@ def export_register(folder: Path, *, reference: Reference) -> int:
 
 
 def _replace_export(folder: Path, by: Path) -> None:
-    # Statements first: without its evidence a register can be loaded, evidence of no inspection cannot.
+    # Statements first: without what stands beside them they can be loaded, what stands beside none cannot.
     (by / FILE_NAME).replace(folder / FILE_NAME)
-    if (by / EVIDENCE_FILE_NAME).exists():
-        (by / EVIDENCE_FILE_NAME).replace(folder / EVIDENCE_FILE_NAME)
-    else:
-        (folder / EVIDENCE_FILE_NAME).unlink(missing_ok=True)
+    for name in _BESIDE_STATEMENTS:
+        if (by / name).exists():
+            (by / name).replace(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _require_exportable(folder: Path) -> None:
@@ -150,7 +163,7 @@ def _require_exportable(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise BadInput("this is a file, not a folder to export to", Place(str(folder)))
-    names = {path.name for path in folder.iterdir()} - {EVIDENCE_FILE_NAME}
+    names = {path.name for path in folder.iterdir()} - set(_BESIDE_STATEMENTS)
     is_empty = not any(folder.iterdir())
     if not is_empty and (names != {FILE_NAME} or not _is_export(folder / FILE_NAME)):
         raise BadInput("the folder holds something other than an export: name another", Place(str(folder)))

@@ -140,8 +140,8 @@ def stated(text: str | None) -> Stated | None:
 
 @lru_cache(_DIFFERENT_JUDGEMENTS)
 def outcomes(text: str) -> Mapping[str, Outcome | str]:
-    """The judgements that JSON text holds."""
-    return MappingProxyType({code: _OUTCOMES.get(value, value) for code, value in json.loads(text).items()})
+    """The judgements that JSON text holds, in order of their codes: databases keep JSON each in an order of its own."""
+    return MappingProxyType({code: _OUTCOMES.get(value, value) for code, value in sorted(json.loads(text).items())})
 
 
 def known_outcomes(text: str) -> dict[str, Outcome]:
@@ -151,4 +151,4 @@ def known_outcomes(text: str) -> dict[str, Outcome]:
 
 @lru_cache(_DIFFERENT_JUDGEMENTS)
 def _in_order(text: str) -> str:
-    return " ".join(f"{code}={outcome}" for code, outcome in sorted(outcomes(text).items()))
+    return " ".join(f"{code}={outcome}" for code, outcome in outcomes(text).items())

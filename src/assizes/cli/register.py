@@ -45,7 +45,10 @@ def register() -> None:
 @register.command()
 @click.argument("folder", metavar="[DIR]", type=_folder, required=False)
 def load(folder: Path | None) -> None:
-    """Load DIR/inspections.csv, by default the packaged register, and DIR/evidence.csv if there is one.
+    """Load DIR/inspections.csv, by default the packaged register, and what an export wrote beside it.
+
+    That is evidence.csv, and check_runs.csv, findings.csv and finding_moves.csv: the findings of the checks, and who
+    answered for them.
 
     Nothing is ever changed or forgotten: rows that the register has already are left alone, and a bad row means that
     nothing is written. Loading a file again is safe.
@@ -66,15 +69,19 @@ def load(folder: Path | None) -> None:
             progress=progress,
         )
     evidence = f", {result.evidence:,} pieces of evidence" if result.evidence else ""
-    click.echo(f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged{evidence}")
+    moves = f", {result.moves:,} moves of {result.findings:,} new findings" if result.moves else ""
+    said = f"{result.added:,} added, {result.superseded:,} superseded, {result.unchanged:,} unchanged{evidence}{moves}"
+    click.echo(said)
 
 
 @register.command()
 @click.argument("folder", metavar="DIR", type=_folder)
 def export(folder: Path) -> None:
-    """Write every statement, superseded ones too, to DIR/inspections.csv, and evidence to DIR/evidence.csv.
+    """Write every statement, superseded ones too, to DIR/inspections.csv, and the rest of the register beside it.
 
-    Loaded into an empty register, the folder gives the same register.
+    Evidence goes to evidence.csv; runs of the checks, what they found and what became of it to check_runs.csv,
+    findings.csv and finding_moves.csv. Loaded into an empty register, the folder gives the same register and the same
+    releases. It names who answered for findings: it is for the team, and not to be published.
 
     \b
     Example:

@@ -51,6 +51,10 @@ class FindingLife:
         """What people have said became of it since it was opened last; the last one stands."""
         return tuple(move for move in self.moves[self.opened.number :] if move.action.is_an_answer)
 
+    def is_answered_by(self, name: str) -> bool:
+        """Whether a person has answered it since it was opened last, and so cannot sign it off."""
+        return person_key(name) in {person_key(answer.by) for answer in self.answers}
+
     def as_known_at(self, moment: datetime) -> "FindingLife | None":
         """The life up to a moment; none where the finding was not known then."""
         moves = tuple(move for move in self.moves if move.at <= moment)

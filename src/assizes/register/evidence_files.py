@@ -11,7 +11,7 @@ from assizes.domain.grades import outcome
 from assizes.domain.readings import Box, Evidence
 from assizes.reference import Reference
 from assizes.register.evidence import EVIDENCE_COLUMNS, evidence_columns
-from assizes.register.files import csv_records, write_csv
+from assizes.register.files import cells_by_column, write_csv
 from assizes.register.rows import moment_of, moment_text
 
 EVIDENCE_FILE_NAME = "evidence.csv"
@@ -21,16 +21,10 @@ _SIDES = ("box_left", "box_bottom", "box_right", "box_top")
 
 def read_evidence(path: Path, reference: Reference) -> Iterator[tuple[int, RecordedEvidence]]:
     """Each piece of evidence of a file with its line; raises `BadInput` at the first that is wrong."""
-    records = csv_records(path)
-    _, names = next(records, (1, []))
-    if sorted(names) != sorted(EVIDENCE_COLUMNS):
-        raise BadInput(f"the header must have the columns {', '.join(EVIDENCE_COLUMNS)}", Place(str(path), 1))
     codes = set(reference.frameworks.judgement_codes)
-    for line, values in records:
-        if len(values) != len(names):
-            raise BadInput(f"the row has {len(values)} cells for {len(names)} columns", Place(str(path), line))
+    for line, cells in cells_by_column(path, EVIDENCE_COLUMNS):
         try:
-            yield line, _piece(dict(zip(names, values, strict=True)), codes)
+            yield line, _piece(cells, codes)
         except InvalidValue as error:
             raise BadInput(str(error), Place(str(path), line, error.field)) from error
 

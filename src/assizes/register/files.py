@@ -116,6 +116,18 @@ def _require_header(path: Path, names: list[str], frameworks: Frameworks) -> dic
     }
 
 
+def cells_by_column(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row of a file that has exactly these columns, by column, with its line."""
+    records = csv_records(path)
+    _, names = next(records, (1, []))
+    if sorted(names) != sorted(columns):
+        raise BadInput(f"the header must have the columns {', '.join(columns)}", Place(str(path), 1))
+    for line, values in records:
+        if len(values) != len(names):
+            raise BadInput(f"the row has {len(values)} cells for {len(names)} columns", Place(str(path), line))
+        yield line, dict(zip(names, values, strict=True))
+
+
 def csv_records(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it starts on; blank lines are passed over."""
     with path.open("rb") as file:

@@ -14,6 +14,8 @@ from assizes.domain.inspections import Inspection, Statement
 from assizes.register.convert import COLUMNS, to_inspection, to_statement
 from assizes.register.models import InspectionStatement
 
+_ASKED_AT_ONCE = 500
+
 
 @dataclass(frozen=True)
 class FirstDates:
@@ -58,6 +60,16 @@ def known_inspection_ids(asked_for: Collection[str]) -> set[str]:
     """Those of some identifiers that the register has an inspection of."""
     everything = InspectionStatement.objects.filter(supersedes=None).values_list("inspection_id", flat=True)
     return set(asked_for).intersection(everything.iterator())
+
+
+def known_statement_ids(asked_for: Collection[str]) -> set[str]:
+    """Those of some statements that the register has."""
+    wanted = sorted(asked_for)
+    known: set[str] = set()
+    for first in range(0, len(wanted), _ASKED_AT_ONCE):
+        found = InspectionStatement.objects.filter(statement_id__in=wanted[first : first + _ASKED_AT_ONCE])
+        known |= set(found.values_list("statement_id", flat=True))
+    return known
 
 
 def newest_number(inspection_id: str) -> int:

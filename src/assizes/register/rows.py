@@ -49,7 +49,7 @@ def stated_row(line: int, cells: Mapping[str, str], reference: Reference) -> Sta
     """The row that the cells give; raises `InvalidValue` naming the column that is wrong."""
     whole = "".join(cells.values())
     if "\x00" in whole or len(whole) > _MAX_CELL:  # asked of the row first: it is almost never so
-        _require_storable(cells)
+        require_storable(cells)
     if len(cells["inspection_id"]) > _MAX_IDENTIFIER:
         raise InvalidValue(f"an identifier has at most {_MAX_IDENTIFIER} characters", "inspection_id")
     inspection = _inspection(cells, reference.frameworks)
@@ -114,7 +114,8 @@ def _judgements(cells: Mapping[str, str], frameworks: Frameworks, event: Event) 
     return completed(given, frameworks[code], event) if code in frameworks else given
 
 
-def _require_storable(cells: Mapping[str, str]) -> None:
+def require_storable(cells: Mapping[str, str]) -> None:
+    """Raise `InvalidValue` naming the column whose cell the register could not keep as it is."""
     for column, text in cells.items():
         if "\x00" in text:
             raise InvalidValue("the cell holds a zero byte, which is not text", column)

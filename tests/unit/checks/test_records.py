@@ -36,6 +36,7 @@ def test_the_order_of_judgements_in_the_database_does_not_matter() -> None:
 
     assert turned.judgements != record.judgements
     assert turned.facts == record.facts
+    assert list(turned.outcomes) == list(record.outcomes)
 
 
 def test_each_column_is_among_the_facts() -> None:
