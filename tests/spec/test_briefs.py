@@ -108,7 +108,7 @@ def test_judgements_that_only_some_frameworks_have_stand_below_the_history() -> 
 
     lists = [block for block in brief.blocks if isinstance(block, BulletList)]
     assert [item.text for item in lists[0].items] == [
-        "Also judged in the inspection that ended 6 October 2016. Adoption performance: requires improvement to be "
+        "Also judged, 6 October 2016. Adoption performance: requires improvement to be "
         "good; Local Safeguarding Children Board: inadequate."
     ]
 
@@ -303,3 +303,15 @@ def test_the_regions_of_the_statistics_office_can_be_asked_for() -> None:
         if one.ons_region.name == "North East"
     }
     assert names == on_its_list
+
+
+def test_a_region_says_how_many_of_its_authorities_were_inspected_under_the_framework_in_force() -> None:
+    facts = facts_of(area("London", "2019-08-31"))
+
+    assert facts["Local authorities"] == "33 in existence on 31 August 2019"
+    assert facts["With a full inspection"] == "33 of 33"
+    members = {one.la_id for one in load_reference().authorities if one.ofsted_region.name == "London"}
+    source = a_source("2019-08-31")
+    ilacs = source.snapshot.by(source.dates)
+    inspected = {row["la_id"] for row in ilacs.iter_rows(named=True) if row["family"] == "ilacs" and row["is_full"]}
+    assert facts["Under the framework in force"] == f"{len(members & inspected)} of 33 (ILACS)"

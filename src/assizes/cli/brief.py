@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.option(
     "--published-by",
     type=day,
-    help="Count reports published by this day.  [default: that of the release as at the same day, else the last "
-    "day of the second month after it, or the day on which the register was harvested if that is earlier]",
+    help="Count reports published by this day.  [default: that of the release as at the same day, else the last day of "
+    "the second month after it, or the day on which the register was harvested if that is earlier]",
 )
 @click.option("--format", "output_format", type=click.Choice(("html", "docx")), default="html", show_default=True)
 @click.option(

@@ -206,7 +206,7 @@ def _width(column: Column, cells: list[str]) -> int:
     if column.kind.is_measure or column.kind is ColumnKind.CODE:
         return max(_NARROWEST, heading, *map(len, cells), 0) + 1
     longest = max(map(len, cells), default=0)
-    return max(_NARROWEST, heading, min(longest, max(_WHOLE, min(_WIDEST, longest) * 2 // 3)))
+    return max(_NARROWEST, heading + 1, min(longest, max(_WHOLE, min(_WIDEST, longest) * 2 // 3)))
 
 
 def _chart(chart: Chart, number: int, small_base: int) -> PrintedChart:

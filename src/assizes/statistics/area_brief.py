@@ -32,7 +32,7 @@ from assizes.statistics.table_cells import (
     text_column,
     words,
 )
-from assizes.statistics.wording import FAMILY_NAMES, and_list, inside_a_sentence
+from assizes.statistics.wording import FAMILY_NAMES, and_list, family_heading, inside_a_sentence
 
 _LATEST, _LONGEST = 8, 8  # as many rows as a meeting looks at
 
@@ -72,13 +72,13 @@ def _what_is_counted(area: Area) -> Iterator[Block]:
 
 def _facts(area: Area) -> Iterator[tuple[str, str]]:
     source, existing = area.source, len(area.existing)
-    inspected = area.selection.denominator
     yield "Local authorities", f"{existing} in existence on {in_words(source.dates.as_at)}"
-    yield "With a full inspection", f"{inspected} of {existing}"
+    yield "With a full inspection", f"{area.selection.denominator} of {existing}"
     family = family_in_force(source.reference.frameworks, source.dates.as_at)
     coverage = cycle_coverage(source.snapshot, source.reference, source.dates, family)
     own = set(source.snapshot.ids(area.snapshot.frame))
-    yield f"Under {FAMILY_NAMES[family]}", f"{sum(one in own for one in coverage.inspected_ids)} of {existing}"
+    inspected = sum(one in own for one in coverage.inspected_ids)
+    yield "Under the framework in force", f"{inspected} of {existing} ({family_heading(family)})"
     unseen = [name for name, days in area.waiting.items() if days.shorthand == (Shorthand.Z,)]
     if unseen and len(unseen) <= _LONGEST:
         yield "Not yet inspected", and_list(unseen)

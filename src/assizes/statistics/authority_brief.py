@@ -242,7 +242,7 @@ def _other_judgements(history: list[Found], reference: Reference) -> Iterator[Bl
         rest = [one for one in framework.judgements if one.code not in _THEME_CODES and found[one.code] is not None]
         if rest:
             named = "; ".join(f"{one.name}: {_outcome_words(found, one)}" for one in rest)
-            lines.append(f"Also judged in the inspection that ended {day_in_words(found[c.END])}. {named}.")
+            lines.append(f"Also judged, {day_in_words(found[c.END] or found[c.START])}. {named}.")
     if lines:
         yield BulletList(tuple(Paragraph((Span(line),)) for line in lines))
 
