@@ -3,6 +3,7 @@
 `--quick` uses 10,000 inspections instead of 1,000,000 and leaves docs/benchmarks.md as it is.
 """
 
+import itertools
 import os
 import platform
 import sys
@@ -14,6 +15,7 @@ from benchmarks.checking import checking_rows
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
 from benchmarks.reading import reading_lines
+from benchmarks.release_files import release_file_lines
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 COMMAND = str(Path(sys.executable).parent / "assizes")
@@ -57,6 +59,14 @@ def rows(size: int) -> Iterator[Row]:
     yield from checking_rows(size)
 
 
+def release_lines() -> Iterator[str]:
+    """The section on the files of a release, from the packaged register."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"ASSIZES_DATA": str(Path(folder) / "data"), "DJANGO_SETTINGS_MODULE": "assizes.settings"}
+        measure([COMMAND, "--quiet", "register", "load"], environment)
+        yield from release_file_lines(environment)
+
+
 def line(row: Row) -> str:
     """A row of the table."""
     name, found, aim = row
@@ -72,7 +82,7 @@ def main() -> None:
     for row in rows(10_000 if is_quick else 1_000_000):
         lines.append(line(row))
         print(lines[-1], flush=True)
-    for text in reading_lines(is_quick=is_quick):
+    for text in itertools.chain(release_lines(), reading_lines(is_quick=is_quick)):
         lines.append(text)
         print(text, flush=True)
     if not is_quick:

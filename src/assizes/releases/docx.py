@@ -6,6 +6,7 @@ from typing import assert_never
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -108,20 +109,30 @@ class _Writer:
         places = [block for block in blocks if isinstance(block, Heading | PrintedTable | PrintedChart)]
         self._anchors = {block.anchor: bookmark_name(number) for number, block in enumerate(places, start=1)}
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]
+        self._style_ids: dict[str, str | None] = {}
         self._marked = 0
         self._is_landscape = False
         self._begins_page = False
 
+    def _paragraph(self, text: str = "", style: str = "") -> WordParagraph:
+        """A further paragraph; a style is looked up once, which takes longer than all else about a paragraph."""
+        paragraph = self.word.add_paragraph(text)
+        if style:
+            if style not in self._style_ids:
+                self._style_ids[style] = self.word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+            paragraph._p.style = self._style_ids[style]
+        return paragraph
+
     def front(self, document: Document, blocks: tuple[Printed, ...]) -> None:
         """Title, statement, facts and contents; the rest begins on a new page. A brief goes on without contents."""
-        self.word.add_paragraph(document.title, "Title")
-        self.word.add_paragraph(document.subtitle, "Subtitle")
-        self.word.add_paragraph(document.description, "Statement")
+        self._paragraph(document.title, "Title")
+        self._paragraph(document.subtitle, "Subtitle")
+        self._paragraph(document.description, "Statement")
         for block in blocks[: _covers(blocks)]:
             self.write(block)
         if document.is_brief:
             return
-        self.word.add_paragraph("Contents", "Contents heading")
+        self._paragraph("Contents", "Contents heading")
         self._contents()
         self._begins_page = True
 
@@ -129,7 +140,7 @@ class _Writer:
         """A table of contents that word processors can update, with its entries written already."""
         entries = [entry for entry in self._entries if entry[0] <= 3]
         for number, (level, text, place) in enumerate(entries):
-            paragraph = self.word.add_paragraph(style=f"toc {level}")
+            paragraph = self._paragraph(style=f"toc {level}")
             if number == 0:
                 paragraph._p.extend(field_opening(_CONTENTS))
             paragraph._p.append(link_to_place(place, text))
@@ -156,12 +167,12 @@ class _Writer:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                self._spans(self.word.add_paragraph(), block.spans)
+                self._spans(self._paragraph(), block.spans)
             case BulletList():
                 self._list(block)
             case FactList():
                 for label, spans in block.facts:
-                    paragraph = self.word.add_paragraph(style="Fact")
+                    paragraph = self._paragraph(style="Fact")
                     self._spans(paragraph, (Span(f"{label}\t", is_strong=True), *spans))
             case PrintedTable():
                 self._table(block)
@@ -171,7 +182,7 @@ class _Writer:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> None:
-        paragraph = self.word.add_paragraph(block.text, f"Heading {block.level}")
+        paragraph = self._paragraph(block.text, f"Heading {block.level}")
         if self._begins_page:
             paragraph.paragraph_format.page_break_before = True
             self._begins_page = False
@@ -180,7 +191,7 @@ class _Writer:
     def _list(self, block: BulletList) -> None:
         numbering = self._fresh_numbering() if block.is_numbered else None
         for item in block.items:
-            paragraph = self.word.add_paragraph(style="List Number" if block.is_numbered else "List Bullet")
+            paragraph = self._paragraph(style="List Number" if block.is_numbered else "List Bullet")
             if numbering is not None:
                 level, number = element("w:ilvl", {"val": 0}), element("w:numId", {"val": numbering})
                 paragraph._p.get_or_add_pPr().insert(1, element("w:numPr", children=[level, number]))
@@ -197,24 +208,24 @@ class _Writer:
     def _table(self, block: PrintedTable) -> None:
         self._caption("Table", block)
         for line in block.introduction:
-            self.word.add_paragraph(line, "Above a table")
+            self._paragraph(line, "Above a table")
         width = TEXT_WIDTH_ON_SIDE if self._is_landscape else TEXT_WIDTH
         self.word.element.body.sectPr.addprevious(table_element(block, int(width.twips), self._cell_words))
-        self.word.add_paragraph(block.source or f"End of table {block.number}.", "Small print")
+        self._paragraph(block.source or f"End of table {block.number}.", "Small print")
 
     def _chart(self, block: PrintedChart) -> None:
         self._caption("Figure", block)
-        self.word.add_paragraph(block.chart.subtitle, "Above a table")
+        self._paragraph(block.chart.subtitle, "Above a table")
         width = Mm(round(TEXT_WIDTH.mm * block.width / 100))
-        run = self.word.add_paragraph(style="Picture").add_run()
+        run = self._paragraph(style="Picture").add_run()
         shape = run.add_picture(io.BytesIO(chart_png(block.svg)), width=width)
         shape._inline.docPr.set("descr", block.chart.description)
         shape._inline.docPr.set("name", f"Figure {block.number}")
         for remark in block.remarks:
-            self.word.add_paragraph(remark, "Small print")
+            self._paragraph(remark, "Small print")
 
     def _caption(self, kind: str, block: PrintedTable | PrintedChart) -> None:
-        paragraph = self.word.add_paragraph(f"{kind} ", "Caption")
+        paragraph = self._paragraph(f"{kind} ", "Caption")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(block.number))
         paragraph.add_run(f": {_title(block)}")
         self._mark(paragraph, block.anchor)

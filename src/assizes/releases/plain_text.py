@@ -7,11 +7,11 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 import pypdfium2
+from lxml import etree
 
 _NOT_SHOWN = ("style", "script")
 _SPACES = re.compile(r"\s+")
@@ -54,50 +54,43 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-class _Page(HTMLParser):
-    """Collects what a page shows: each stretch of text between tags, and the attributes that readers meet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in _NOT_SHOWN
-        self.texts += [value for name, value in attrs if value and name in _SHOWN_ATTRIBUTES]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in _NOT_SHOWN
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.texts.append(data)
-
-
 def _of_html(data: bytes) -> Iterator[str]:
-    page = _Page()
-    page.feed(data.decode("utf-8", errors="replace"))
-    page.close()
-    yield from page.texts
+    """What a page shows: each stretch of text between tags, and the attributes that readers meet."""
+    if not data.strip():
+        return
+    page = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    for event, element in etree.iterwalk(page, events=("start", "end", "comment")):
+        if event == "start":
+            yield from (value for name, value in element.attrib.items() if name in _SHOWN_ATTRIBUTES)
+            if element.tag not in _NOT_SHOWN:
+                yield element.text or ""
+        else:
+            yield element.tail or ""
 
 
 def _of_xml(data: bytes) -> Iterator[str]:
     """Each paragraph of a drawing or an office document; what stands in none, by itself."""
-    yield from _below(ElementTree.fromstring(data))
+    texts: list[str] = []
+    _collect(ElementTree.fromstring(data), texts)
+    return iter(texts)
 
 
-def _below(element: ElementTree.Element) -> Iterator[str]:
+def _collect(element: ElementTree.Element, texts: list[str]) -> None:
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if name in _NOT_SHOWN:
         return
-    yield from (value for key, value in element.attrib.items() if key.rpartition("}")[2] in _SHOWN_ATTRIBUTES)
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] in _SHOWN_ATTRIBUTES:
+            texts.append(value)
     if name in _PARAGRAPHS:
-        yield "".join(element.itertext())
+        texts.append("".join(element.itertext()))
         return
-    yield element.text or ""
+    if element.text:
+        texts.append(element.text)
     for child in element:
-        yield from _below(child)
-        yield child.tail or ""
+        _collect(child, texts)
+        if child.tail:
+            texts.append(child.tail)
 
 
 def _of_zip(data: bytes) -> Iterator[str]:

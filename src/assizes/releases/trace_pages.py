@@ -4,7 +4,7 @@ Static files without script: a count on the release page links to its row here, 
 the record to its report's address and the page in it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,11 +27,20 @@ from assizes.releases.trace_links import (
 
 
 @dataclass(frozen=True)
+class _Entry:
+    """An inspection as a line of a list, and what such lists are ordered by."""
+
+    order: tuple[str, str]
+    line: Markup
+
+
+@dataclass(frozen=True)
 class TracedGroup:
     """Inspections of one row that the same columns count, with the titles of those columns."""
 
     columns: tuple[str, ...]
-    inspections: tuple[TracedInspection, ...]
+    inspections: int
+    entries: Markup  # of its inspections, a line each
 
 
 @dataclass(frozen=True)
@@ -47,35 +56,45 @@ def trace_files(content: ReleaseContent) -> Mapping[str, bytes]:
     """The page of inspections, and one page for each table that counts some; none where the content names none."""
     if not content.inspections:
         return {}
-    by_id = {one.inspection_id: one for one in content.inspections}
+    entries = dict(_entries(content.inspections))
     files = {INSPECTIONS_PAGE: _page("inspections.html.jinja", content, inspections=content.inspections)}
     for table in content.tables:
         if counts_inspections(table):
-            rows = tuple(_rows(table, by_id))
+            rows = tuple(_rows(table, entries))
             files[trace_path(table)] = _page("trace.html.jinja", content, table=table, rows=rows)
     return files
 
 
-def _rows(table: Table, by_id: Mapping[str, TracedInspection]) -> Iterator[TracedRow]:
+def _entries(inspections: Iterable[TracedInspection]) -> Iterator[tuple[str, _Entry]]:
+    """By identifier, how each inspection is listed: made once, since many counts name it."""
+    for one in inspections:
+        address = f"../{INSPECTIONS_PAGE}#{inspection_anchor(one.inspection_id)}"
+        when = f", ended {_day(one.ended)}" if one.ended else f", started {_day(one.started)}" if one.started else ""
+        line = Markup('<li><a href="{}">{}</a>{}</li>').format(address, one.authority, when)
+        yield one.inspection_id, _Entry((one.authority, one.ended), line)
+
+
+def _rows(table: Table, entries: Mapping[str, _Entry]) -> Iterator[TracedRow]:
     leading = key_columns(table)
     for number, row in enumerate(table.rows):
-        groups = tuple(_groups(table, row, by_id))
+        groups = tuple(_groups(table, row, entries))
         if groups:
             words = ", ".join(cell.text for cell in row[:leading] if cell.value is not None)
             yield TracedRow(row_anchor(number), words, groups)
 
 
-def _groups(table: Table, row: Row, by_id: Mapping[str, TracedInspection]) -> Iterator[TracedGroup]:
+def _groups(table: Table, row: Row, entries: Mapping[str, _Entry]) -> Iterator[TracedGroup]:
     """Each inspection once, under the titles of all columns that count it."""
     columns: dict[str, list[str]] = {}
     for column, cell in zip(table.columns, row, strict=True):
         for inspection_id in cell.inspection_ids:
             columns.setdefault(inspection_id, []).append(column.title)
-    groups: dict[tuple[str, ...], list[TracedInspection]] = {}
+    groups: dict[tuple[str, ...], list[_Entry]] = {}
     for inspection_id, titles in columns.items():
-        groups.setdefault(tuple(titles), []).append(by_id[inspection_id])
-    for titles_of_group, inspections in groups.items():
-        yield TracedGroup(titles_of_group, tuple(sorted(inspections, key=lambda one: (one.authority, one.ended))))
+        groups.setdefault(tuple(titles), []).append(entries[inspection_id])
+    for titles_of_group, found in groups.items():
+        lines = Markup("\n").join(entry.line for entry in sorted(found, key=lambda entry: entry.order))
+        yield TracedGroup(titles_of_group, len(found), lines)
 
 
 def _page(template: str, content: ReleaseContent, **given: object) -> bytes:
