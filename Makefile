@@ -21,6 +21,8 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 # The PDF/UA checker is AGPL: tests run it as a program, from an environment of its own.
 PDFUA := .venv-pdfua
+# axe-core and the Nu HTML checker: programs that tests run over the pages, pinned by package-lock.json.
+NODE := node_modules/.stamp
 PYTEST := $(BIN)/python -m pytest
 
 # Every script named here writes one document, and with --check only says whether the document is current.
@@ -41,7 +43,7 @@ release: $(STAMPS)/run ## Set everything up and build a release (AS_AT, PUBLISHE
 	@$(BIN)/assizes release build --as-at $(AS_AT) $(if $(PUBLISHED_BY),--published-by $(PUBLISHED_BY)) --out $(OUT)
 
 .PHONY: test
-test: $(STAMPS)/dev $(PDFUA)/.stamp system ## Set everything up and run all tests
+test: $(STAMPS)/dev $(PDFUA)/.stamp system node ## Set everything up and run all tests
 	@$(PYTEST) $(PYTEST_ARGS)
 
 # --- one kind of test at a time ---------------------------------------------
@@ -77,6 +79,10 @@ test-integration: $(STAMPS)/dev ## Do register and actions work with a real data
 .PHONY: test-functional
 test-functional: $(STAMPS)/dev ## Does the whole program run?
 	@$(PYTEST) tests/functional $(PYTEST_ARGS)
+
+.PHONY: test-browser
+test-browser: $(STAMPS)/dev node ## Do the pages of a release hold in a real browser and before the checkers of others?
+	@$(PYTEST) tests/browser $(PYTEST_ARGS)
 
 .PHONY: test-architecture
 test-architecture: $(STAMPS)/dev ## Does the repository keep its own rules?
@@ -178,6 +184,14 @@ setup: $(STAMPS)/dev ## Set up .venv with everything that development needs
 .PHONY: pdfua
 pdfua: $(PDFUA)/.stamp ## Set up .venv-pdfua with the PDF/UA checker that tests run
 
+.PHONY: node
+node: ## Set up node_modules with the checkers of pages that tests run
+	@$(MAKE) $(NODE) || echo "Tests of the pages will be skipped: they need npm, and once the network." >&2
+
+$(NODE): package.json package-lock.json
+	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 .PHONY: system
 system: ## Install the system packages that tests use, or print the line to type
 	@scripts/install_system_packages.sh
@@ -201,5 +215,5 @@ $(PDFUA)/.stamp: requirements-pdfua.txt
 
 .PHONY: clean
 clean: ## Remove what can be made again: .venv, built files, caches; releases and register in var/ stay
-	rm -rf $(VENV) $(PDFUA) var/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	rm -rf $(VENV) $(PDFUA) node_modules var/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
 	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

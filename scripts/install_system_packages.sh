@@ -15,8 +15,12 @@ while IFS=: read -r tool names; do
         packages+=("${missing[@]}")
     fi
 done <<'TOOLS'
-soffice: libreoffice-calc
+localc: libreoffice-calc
+lowriter: libreoffice-writer
 hunspell: hunspell hunspell-en-gb
+chromium: chromium
+java: default-jre-headless
+npm: npm
 TOOLS
 if [ ${#packages[@]} -eq 0 ]; then
     exit 0

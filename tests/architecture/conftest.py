@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 # Made by a run or by tools, and version control's own: no files of the project.
-NOT_OURS = {".git", ".venv", ".venv-pdfua", "var", "htmlcov", "__pycache__"}
+NOT_OURS = {".git", ".venv", ".venv-pdfua", "var", "htmlcov", "__pycache__", "node_modules"}
 
 
 @pytest.fixture(scope="session")

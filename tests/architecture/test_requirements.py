@@ -1,5 +1,6 @@
 """Pinned requirements satisfy pyproject.toml, agree with each other, carry hashes and no address."""
 
+import json
 import re
 from collections.abc import Iterator
 from importlib.metadata import distributions
@@ -67,6 +68,16 @@ def test_requirements_name_no_address_and_no_option(repository: Path, file: str)
 
     assert "://" not in text
     assert not re.search(r"^\s*-", text.replace("    --hash=", ""), flags=re.MULTILINE)
+
+
+def test_the_checkers_of_pages_are_pinned_with_hashes_and_no_address(repository: Path) -> None:
+    wanted = json.loads((repository / "package.json").read_bytes())["devDependencies"]
+    packages = json.loads((repository / "package-lock.json").read_bytes())["packages"]
+    del packages[""]
+
+    assert {name.removeprefix("node_modules/"): one["version"] for name, one in packages.items()} == wanted
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
+    assert not [name for name, one in packages.items() if "resolved" in one]
 
 
 def test_each_direct_requirement_states_its_reason(repository: Path) -> None:

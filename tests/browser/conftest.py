@@ -1,0 +1,89 @@
+"""Real releases, and a real browser that reaches nothing but their files.
+
+The browser and the releases live as long as this folder's tests: Playwright keeps an event loop running, in which Django
+would refuse to ask a database.
+"""
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from built_releases import RELEASES
+from page_visits import Visit, visit
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+@pytest.fixture(scope="package")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folder of each release, by name."""
+    return {name: build(tmp_path_factory.mktemp(name)) for name, build in RELEASES.items()}
+
+
+@pytest.fixture(scope="package")
+def pages(releases: dict[str, Path]) -> dict[str, Path]:
+    """Every page of the releases, by release and path; of pages that are equal byte for byte, the first."""
+    found = {f"{name}/{path.relative_to(folder)}": path for name, folder in releases.items() for path in htmls(folder)}
+    distinct = {hashlib.sha256(path.read_bytes()).digest(): name for name, path in reversed(found.items())}
+    return {name: path for name, path in found.items() if name in set(distinct.values())}
+
+
+def htmls(folder: Path) -> list[Path]:
+    """The pages of a release."""
+    return sorted(folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, with a profile of its own."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("missing tool: chromium (make system)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="package")
+def axe(repository: Path) -> str:
+    """The source of axe-core."""
+    return node_module(repository, "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="package")
+def nu_checker(repository: Path) -> list[str]:
+    """The command that runs the Nu HTML checker, but for its options and files."""
+    java = shutil.which("java")
+    if java is None or subprocess.run([java, "-version"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("missing tool: java (make system)")
+    return [java, "-jar", str(node_module(repository, "vnu-jar/build/dist/vnu.jar"))]
+
+
+def node_module(repository: Path, file: str) -> Path:
+    """A file of the programs that package.json names."""
+    path = repository / "node_modules" / file
+    if not path.is_file():
+        pytest.skip(f"missing tool: {file.partition('/')[0]} (make node)")
+    return path
+
+
+@pytest.fixture(scope="package")
+def visits(browser: Browser, pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple[Visit, ...]:
+    """What the browser found on every page."""
+    return tuple(visit(browser, name, releases[name.partition("/")[0]], axe) for name in pages)
