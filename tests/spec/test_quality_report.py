@@ -95,7 +95,7 @@ def test_a_release_of_a_calendar_is_measured_against_the_day_announced() -> None
 
     said = said_of(content_of(packaged_inspections(), announced))
 
-    assert "they came 3 days late" in said
+    assert "from the date announced in the calendar to publication, is 3." in said
     assert f"published {(day - date(2024, 3, 31)).days} days after the date" in said
     assert "reconstruction" not in said
 
