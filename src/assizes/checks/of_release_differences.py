@@ -36,7 +36,7 @@ def unexplained_differences(released: Released) -> Iterator[Hit]:
         la_id = row.text("la_id")
         if la_id in before and la_id not in changed:
             for column in _different(row, before[la_id]):
-                words = {"now": row.cells[column].text, "before": before[la_id].cells[column].text}
+                words = {"now": row.said(column), "before": before[la_id].said(column)}
                 words |= {"column": in_words(column), "previous": previous.name}
                 yield hit(row.place(column), row=row.in_words, **words)
 
@@ -50,13 +50,15 @@ def unexplained_differences(released: Released) -> Iterator[Hit]:
     settled_by="[r] beside each figure that differs, and beside no other; then the release built again",
 )
 def revised_marks(released: Released) -> Iterator[Hit]:
-    """The previous period's table: [r] exactly where the figure changed."""
+    """The previous period's table: [r] exactly where the figure changed, or where the edition itself corrected it."""
+    corrected = {str(one.change.address) for notice in released.content.corrections for one in notice.values}
     for row in released.rows("previous_period"):
         given, now = row.cells.get("first_given"), row.cells.get("now")
         if given is None or now is None:
             continue
         is_marked = Shorthand.R in now.shorthand
-        if is_marked != (given.value != now.value):
+        is_corrected = is_marked and row.place("now") in corrected
+        if is_marked != (given.value != now.value) and not is_corrected:
             words = {"given": given.value, "now": now.value, "marked": "with" if is_marked else "without"}
             yield hit(row.place("now"), row=row.in_words, **words)
 
@@ -91,7 +93,7 @@ def _changed(released: Released, previous: Previous) -> set[str]:
 def _different(row: TableRow, before: TableRow) -> Iterator[str]:
     """The columns that both rows have and that say something else; a series that came or went is said in notes."""
     for column in sorted(row.cells.keys() & before.cells.keys() - _OF_THE_DATE):
-        if row.cells[column].text != before.cells[column].text:
+        if row.said(column) != before.said(column):
             yield column
 
 

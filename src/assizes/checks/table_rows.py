@@ -1,12 +1,13 @@
 """The rows of a table with their cells by column, as the checks of a release walk through them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from assizes.domain.cell_addresses import CellAddress, row_keys
 from assizes.domain.releases import Dates
-from assizes.domain.tables import Cell, Table
+from assizes.domain.tables import Cell, Shorthand, Table
 
 LONGEST_FIELD = 200  # of a finding in the register
 
@@ -27,6 +28,11 @@ class TableRow(NamedTuple):
         """The words in a column."""
         cell = self.cells.get(column)
         return cell.value if cell is not None and isinstance(cell.value, str) else ""
+
+    def said(self, column: str) -> str:
+        """A cell as a reader sees it but for [r], which tells of an earlier value and is no part of this one."""
+        cell = self.cells[column]
+        return replace(cell, shorthand=tuple(mark for mark in cell.shorthand if mark is not Shorthand.R)).text
 
     def place(self, column: str) -> str:
         """The address of a cell of the row."""

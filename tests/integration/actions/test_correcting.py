@@ -11,16 +11,19 @@ from assizes.actions.correcting import ProposedCorrection, apply_correction, nex
 from assizes.actions.register import load_register
 from assizes.actions.releases import BuiltRelease, build_from_register
 from assizes.domain.errors import BadInput
+from assizes.domain.findings import Severity
 from assizes.domain.releases import Producer, ReleaseSpecification
 from assizes.domain.tables import Shorthand
 from assizes.reference import packaged_register_folder
 from assizes.reference.specifications import LONDON, packaged_specifications
 from assizes.register.files import FILE_NAME
 from assizes.register.models import AuditEvent
+from assizes.releases.formats import FORMAT_NAMES
 from register_files import COLUMNS, REFERENCE, Row, a_folder
 
 SLUG = "outcomes-as-at-2026-03-31"
 CORRECTED = "barnsley-ilacs2023-2023-09"
+IN_THE_PERIOD_BEFORE = "wirral-ilacs2023-2023-09"  # of the release as at 31 March 2024
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 BECAUSE = "the grade of one authority was misread"
 
@@ -33,20 +36,25 @@ def specifications(folder: Path) -> tuple[ReleaseSpecification, ...]:
 def corrected_register(register: str, tmp_path: Path) -> None:
     """The packaged register, in which one grade was corrected since the packaged releases."""
     load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
+    correct_grades(tmp_path / "in", CORRECTED, help_and_protection="good")
+
+
+def correct_grades(folder: Path, inspection_id: str, **grades: str) -> None:
+    """Have the register hold other grades of an inspection since the packaged releases."""
     with (packaged_register_folder() / FILE_NAME).open(encoding="utf-8", newline="") as file:
-        (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == CORRECTED)
+        (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == inspection_id)
     correction: Row = (
         dict.fromkeys(COLUMNS, "")
         | row
         | {
-            "statement_id": f"{CORRECTED}/2",
-            "supersedes": f"{CORRECTED}/1",
-            "help_and_protection": "good",
+            "statement_id": f"{inspection_id}/2",
+            "supersedes": f"{inspection_id}/1",
             "recorded_at": "2026-11-28T12:00:00Z",
             "reason": "read again",
         }
+        | grades
     )
-    load_register(a_folder(tmp_path / "in", [correction]), by="me", now=NOW, reference=REFERENCE)
+    load_register(a_folder(folder, [correction]), by="me", now=NOW, reference=REFERENCE)
 
 
 def proposed(folder: Path, slug: str = SLUG, **changes: str) -> ProposedCorrection:
@@ -54,8 +62,9 @@ def proposed(folder: Path, slug: str = SLUG, **changes: str) -> ProposedCorrecti
     return propose_correction(slug, now=NOW, specifications=specifications(folder), reference=REFERENCE, **given)
 
 
-def built(specification: ReleaseSpecification, out: Path) -> BuiltRelease:
-    return build_from_register(specification, today=date(2026, 11, 29), out=out, reference=REFERENCE)
+def built(specification: ReleaseSpecification, out: Path, formats: tuple[str, ...] = FORMAT_NAMES) -> BuiltRelease:
+    today = date(2026, 11, 29)
+    return build_from_register(specification, today=today, out=out, reference=REFERENCE, formats=formats)
 
 
 @pytest.mark.slow
@@ -102,6 +111,20 @@ def test_an_edition_is_built_beside_the_old_one_with_its_revised_values_marked(t
     assert second.content.corrections[0].sentences[0] in page.replace("&#39;", "'")
     inputs = json.loads((second.folder / "manifest.json").read_bytes())["inputs"]
     assert inputs["register/edition-1"] != inputs["register"]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+@pytest.mark.parametrize("slug", ["outcomes-as-at-2024-03-31", SLUG])
+def test_a_corrected_edition_is_right_by_its_own_checks(tmp_path: Path, slug: str) -> None:
+    correct_grades(tmp_path / "more", IN_THE_PERIOD_BEFORE, help_and_protection="good")
+    apply_correction(proposed(tmp_path / "own", slug), folder=tmp_path / "own", by="analyst", now=NOW)
+
+    (specification,) = (one for one in specifications(tmp_path / "own") if one.slug == f"{slug}-edition-2")
+    edition = built(specification, tmp_path / "out", formats=("csv",))
+
+    errors = [one.finding for one in edition.quality.findings if one.finding.severity is Severity.ERROR]
+    assert [one.sentence for one in errors if one.code.startswith("D")] == []
 
 
 @pytest.mark.slow
