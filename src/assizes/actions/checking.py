@@ -11,7 +11,7 @@ from assizes.checks.catalogue import rules
 from assizes.checks.expected import load_expected
 from assizes.checks.held_reports import Held, HeldReport, KeptEvidence
 from assizes.checks.known import Known
-from assizes.checks.looking import Subjects, looked_at
+from assizes.checks.looking import Subjects, left_out, looked_at
 from assizes.checks.of_release import check_release
 from assizes.checks.records import Record
 from assizes.checks.released import Released
@@ -51,6 +51,7 @@ class Checked:
     compared: int  # records beside the reading of their report
     reports: tuple[HeldReport, ...]
     looked_at: Mapping[str, Subjects]  # by rule: what a run did not look at, it cannot settle
+    left_out: Mapping[str, frozenset[str]]  # by rule: of these, what a report at hand kept from being asked
     as_at: date | None
     published_by: date | None
     release: str = ""  # the slug, where a release was checked too
@@ -91,6 +92,7 @@ def check_register(
         compared=sum(bool(held.of(record.inspection_id)) for record in records),
         reports=held.reports,
         looked_at=looked_at(records, held, is_whole_register=as_at is None and published_by is None, release=slug),
+        left_out=left_out(records, held, known),
         as_at=as_at,
         published_by=published_by,
         release=slug,

@@ -25,7 +25,8 @@ _ROWS_AT_ONCE = 500
 def record_run(findings: Iterable[Finding], *, now: datetime, ran_by: str, inputs: RunInputs) -> RunResult:
     """Remember a run of the checks: open what is new, reopen what changed, settle what is no longer found.
 
-    What was explained and signed off stays so while the same is found of the same facts. All of it or nothing.
+    What was explained and signed off stays so while the same is found of the same facts, and is so again when it is
+    found again of them. All of it or nothing.
     """
     found = {finding.finding_id: finding for finding in findings}
     with transaction.atomic():
@@ -45,6 +46,7 @@ def record_run(findings: Iterable[Finding], *, now: datetime, ran_by: str, input
         reopened=done[FindingAction.REOPEN],
         settled=done[FindingAction.SETTLE],
         corrected=done[FindingAction.CONFIRM],
+        restored=done[FindingAction.RESTORE],
     )
 
 
@@ -196,6 +198,7 @@ def _counted(found: Iterable[Finding], done: Counter[FindingAction]) -> dict[str
         "reopened": done[FindingAction.REOPEN],
         "settled": done[FindingAction.SETTLE],
         "corrected": done[FindingAction.CONFIRM],
+        "restored": done[FindingAction.RESTORE],
     }
 
 

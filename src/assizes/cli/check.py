@@ -96,6 +96,7 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
     inputs = RunInputs(
         known_at=now,
         checks=checked.looked_at,
+        left_out=checked.left_out,
         reader_version=reader_version(reference.digests) if checked.reports else "",
         digests=reference.digests,
         counts={"records": checked.records, "records_checked_against_reports": checked.compared},
@@ -104,6 +105,8 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
     done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
     gone = done.settled + done.corrected
     _log.info("%s findings opened, %s opened again, %s no longer found", done.opened, done.reopened, gone)
+    if done.restored:
+        _log.info("%s found again as they were when they were signed off: that stands again", f"{done.restored:,}")
     return done.states
 
 

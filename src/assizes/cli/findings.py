@@ -37,9 +37,9 @@ def findings() -> None:
     """List what the checks found, and answer for it: two people for each finding.
 
     A finding is open until somebody explains it, or names the correction that settles it. A different person then
-    signs that off; who is different is told by --by alone. A finding comes back when a run of the checks finds it
-    after it was corrected, or when something that it rests on has changed. FINDING is an identifier, or enough of the
-    beginning of one.
+    signs that off; who is different is told by the letters and digits of --by alone. A finding comes back when a run
+    of the checks finds it after it was corrected, or when something that it rests on has changed. FINDING is an
+    identifier, or enough of the beginning of one.
 
     \b
     Examples:
@@ -121,8 +121,8 @@ def correct(finding: str, statement: str, reason: str, by: str | None) -> None:
 def sign_off(finding: str, reason: str, by: str | None) -> None:
     """Agree with what a different person said of FINDING. Nobody signs off an explanation or correction of their own.
 
-    Until people sign in, a person is who --by says, capitals and spaces aside. The register refuses the same name
-    twice with exit code 4.
+    Until people sign in, a person is who --by says: letters and digits count, so that "A.B." and " a b " are AB. The
+    register refuses the same name twice with exit code 4.
 
     \b
     Example:

@@ -14,8 +14,9 @@ class RunInputs:
     """What a run of the checks was given and looked at.
 
     `checks` has the code of each check that was run, with the identifiers of the subjects that it looked at, or none
-    where it looked at all there are. What a run did not look at, it cannot settle. `counts` are the run's own
-    numbers, for example `records` and `records_checked_against_reports`.
+    where it looked at all there are; `left_out` has those about which it did not ask after all, since a report at hand
+    answers instead. What a run did not look at, it cannot settle. `counts` are the run's own numbers, for example
+    `records` and `records_checked_against_reports`.
     """
 
     known_at: datetime
@@ -24,6 +25,7 @@ class RunInputs:
     digests: tuple[tuple[str, str], ...] = ()  # the name of an input, its SHA-256
     counts: Mapping[str, int] = field(default_factory=dict)
     release: str = ""  # the slug, where a release was checked
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.known_at.tzinfo is None:
@@ -31,10 +33,11 @@ class RunInputs:
 
     def looked_at(self, finding: Finding) -> bool:
         """Whether the run would have found this, had it been there."""
-        if finding.code not in self.checks:
+        subject_id = finding.subject.subject_id
+        if finding.code not in self.checks or subject_id in self.left_out.get(finding.code, ()):
             return False
         subjects = self.checks[finding.code]
-        return subjects is None or finding.subject.subject_id in subjects
+        return subjects is None or subject_id in subjects
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class RunResult:
     reopened: int = 0
     settled: int = 0
     corrected: int = 0
+    restored: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from assizes.domain.finding_states import FindingAction, FindingState, person_ke
 from assizes.domain.findings import Finding
 
 _Matter = tuple[str, str, str, str]
+_RESTORED = "found again of the same facts that were explained and signed off"
 _TURNS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -75,11 +76,17 @@ class FindingLife:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a finding stands before a run: its state and the number of its last move."""
+    """Where a finding stands before a run: its state, the number of its last move, and from where that led."""
 
     finding: Finding
     state: FindingState
     number: int
+    came_from: FindingState | None = None
+
+    def is_answered_for(self, finding: Finding) -> bool:
+        """Whether it was explained and signed off before it was gone, and is found again as it was then."""
+        was_signed_off = self.came_from is FindingState.EXPLANATION_SIGNED_OFF
+        return self.state is FindingState.SETTLED and was_signed_off and finding.severity is self.finding.severity
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,9 @@ def _found_moves(
         before = known.get(finding_id)
         if before is not None:
             why = _why_again(finding, before)
-            if why:
+            if before.is_answered_for(finding):
+                yield RunMove(finding, before, FindingAction.RESTORE, _RESTORED)
+            elif why:
                 yield RunMove(finding, before, FindingAction.REOPEN, why)
         elif finding_id in answered:
             old = answered[finding_id]

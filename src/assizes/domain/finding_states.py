@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from unicodedata import normalize
 
 from assizes.domain.errors import InvalidValue, NotAllowed
 
@@ -51,6 +52,7 @@ class FindingAction(StrEnum):
     REOPEN = "reopen"  # found again, or found anew where something that it rests on has changed
     SETTLE = "settle"  # no longer found
     CONFIRM = "confirm"  # no longer found, after a correction was named
+    RESTORE = "restore"  # found again of the facts that were explained and signed off: that stands again
     EXPLAIN = "explain"
     CORRECT = "correct"
     SIGN_OFF = "sign_off"
@@ -58,7 +60,7 @@ class FindingAction(StrEnum):
     @property
     def is_of_a_run(self) -> bool:
         """Whether a run of the checks does it, and no person."""
-        return self in (FindingAction.OPEN, FindingAction.REOPEN, FindingAction.SETTLE, FindingAction.CONFIRM)
+        return not self.is_an_answer and self is not FindingAction.SIGN_OFF
 
     @property
     def is_an_answer(self) -> bool:
@@ -85,6 +87,8 @@ MOVES: Mapping[tuple[FindingState | None, FindingAction], FindingState] = Mappin
         (FindingState.EXPLAINED, FindingAction.SETTLE): FindingState.SETTLED,
         (FindingState.EXPLANATION_SIGNED_OFF, FindingAction.SETTLE): FindingState.SETTLED,
         (FindingState.CORRECTION_NAMED, FindingAction.SETTLE): FindingState.SETTLED,
+        # Only where it was signed off before it was settled, which `moves_of_run` and a trigger see to.
+        (FindingState.SETTLED, FindingAction.RESTORE): FindingState.EXPLANATION_SIGNED_OFF,
     }
 )
 
@@ -99,8 +103,9 @@ def state_after(state: FindingState | None, action: FindingAction) -> FindingSta
 
 
 def person_key(name: str) -> str:
-    """What two names of one person have in common: capitals and spaces make no other person."""
-    return " ".join(name.casefold().split())
+    """What two names of one person have in common: letters and digits, whatever their case and width."""
+    folded = normalize("NFKC", normalize("NFKC", name).casefold())
+    return "".join(filter(str.isalnum, folded)) or name.strip()
 
 
 _WORDS = {
@@ -114,6 +119,7 @@ _DONE = {
     FindingAction.REOPEN: "reopened",
     FindingAction.SETTLE: "settled",
     FindingAction.CONFIRM: "confirmed as corrected",
+    FindingAction.RESTORE: "restored",
     FindingAction.EXPLAIN: "explained",
     FindingAction.CORRECT: "corrected",
     FindingAction.SIGN_OFF: "signed off",

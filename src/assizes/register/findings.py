@@ -75,11 +75,13 @@ def standings() -> dict[str, Standing]:
     """Where every finding stands, by `finding_id`, in the order of it."""
     columns = (*_STATED, *_SUBJECT)
     of_finding = [f"finding__{column}" for column in columns]
-    rows = _last_moves().order_by("finding_id").values_list("severity", "state", "number", *of_finding)
+    rows = _last_moves().order_by("finding_id").values_list("severity", "state", "number", "from_state", *of_finding)
     found: dict[str, Standing] = {}
-    for severity, state, number, *values in rows.iterator(chunk_size=5_000):
+    for severity, state, number, came_from, *values in rows.iterator(chunk_size=5_000):
         finding = _to_finding(dict(zip(columns, values, strict=True)), severity)
-        found[finding.finding_id] = Standing(finding, FindingState(state), number)
+        found[finding.finding_id] = Standing(
+            finding, FindingState(state), number, FindingState(came_from) if came_from else None
+        )
     return found
 
 

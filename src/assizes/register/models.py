@@ -1,7 +1,7 @@
 """The tables of the register.
 
 Statements, evidence, findings and audit events are append-only: a trigger refuses to change or delete them
-(migrations 0002 to 0004). The work list is not: an item is closed once it is done.
+(migrations 0002 to 0005). The work list is not: an item is closed once it is done.
 """
 
 from typing import Any
@@ -202,7 +202,7 @@ class Finding(models.Model):
 class FindingMove(models.Model):
     """One thing that happened to a finding. Each starts from the state that the one before it led to.
 
-    That, and that another person signs off than the one who answered, a trigger sees to (migration 0004).
+    That, and that another person signs off than the one who answered, triggers see to (migrations 0004, 0005).
     """
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="moves")

@@ -7,9 +7,12 @@ import pytest
 
 from assizes.actions.applying import apply_readings
 from assizes.actions.checking import Checked, Collected, check_register
+from assizes.actions.findings import explain, record_run, sign_off
 from assizes.actions.reading import ReportReading
 from assizes.actions.register import load_register
 from assizes.collecting.origins import Origin, Origins
+from assizes.domain.check_runs import RunInputs, RunResult
+from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.proposals import ReadReport
 from assizes.domain.readings import Reading
@@ -123,3 +126,22 @@ def test_inspections_after_the_dates_asked_for_are_left_out() -> None:
     assert _checked(as_at=date(2014, 6, 24)).records == 0
     assert _checked(as_at=date(2014, 6, 25)).records == 1
     assert _checked(published_by=date(2014, 8, 7)).records == 0
+
+
+def _remembered(checked: Checked) -> RunResult:
+    inputs = RunInputs(known_at=LATER, checks=checked.looked_at, left_out=checked.left_out)
+    return record_run(checked.findings, now=LATER, ran_by="the office", inputs=inputs)
+
+
+@pytest.mark.usefixtures("register")
+def test_a_report_at_hand_settles_nothing_that_is_only_asked_without_one(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path / "in", [a_row(listed="2014-08-11")])
+    load_register(folder, by="tests", now=NOW, reference=REFERENCE)
+    found = _checked()
+    (one,) = [finding for finding in found.findings if finding.code == "A026"]
+    _remembered(found)
+    explain(one.finding_id, reason="the list was changed later", by="A", now=LATER)
+    sign_off(one.finding_id, by="B", now=LATER)
+
+    assert _remembered(_checked(a_reading())).settled == 0
+    assert _remembered(_checked()).states[one.finding_id] is FindingState.EXPLANATION_SIGNED_OFF

@@ -99,6 +99,22 @@ def test_what_was_explained_and_signed_off_stays_so_while_the_same_is_found() ->
     assert result.states == {FOUND.finding_id: FindingState.EXPLANATION_SIGNED_OFF}
 
 
+def test_what_was_signed_off_stands_again_when_it_is_found_again_of_the_same_facts() -> None:
+    run(FOUND)
+    explained()
+    signed()
+    run()
+    assert state() is FindingState.SETTLED
+
+    result = run(FOUND)
+
+    life = kept.life(FOUND.finding_id)
+    assert result.restored == 1
+    assert life.state is FindingState.EXPLANATION_SIGNED_OFF
+    assert [(answer.by, answer.why) for answer in life.answers] == [("statistician A", REASON)]
+    assert life.sign_off.by == "statistician B"
+
+
 def test_it_is_reopened_when_what_it_rests_on_changes() -> None:
     run(FOUND)
     explained()
@@ -144,7 +160,7 @@ def test_a_run_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 # --- two people ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("by", ["statistician A", "  Statistician   a "])
+@pytest.mark.parametrize("by", ["statistician A", "  Statistician   a ", "Statistician-A."])
 def test_nobody_signs_off_an_explanation_of_their_own(by: str) -> None:
     run(FOUND)
     explained()
@@ -416,6 +432,17 @@ def test_the_database_refuses_a_move_that_cannot_be(changes: dict[str, object]) 
     a_move(**right)
 
 
+def test_the_database_restores_only_what_was_signed_off() -> None:
+    run(FOUND)
+    explained()
+    run()
+    (_, settled) = models.CheckRun.objects.order_by("id")
+    restored = {"number": 4, "action": "restore", "from_state": "settled", "state": "explanation_signed_off"}
+
+    with pytest.raises(DatabaseError, match="only what was signed off stands again"), transaction.atomic():
+        a_move(**restored, run=settled)
+
+
 def refused(sql: str, sentence: str) -> None:
     with pytest.raises(DatabaseError, match=sentence), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
@@ -423,5 +450,5 @@ def refused(sql: str, sentence: str) -> None:
 
 def a_move(**changes: object) -> None:
     values = {"finding_id": FOUND.finding_id, "severity": "error", "at": NOW, "why": REASON}
-    values |= {"by": "statistician A", "person_key": "statistician a"}
+    values |= {"by": "statistician A", "person_key": "statisticiana"}
     FindingMove.objects.create(**values | changes)

@@ -12,9 +12,11 @@ A, S = FindingAction, FindingState
 OTHER = a_finding("corrected")
 
 
-def standing(state: FindingState, finding: Finding | None = None) -> dict[str, Standing]:
+def standing(
+    state: FindingState, finding: Finding | None = None, came_from: FindingState | None = None
+) -> dict[str, Standing]:
     finding = finding or a_finding()
-    return {finding.finding_id: Standing(finding, state, 4)}
+    return {finding.finding_id: Standing(finding, state, 4, came_from)}
 
 
 def run(*found: Finding, known: dict[str, Standing] | None = None, **given: object) -> tuple[RunMove, ...]:
@@ -37,6 +39,31 @@ def test_what_is_found_again_of_the_same_facts_stays_as_it_is(state: FindingStat
 @pytest.mark.parametrize("state", [S.CORRECTION_NAMED, S.CORRECTED, S.CORRECTION_SIGNED_OFF, S.SETTLED])
 def test_what_is_found_although_it_was_corrected_or_gone_is_reopened(state: FindingState) -> None:
     assert told(run(a_finding(), known=standing(state))) == [(a_finding().finding_id, A.REOPEN)]
+
+
+def test_what_was_signed_off_before_it_was_settled_stands_again_when_the_same_is_found_of_the_same_facts() -> None:
+    (move,) = run(a_finding(), known=standing(S.SETTLED, came_from=S.EXPLANATION_SIGNED_OFF))
+
+    assert (move.action, move.why) == (A.RESTORE, "found again of the same facts that were explained and signed off")
+
+
+@pytest.mark.parametrize("came_from", [S.OPEN, S.EXPLAINED, S.CORRECTION_NAMED])
+def test_what_nobody_had_signed_off_is_reopened_when_it_is_found_again(came_from: FindingState) -> None:
+    assert told(run(a_finding(), known=standing(S.SETTLED, came_from=came_from))) == [
+        (a_finding().finding_id, A.REOPEN)
+    ]
+
+
+def test_what_was_signed_off_as_a_warning_is_reopened_when_it_is_found_again_as_an_error() -> None:
+    known = standing(S.SETTLED, a_finding(severity=Severity.WARNING), came_from=S.EXPLANATION_SIGNED_OFF)
+
+    assert told(run(a_finding(), known=known)) == [(a_finding().finding_id, A.REOPEN)]
+
+
+def test_what_a_run_left_out_stays_as_it_is() -> None:
+    left_out = {"A001": frozenset({a_finding().subject.subject_id})}
+
+    assert run(known=standing(S.OPEN), left_out=left_out) == ()
 
 
 @pytest.mark.parametrize("state", [S.OPEN, S.EXPLAINED, S.EXPLANATION_SIGNED_OFF])

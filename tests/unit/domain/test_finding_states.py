@@ -23,6 +23,7 @@ A, S = FindingAction, FindingState
         ((A.OPEN, A.CORRECT, A.CONFIRM, A.SIGN_OFF), S.CORRECTION_SIGNED_OFF),
         ((A.OPEN, A.CORRECT, A.REOPEN), S.OPEN),
         ((A.OPEN, A.EXPLAIN, A.SIGN_OFF, A.SETTLE, A.REOPEN), S.OPEN),
+        ((A.OPEN, A.EXPLAIN, A.SIGN_OFF, A.SETTLE, A.RESTORE), S.EXPLANATION_SIGNED_OFF),
         ((A.REOPEN, A.EXPLAIN, A.EXPLAIN), S.EXPLAINED),
     ],
 )
@@ -52,7 +53,7 @@ def test_what_the_table_lacks_is_refused(state: FindingState, action: FindingAct
         state_after(state, action)
 
 
-@pytest.mark.parametrize("action", [A.EXPLAIN, A.CORRECT, A.SIGN_OFF, A.SETTLE, A.CONFIRM])
+@pytest.mark.parametrize("action", [A.EXPLAIN, A.CORRECT, A.SIGN_OFF, A.SETTLE, A.CONFIRM, A.RESTORE])
 def test_what_was_never_found_cannot_be_moved(action: FindingAction) -> None:
     with pytest.raises(InvalidValue, match="the first thing that happens to a finding is that it is found"):
         state_after(None, action)
@@ -76,7 +77,7 @@ def test_nothing_is_signed_off_that_nobody_answered_since_it_was_opened(actions:
     state: FindingState | None = None
     answered = False
     for action in actions:
-        if (state, action) not in MOVES:
+        if (state, action) not in MOVES or action is A.RESTORE:  # what it restores, the life tells and not the table
             continue
         state = state_after(state, action)
         answered = answered or action.is_an_answer
@@ -101,6 +102,12 @@ def test_an_explanation_stops_a_release_until_a_second_person_agrees() -> None:
     assert [state for state in FindingState if state.stops_approval] == [S.OPEN, S.EXPLAINED, S.CORRECTION_NAMED]
 
 
-@pytest.mark.parametrize("name", ["Statistician  A", " statistician a", "STATISTICIAN A"])
-def test_capitals_and_spaces_make_no_other_person(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Statistician  A", " statistician a", "STATISTICIAN A", "statistician-a.", "\uff33tatistician\u00a0A"]
+)
+def test_capitals_spaces_and_marks_make_no_other_person(name: str) -> None:
     assert person_key(name) == person_key("statistician A") != person_key("statistician B")
+
+
+def test_a_name_of_marks_alone_is_still_a_name() -> None:
+    assert person_key(" … ") == "…"
