@@ -95,3 +95,13 @@ def test_a_release_is_verified_and_an_altered_one_is_not(data: Path, tmp_path: P
     assert "every byte is equal" in equal.stdout
     assert altered.returncode == 1
     assert "altered since it was built: data/lag.csv" in altered.stdout
+
+
+@pytest.mark.slow
+def test_an_authority_s_outcome_leads_to_the_inspection_that_it_is_of(data: Path) -> None:
+    outcome = assizes(data, "trace", SLUG, "authorities", "barnsley:overall_effectiveness", "--format", "json")
+    waiting = assizes(data, "trace", SLUG, "waiting_time", "barnsley:waiting_time", "--format", "json")
+
+    for done in (outcome, waiting):
+        (inspection,) = json.loads(done.stdout)["inspections"]
+        assert inspection["inspection_id"] == "barnsley-ilacs2023-2023-09"

@@ -79,6 +79,8 @@ def _lines(found: "CellTrace") -> Iterator[str]:
         yield f"{one.authority}: {one.framework}, {one.event}, ended {one.ended or 'on a day not known'}"
         published = f"published {one.published or '[x]'}"
         yield f"  {one.inspection_id}; report {one.report_url or '[x] no address held'}, {published}"
+        if not one.report_sha256:
+            yield "  no page is held: the program has not read this report"
         for judgement in one.judgements:
             place = judgement.place
             where = f", page {place.page}, box {place.box.as_list()}" if place else ""

@@ -129,7 +129,7 @@ def _inspected(found: Mapping[str, Any], judgements: tuple[Judgement, ...], sele
         words(found[c.START] or ""),
         words(found[c.END] or ""),
         words(found[c.PUBLISHED] or ""),
-        *(outcome_cell(found[one.code]) for one in judgements),
+        *(_traced(outcome_cell(found[one.code]), found[c.INSPECTION_ID]) for one in judgements),
         Cell(url, href=url) if url else NOT_AVAILABLE,
         words(found[c.BASIS]),
     )
@@ -169,6 +169,11 @@ def _predecessor_row(authority: Authority, counted: pl.DataFrame, snapshot: Snap
         _named(authority.successors, authorities),
         number(Count(snapshot.ids(own))),
     )
+
+
+def _traced(cell: Cell, inspection_id: str) -> Cell:
+    """The outcome with the one inspection that it is of; where there is no such judgement, none."""
+    return cell if cell == NOT_APPLICABLE else replace(cell, inspection_ids=(inspection_id,))
 
 
 def outcome_cell(value: str | None) -> Cell:

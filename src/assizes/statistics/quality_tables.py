@@ -1,7 +1,7 @@
 """Measured quality of a release: indicators that its quality report binds, and what differs between frameworks."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 import polars as pl
 
@@ -154,13 +154,13 @@ def _production(specification: ReleaseSpecification) -> Iterator[Row]:
 
 
 def framework_differences_table(reference: Reference, dates: Dates) -> Table:
-    """Each framework that had begun by the date beside the next: which judgements may be compared, and why not."""
+    """Each framework that had begun by the date beside every later one: what may be compared, and why not."""
     begun = [one for one in reference.frameworks if one.validity.start and one.validity.start <= dates.as_at]
     pooled = [one for one in begun if one.family in POOLED_FAMILIES]
-    rows = [row for before, after in pairwise(pooled) for row in _differences(before, after, reference)]
+    rows = [row for before, after in combinations(pooled, 2) for row in _differences(before, after, reference)]
     return Table(
         id="framework_differences",
-        title="What may be compared from one inspection framework to the next",
+        title="What may be compared from one inspection framework to a later one",
         columns=(
             text_column("before", "Framework before"),
             text_column("after", "Framework after"),

@@ -148,7 +148,10 @@ def _waiting(found: Mapping[str, Any] | None, dates: Dates) -> Row:
     if found is None:
         return coded(NOT_YET_INSPECTED), NOT_APPLICABLE, NOT_APPLICABLE
     end = found[_KNOWN_END]
-    return coded("inspected"), *((Cell(end), Cell((dates.as_at - end).days)) if end else [NOT_AVAILABLE] * 2)
+    if end is None:
+        return coded("inspected"), NOT_AVAILABLE, NOT_AVAILABLE
+    latest = (found[c.INSPECTION_ID],)
+    return coded("inspected"), Cell(end, inspection_ids=latest), Cell((dates.as_at - end).days, inspection_ids=latest)
 
 
 def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
