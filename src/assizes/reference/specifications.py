@@ -124,7 +124,7 @@ def require_harvested(dates: Dates, harvest_date: date, what: str = "release can
     if dates.published_by > harvest_date:
         raise BadInput(
             f"no {what} for reports published by {in_words(dates.published_by)}: the register was "
-            f"harvested on {in_words(harvest_date)}, so --published-by {harvest_date} is the latest that can be asked for"
+            f"harvested on {in_words(harvest_date)}, so --published-by {harvest_date} is the latest possible"
         )
 
 
