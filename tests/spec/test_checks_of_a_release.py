@@ -267,3 +267,12 @@ def test_the_rules_of_a_commentary_are_among_those_that_were_run_and_looked_at_i
     assert (commentary[0], len(commentary)) == ("D101", 14)
     assert {looked_at[code] for code in commentary} == {(2, "sentences")}
     assert set(commentary) < rules().keys()
+
+
+def test_an_outcome_marked_as_revised_is_still_that_of_the_register() -> None:
+    def revised(cell: Cell) -> Cell:
+        return replace(cell, shorthand=(*cell.shorthand, Shorthand.R))
+
+    released = with_cell(a_release(), "authorities", "help_and_protection", revised, la_id="barnsley")
+
+    assert found(released) == []

@@ -92,10 +92,10 @@ def most_recent_outcomes(released: Released) -> Iterator[Hit]:
     codes = set(released.frameworks.judgement_codes)
     for row in _rows(released):
         record = latest.get(row.text("la_id"))
-        for column, cell in row.cells.items():
+        for column in row.cells:
             right = _right(column, record, codes)
-            if right is not None and cell.text != right:
-                words = {"column": in_words(column), "printed": cell.text, "right": right}
+            if right is not None and row.printed(column) != right:
+                words = {"column": in_words(column), "printed": row.printed(column), "right": right}
                 yield hit(row.place(column), row=row.in_words, **words)
 
 

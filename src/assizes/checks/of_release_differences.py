@@ -91,7 +91,7 @@ def _changed(released: Released, previous: Previous) -> set[str]:
 def _different(row: TableRow, before: TableRow) -> Iterator[str]:
     """The columns that both rows have and that say something else; a series that came or went is said in notes."""
     for column in sorted(row.cells.keys() & before.cells.keys() - _OF_THE_DATE):
-        if row.cells[column].text != before.cells[column].text:
+        if row.printed(column) != before.printed(column):
             yield column
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assizes.domain.cell_addresses import CellAddress, row_keys
 from assizes.domain.releases import Dates
-from assizes.domain.tables import Cell, Table
+from assizes.domain.tables import Cell, Shorthand, Table
 
 LONGEST_FIELD = 200  # of a finding in the register
 
@@ -27,6 +27,10 @@ class TableRow(NamedTuple):
         """The words in a column."""
         cell = self.cells.get(column)
         return cell.value if cell is not None and isinstance(cell.value, str) else ""
+
+    def printed(self, column: str) -> str:
+        """A cell as a reader sees it, without the mark that a corrected edition gives it."""
+        return self.cells[column].text.removesuffix(f" {Shorthand.R.printed}")
 
     def place(self, column: str) -> str:
         """The address of a cell of the row."""
