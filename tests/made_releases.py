@@ -49,6 +49,7 @@ def a_release(as_at: str = "2024-03-31", published_by: str = "2024-05-31") -> Re
         records=tuple(map(Record.of, packaged_inspections())),
         frameworks=REFERENCE.frameworks,
         authorities=REFERENCE.authorities,
+        comparability=REFERENCE.comparability,
         vocabulary=vocabulary(REFERENCE, specification, templates=template_texts()),
         previous=_previous(earlier[-1]) if earlier else None,
         computed=figures_computed(load_published_figures(), specification.dates, frame, REFERENCE),

@@ -103,6 +103,24 @@ def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(ass
     assert "7946" not in second.stdout + second.stderr
 
 
+def test_a_commentary_written_here_is_checked_though_no_release_of_it_can_be_built(
+    assizes: Command, tmp_path: Path
+) -> None:
+    assizes("register", "load")
+    own = tmp_path / "data" / "specifications"
+    own.mkdir()
+    (own / "outcomes-as-at-2026-03-31.md").write_text("There were 12 inspections.\n", encoding="utf-8")
+
+    dates = ("--as-at", "2026-03-31", "--published-by", "2026-06-30")
+    done = assizes("check", "--fail-on", "error", "--format", "json", *dates, code=1)
+
+    found = json.loads(done.stdout)
+    (error,) = [one for one in found["findings"] if one["severity"] == "error"]
+    assert (error["code"], error["field"]) == ("D101", "line 1")
+    assert error["subject"]["id"] == "outcomes-as-at-2026-03-31"
+    assert {f"D{number}" for number in range(101, 115)} < {rule["code"] for rule in found["rules"]}
+
+
 def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:
     spec = PLAIN["single inspection"] if "single inspection" in PLAIN else next(iter(PLAIN.values()))
     folder = tmp_path / "reports"

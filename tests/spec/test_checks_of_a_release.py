@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assizes.checks.catalogue import rules
+from assizes.checks.commentary import CHECKS as CHECKS_OF_COMMENTARY
+from assizes.checks.of_release import looked_at_in_release
 from assizes.checks.released import Released
 from assizes.domain.documents import Paragraph, Span
 from assizes.domain.findings import Severity
@@ -241,3 +244,35 @@ def test_what_should_not_stand_in_a_file_is_found_there_and_not_repeated() -> No
 
 def test_the_producers_own_contact_may_stand_anywhere() -> None:
     assert found(note("Write to statistics@office.example with questions.")(a_release())) == []
+
+
+def test_a_number_in_the_commentary_that_is_bound_to_nothing_is_an_error_of_the_release() -> None:
+    released = a_release()
+    document = replace(released.content.findings, blocks=(Paragraph((Span("There were 12 inspections."),), line=7),))
+
+    (one,) = found(changed(released, findings=document))
+
+    assert (one.code, one.severity, one.field) == ("D101", Severity.ERROR, "line 7")
+    assert one.subject.subject_id == released.content.specification.slug
+
+
+def test_the_rules_of_a_commentary_are_among_those_that_were_run_and_looked_at_its_sentences() -> None:
+    released = a_release()
+    two = Paragraph((Span("Nothing was found. No more is said."),), line=1)
+    document = replace(released.content.findings, blocks=(two,))
+
+    looked_at = looked_at_in_release(changed(released, findings=document))
+
+    commentary = [check.rule.code for check in CHECKS_OF_COMMENTARY]
+    assert (commentary[0], len(commentary)) == ("D101", 14)
+    assert {looked_at[code] for code in commentary} == {(2, "sentences")}
+    assert set(commentary) < rules().keys()
+
+
+def test_an_outcome_marked_as_revised_is_still_that_of_the_register() -> None:
+    def revised(cell: Cell) -> Cell:
+        return replace(cell, shorthand=(*cell.shorthand, Shorthand.R))
+
+    released = with_cell(a_release(), "authorities", "help_and_protection", revised, la_id="barnsley")
+
+    assert found(released) == []

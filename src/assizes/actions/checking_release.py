@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assizes.actions.edition_contents import edition_content, frames_before
 from assizes.actions.remembering import Before, Frame, Remembered, remembered_at
 from assizes.checks.records import Record
 from assizes.checks.released import Previous, Released
@@ -19,7 +20,6 @@ from assizes.releases.folder import MANIFEST, is_release
 from assizes.releases.plain_text import plain_texts
 from assizes.releases.templating import template_texts
 from assizes.statistics.beside_release import authorities_before, figures_computed
-from assizes.statistics.content import release_content
 
 _MOST_BYTES = 64_000_000
 
@@ -48,6 +48,7 @@ def released(
         records=remembered.records or tuple(Record(*row) for row in frame.iter_rows()),
         frameworks=reference.frameworks,
         authorities=reference.authorities,
+        comparability=reference.comparability,
         vocabulary=vocabulary(reference, specification, templates=template_texts()),
         previous=None if before is None else _previous(before, reference),
         recorded_since=before.recorded_since if before else frozenset(),
@@ -67,7 +68,7 @@ def release_to_check(
     """The release of a specification as a build would make it now, with the files of `built`, where it was built."""
     frame = current_frame(specification.known_at)
     remembered = remembered_at(specification, frame)
-    content = release_content(specification, frame, reference, remembered.evidence)
+    content = edition_content(specification, frame, reference, frames_before(specification), remembered.evidence)
     files = _files_of(built) if built is not None and is_release(built) else {}
     return released(content, frame, reference, remembered=remembered, files=files, names=names)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assizes.actions.assuring import Assurance
+from assizes.actions.edition_contents import edition_content, frames_before
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary, check_quality_report
 from assizes.domain import columns as c
@@ -21,7 +22,6 @@ from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.quality_report_file import QUALITY_REPORT_FILE, quality_report_text
-from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.specifications import cut_off_of_release, require_harvested, specification_for
 from assizes.register import queries
 from assizes.register.evidence import all_evidence
@@ -29,8 +29,7 @@ from assizes.register.snapshot import current_frame
 from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
 from assizes.releases.manifest import specification_digest
 from assizes.statistics.commentary.findings import DRAFT
-from assizes.statistics.content import draft_commentary, release_content
-from assizes.statistics.corrections import corrected
+from assizes.statistics.content import draft_commentary
 
 _log = logging.getLogger(__name__)
 
@@ -119,11 +118,6 @@ def build_from_register(
     )
 
 
-def frames_before(specification: ReleaseSpecification) -> tuple[Frame, ...]:
-    """The register as each earlier edition knew it, the first edition first."""
-    return tuple(current_frame(correction.known_at_before) for correction in specification.corrections)
-
-
 def _require_answerable(dates: Dates, known_at: datetime, today: date) -> None:
     first = queries.first_dates(known_at)
     require_answerable(dates, today=today, first_end=first.end, first_published=first.published)
@@ -173,21 +167,11 @@ def content_of(
     frames_before: tuple[Frame, ...] = (),
     evidence: tuple[RecordedEvidence, ...] = (),
 ) -> ReleaseContent:
-    """What the files of a release say: the figures and, in a corrected edition, what it revised."""
-    content = release_content(specification, frame, reference, evidence)
+    """What the files of a release say; raises `BadInput` where its commentary may not be published."""
+    content = edition_content(specification, frame, reference, frames_before, evidence)
     require_right_commentary(content, reference)
     require_bound_quality_report(content, reference)
-    if not frames_before:
-        return content
-    before = [
-        release_content(
-            replace(specification, known_at=correction.known_at_before, corrections=(), corrects="", commentary=""),
-            known,
-            reference,
-        ).tables
-        for correction, known in zip(specification.corrections, frames_before, strict=True)
-    ]
-    return corrected(content, before, load_revisions_policy())
+    return content
 
 
 def require_right_commentary(content: ReleaseContent, reference: Reference) -> None:

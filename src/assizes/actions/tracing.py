@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assizes.actions.edition_contents import frames_before
 from assizes.actions.guarded_worker import Bounds, Failure
 from assizes.actions.reading_pool import LocalReader
-from assizes.actions.releases import content_of, frames_before
+from assizes.actions.releases import content_of
 from assizes.actions.showing import draw
 from assizes.actions.whole_files import write_whole
 from assizes.domain.cell_addresses import CellAddress

@@ -35,6 +35,11 @@ def check_quality_report(slug: str, report: QualityReport, reference: Reference)
 def check_commentary(slug: str, document: Document, bindings: Bindings, reference: Reference) -> tuple[Finding, ...]:
     """Everything that the rules have to say of the commentary of a release; nothing where it may be published."""
     release = Release(bindings, reference.frameworks, reference.comparability, load_words())
+    return findings_in(slug, document, release)
+
+
+def findings_in(slug: str, document: Document, release: Release) -> tuple[Finding, ...]:
+    """The same, beside what the checks know of a release."""
     return _found(slug, document, release, CHECKS)
 
 
@@ -45,3 +50,8 @@ def _found(slug: str, document: Document, release: Release, checks: Iterable[Che
         for rule, find in checks:
             found += [rule.finding(subject, one) for one in find(finding, release)]
     return tuple({one.finding_id: one for one in found}.values())
+
+
+def sentences_in(document: Document, release: Release) -> int:
+    """How many sentences a commentary has, headings among them."""
+    return sum(len(finding.sentences) for finding in findings_of(document, release))

@@ -70,7 +70,7 @@ def refused_comparison(finding: FindingText, release: Release) -> Iterator[Hit]:
     Severity.ERROR,
     title="A comparison without its caveat",
     sentence="{where}: {why} in '{quoted}'",
-    settled_by="add the caveat to the same finding: {{note …}} of the row, or {{caveat change}}",
+    settled_by="add the caveat to the same finding: {note …} of the row, or {caveat change}",
 )
 def missing_caveat(finding: FindingText, release: Release) -> Iterator[Hit]:
     """A break between two numbers whose note is not in the finding; change without who is inspected again."""

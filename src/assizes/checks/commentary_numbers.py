@@ -72,7 +72,7 @@ BOUND_CHECKS = tuple(CHECKS)
     Severity.ERROR,
     title="A percentage on a small base",
     sentence="{where}: {address} is a percentage of {base}, below the small base of {small_base}, in '{quoted}'",
-    settled_by="give the count and its base instead, in the form {{count …}}",
+    settled_by="give the count and its base instead, in the form {count …}",
 )
 def small_base(finding: FindingText, release: Release) -> Iterator[Hit]:
     """A percentage, or a change of one, whose base is below the small base."""
@@ -131,7 +131,7 @@ def _refused(finding: FindingText, mentions: Callable[[str], list[Mention]]) -> 
     Severity.ERROR,
     title="A share of a period as the state of the nation",
     sentence="{where}: {why} in '{quoted}'",
-    settled_by="say that it counts inspections of the period, that it is provisional, and add {{caveat in_period}}",
+    settled_by="say that it counts inspections of the period, that it is provisional, and add {caveat in_period}",
 )
 def period_as_nation(finding: FindingText, release: Release) -> Iterator[Hit]:
     """A number of a period said of the nation or of authorities, or without its caveat and its status."""

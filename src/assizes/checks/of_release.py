@@ -1,8 +1,10 @@
 """Every rule on a release: run in one go, with how much each looked at."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from assizes.checks import (
+    commentary,
     of_release_authorities,
     of_release_counts,
     of_release_dates,
@@ -28,6 +30,11 @@ def texts(released: Released) -> int:
     return len(texts_of(released))
 
 
+def sentences(released: Released) -> int:
+    """How many sentences the commentary has."""
+    return commentary.sentences_in(released.content.findings, released.commentary)
+
+
 # A further list of rules is one line here, with what they look at.
 _LOOKING_AT: tuple[tuple[list[Check[ReleaseFunction]], Callable[[Released], int], str], ...] = (
     (of_release_sums.CHECKS, cells, "cells"),
@@ -37,24 +44,29 @@ _LOOKING_AT: tuple[tuple[list[Check[ReleaseFunction]], Callable[[Released], int]
     (of_release_dates.CHECKS, lambda released: len(released.content.tables), "tables"),
     (of_release_personal_data.CHECKS, texts, "texts"),
 )
-CHECKS = tuple(check for checks, _, _ in _LOOKING_AT for check in checks)
+_OF_THE_WHOLE = tuple(check for checks, _, _ in _LOOKING_AT for check in checks)
+CHECKS: tuple[Check[Any], ...] = (*_OF_THE_WHOLE, *commentary.CHECKS)
 
 
 def check_release(released: Released) -> Found:
-    """Everything that the rules have to say of a release."""
+    """Everything that the rules have to say of a release and of its commentary."""
     found = Found()
     slug = released.content.specification.slug
-    for rule, find in CHECKS:
+    for rule, find in _OF_THE_WHOLE:
         for hit in find(released):
             found.of_report(rule, Subject.of(SubjectKind.RELEASE, slug, hit.field, *hit.beside), hit, "")
+    for finding in commentary.findings_in(slug, released.content.findings, released.commentary):
+        found.of_commentary(finding)
     return found
 
 
 def looked_at_in_release(released: Released) -> Mapping[str, tuple[int, str]]:
     """By the code of each rule: how many things it looked at, and what things."""
-    return {
+    looked_at = {
         check.rule.code: (count, noun)
         for checks, number, noun in _LOOKING_AT
         for count in (number(released),)
         for check in checks
     }
+    count = sentences(released)
+    return looked_at | {check.rule.code: (count, "sentences") for check in commentary.CHECKS}

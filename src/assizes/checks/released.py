@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from assizes.checks.commentary_text import Release
+from assizes.checks.commentary_words import load_words
 from assizes.checks.records import Record
 from assizes.checks.recount import Recount
 from assizes.checks.table_rows import TableRow, rows_of
 from assizes.domain.authorities import Authorities
+from assizes.domain.comparability import ComparabilityMatrix
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.published_figures import FigureComputed
 from assizes.domain.releases import Dates, ReleaseContent
@@ -50,6 +53,7 @@ class Released:
     records: tuple[Record, ...]
     frameworks: Frameworks
     authorities: Authorities
+    comparability: ComparabilityMatrix
     vocabulary: Vocabulary
     previous: Previous | None = None
     recorded_since: frozenset[str] = frozenset()
@@ -66,6 +70,11 @@ class Released:
     def recount(self) -> Recount:
         """The records counted again."""
         return Recount(self.records, self.frameworks, self.authorities)
+
+    @cached_property
+    def commentary(self) -> Release:
+        """What the checks of its commentary know of it."""
+        return Release(self.content.bindings, self.frameworks, self.comparability, load_words())
 
     @cached_property
     def _rows(self) -> dict[str, tuple[TableRow, ...]]:

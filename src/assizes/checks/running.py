@@ -41,24 +41,29 @@ class Found:
 
     def of_record(self, rule: Rule, record: Record, found: Hit) -> None:
         """Take what a rule says of a record."""
-        if self._is_kept(rule):
+        if self._is_kept(rule.code):
             beside = (one.facts if isinstance(one, Record) else one for one in found.beside)
             subject = Subject.of(SubjectKind.INSPECTION, record.inspection_id, record.facts, *beside)
             self.findings.append(rule.finding(subject, found, record.la_id))
 
     def of_authority(self, rule: Rule, la_id: str, found: Hit) -> None:
         """Take what a rule says of an authority."""
-        if self._is_kept(rule):
+        if self._is_kept(rule.code):
             self.findings.append(rule.finding(Subject.of(SubjectKind.AUTHORITY, la_id, found.field), found, la_id))
 
     def of_report(self, rule: Rule, subject: Subject, found: Hit, la_id: str) -> None:
         """Take what a rule says of a report."""
-        if self._is_kept(rule):
+        if self._is_kept(rule.code):
             self.findings.append(rule.finding(subject, found, la_id))
 
-    def _is_kept(self, rule: Rule) -> bool:
-        self.counts[rule.code] += 1
-        return self.counts[rule.code] <= MOST_OF_A_RULE
+    def of_commentary(self, finding: Finding) -> None:
+        """Take what a rule says of a commentary."""
+        if self._is_kept(finding.code):
+            self.findings.append(finding)
+
+    def _is_kept(self, code: str) -> bool:
+        self.counts[code] += 1
+        return self.counts[code] <= MOST_OF_A_RULE
 
 
 def run_checks(records: Sequence[Record], held: Held, known: Known) -> Found:

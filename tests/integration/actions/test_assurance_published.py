@@ -104,6 +104,20 @@ def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, 
     assert b"<img" not in (built.folder / "qa-report.html").read_bytes()
 
 
+def test_the_rules_of_the_commentary_are_published_among_the_checks_with_the_sentences_they_looked_at(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    built = build(tmp_path)
+
+    checks = {row["code"]: row for row in log_of(built) if row["kind"] == "check"}
+    of_commentary = [row for code, row in checks.items() if "D101" <= code <= "D114"]
+    assert len(of_commentary) == 14
+    assert {(row["things"], row["found"]) for row in of_commentary} == {("sentences", "0")}
+    assert all(int(row["looked_at"]) > 5 for row in of_commentary)
+    page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
+    assert checks["D101"]["title"] in page
+
+
 def test_a_grade_against_its_evidence_is_an_open_error_with_page_box_and_address(
     tmp_path: Path, answered: list[Finding]
 ) -> None:

@@ -2,14 +2,17 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from assizes.actions.checking_release import release_to_check
 from assizes.actions.correcting import ProposedCorrection, apply_correction, next_release_time, propose_correction
 from assizes.actions.register import load_register
 from assizes.actions.releases import BuiltRelease, build_from_register
+from assizes.checks.of_release import check_release
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Severity
 from assizes.domain.releases import Producer, ReleaseSpecification
@@ -125,6 +128,22 @@ def test_a_corrected_edition_is_right_by_its_own_checks(tmp_path: Path, slug: st
 
     errors = [one.finding for one in edition.quality.findings if one.finding.severity is Severity.ERROR]
     assert [one.sentence for one in errors if one.code.startswith("D")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("corrected_register")
+def test_an_edition_is_checked_as_it_is_built(tmp_path: Path) -> None:
+    apply_correction(proposed(tmp_path / "own"), folder=tmp_path / "own", by="analyst", now=NOW)
+    edition = specifications(tmp_path / "own")[-1]
+    build = built(edition, tmp_path / "out")
+
+    released = release_to_check(edition, REFERENCE, built=build.folder)
+
+    as_built = replace(build.content, quality_page="", outcomes=released.content.outcomes)  # rows made when asked for
+    assert released.content == as_built
+    assert released.content.corrections
+    errors = [one for one in check_release(released).findings if one.severity is Severity.ERROR]
+    assert errors == []
 
 
 @pytest.mark.slow
