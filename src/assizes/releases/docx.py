@@ -6,7 +6,6 @@ from typing import assert_never
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -109,7 +108,7 @@ class _Writer:
         places = [block for block in blocks if isinstance(block, Heading | PrintedTable | PrintedChart)]
         self._anchors = {block.anchor: bookmark_name(number) for number, block in enumerate(places, start=1)}
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]
-        self._style_ids: dict[str, str | None] = {}
+        self._style_ids: dict[str, str] = {}
         self._marked = 0
         self._is_landscape = False
         self._begins_page = False
@@ -119,7 +118,7 @@ class _Writer:
         paragraph = self.word.add_paragraph(text)
         if style:
             if style not in self._style_ids:
-                self._style_ids[style] = self.word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+                self._style_ids[style] = self.word.styles[style].style_id
             paragraph._p.style = self._style_ids[style]
         return paragraph
 

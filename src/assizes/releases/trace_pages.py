@@ -69,9 +69,21 @@ def _entries(inspections: Iterable[TracedInspection]) -> Iterator[tuple[str, _En
     """By identifier, how each inspection is listed: made once, since many counts name it."""
     for one in inspections:
         address = f"../{INSPECTIONS_PAGE}#{inspection_anchor(one.inspection_id)}"
-        when = f", ended {_day(one.ended)}" if one.ended else f", started {_day(one.started)}" if one.started else ""
+        when = (
+            f", ended {stated_in_words(one.ended)}"
+            if one.ended
+            else f", started {stated_in_words(one.started)}"
+            if one.started
+            else ""
+        )
         line = Markup('<li><a href="{}">{}</a>{}</li>').format(address, one.authority, when)
         yield one.inspection_id, _Entry((one.authority, one.ended), line)
+
+
+def _when(one: TracedInspection) -> str:
+    if one.ended:
+        return f", ended {stated_in_words(one.ended)}"
+    return f", started {stated_in_words(one.started)}" if one.started else ""
 
 
 def _rows(table: Table, entries: Mapping[str, _Entry]) -> Iterator[TracedRow]:
