@@ -108,7 +108,7 @@ class _Writer:
         places = [block for block in blocks if isinstance(block, Heading | PrintedTable | PrintedChart)]
         self._anchors = {block.anchor: bookmark_name(number) for number, block in enumerate(places, start=1)}
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]
-        self._style_ids: dict[str, str | None] = {}
+        self._style_ids: dict[str, str] = {}
         self._marked = 0
         self._is_landscape = False
         self._begins_page = False

@@ -80,6 +80,12 @@ def _entries(inspections: Iterable[TracedInspection]) -> Iterator[tuple[str, _En
         yield one.inspection_id, _Entry((one.authority, one.ended), line)
 
 
+def _when(one: TracedInspection) -> str:
+    if one.ended:
+        return f", ended {stated_in_words(one.ended)}"
+    return f", started {stated_in_words(one.started)}" if one.started else ""
+
+
 def _rows(table: Table, entries: Mapping[str, _Entry]) -> Iterator[TracedRow]:
     leading = key_columns(table)
     for number, row in enumerate(table.rows):
