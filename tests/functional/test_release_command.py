@@ -119,7 +119,9 @@ def test_a_release_says_whether_it_could_be_approved_and_carries_its_quality_rep
     faulty = assizes(tmp_path, "release", "build", SLUG, "--formats", "csv")
 
     assert "could not be approved" not in clean.stderr
-    assert "This release could not be approved: " in faulty.stderr
+    assert "which is what the files say: No error is open" in clean.stderr
+    assert "In the register now, no error is open" in clean.stderr
+    assert "which is what the files say: This release could not be approved: " in faulty.stderr
     folder = tmp_path / "releases" / SLUG
     assert "This release could not be approved" in (folder / "qa-report.html").read_text(encoding="utf-8")
     assert "finding,C001,error" in (folder / "qa-log.csv").read_text(encoding="utf-8")

@@ -4,29 +4,27 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from assizes.actions.checking_release import FileTexts, released, texts_of_files
+from assizes.actions.checks_done import BESIDE_REPORTS, checks_done, runs_beside_reports, with_rows_for
 from assizes.actions.published_findings import Wording
+from assizes.actions.records_assured import records_assured
 from assizes.actions.remembering import Frame, Remembered
-from assizes.checks import against_report
 from assizes.checks.expected import load_expected
 from assizes.checks.held_reports import Held, KeptEvidence
 from assizes.checks.known import Known
-from assizes.checks.of_release import CHECKS, check_release, looked_at_in_release
+from assizes.checks.of_release import check_release
 from assizes.checks.records import Record
-from assizes.checks.recount import POOLED, is_by
+from assizes.checks.recount import is_by
 from assizes.checks.released import Released
-from assizes.checks.running import Found, rules_on_evidence, run_checks_on_evidence
+from assizes.checks.running import Found, run_checks_on_evidence
 from assizes.domain.approval import may_be_approved
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding, Severity
-from assizes.domain.grades import NoGrade
 from assizes.domain.quality_reports import (
     QUALITY_LOG,
     QUALITY_PAGE,
-    CheckDone,
     QualityReport,
-    RecordsAssured,
     ReportedFinding,
 )
 from assizes.domain.releases import ReleaseContent
@@ -34,9 +32,6 @@ from assizes.reference import Reference
 from assizes.releases.folder import Workplace
 from assizes.releases.quality_log import quality_log
 from assizes.releases.quality_page import quality_page
-
-_RECORDS = "records"
-_BESIDE_REPORTS = frozenset(check.rule.code for check in against_report.CHECKS)
 
 
 class Assurance:
@@ -86,8 +81,8 @@ def quality_report(
     release = released(content, frame, reference, remembered=remembered, files=files.texts)
     records = tuple(record for record in release.records if is_by(record, release.dates))
     found, of_release = _found_in_records(records, release, reference, remembered), check_release(release)
-    wording = Wording(records, remembered, release.vocabulary)
-    ran = tuple(_checks_done(found, of_release, release, len(records)))
+    wording = Wording(records, remembered)
+    ran = checks_done(found, of_release, release, len(records), runs=remembered.runs)
     findings = (*found.findings, *of_release.findings)
     lives = {life.finding.finding_id: life for life in remembered.lives}
     ids = {record.inspection_id for record in records} | {content.specification.slug}
@@ -96,14 +91,15 @@ def quality_report(
     reported.sort(key=_errors_first)
     return QualityReport(
         specification=content.specification,
-        checks=ran,
+        checks=with_rows_for(ran, reported),
         findings=tuple(reported),
-        records=_records_assured(records, release, remembered),
+        records=records_assured(records, reference.frameworks, {one.inspection_id for one in remembered.evidence}),
         approval=may_be_approved((one.finding, one.state) for one in reported),
         inputs=tuple(sorted(inputs.items())),
         reader_versions=tuple(sorted({one.reader_version for one in remembered.evidence})),
         files_looked_into=tuple(files.texts),
         files_without_text=files.without,
+        runs=runs_beside_reports(remembered.runs),
         revisions=content.corrections[-1].values if content.corrections else (),
     )
 
@@ -142,51 +138,13 @@ def _remembered_only(
     here = {one.finding_id for one in found}
     for life in remembered.lives:
         is_corrected = life.state in (FindingState.CORRECTED, FindingState.CORRECTION_SIGNED_OFF)
-        is_standing = not life.state.is_of_something_gone and life.finding.code in _BESIDE_REPORTS
+        is_standing = not life.state.is_of_something_gone and life.finding.code in BESIDE_REPORTS
         is_of_it = life.finding.subject.subject_id in subject_ids and life.finding.finding_id not in here
         if is_of_it and (is_corrected or is_standing):
             yield life
-
-
-def _checks_done(found: Found, of_release: Found, release: Released, records: int) -> Iterator[CheckDone]:
-    ran = looked_at_in_release(release)
-    counts = found.counts + of_release.counts
-    for rule in (*rules_on_evidence(), *(check.rule for check in CHECKS)):
-        looked_at, things = ran.get(rule.code, (records, _RECORDS))
-        yield CheckDone(rule.code, rule.title, rule.severity, looked_at, things, counts[rule.code])
 
 
 def _errors_first(reported: ReportedFinding) -> tuple[bool, str, str, str, str, str]:
     finding = reported.finding
     is_warning = finding.severity is not Severity.ERROR
     return is_warning, finding.code, finding.la_id, finding.subject.subject_id, finding.field, finding.sentence
-
-
-# --- records and their reports ----------------------------------------------------------------------------------
-
-
-def _records_assured(records: Iterable[Record], release: Released, remembered: Remembered) -> RecordsAssured:
-    """Of the full inspections that the release can count: what was read from a report, and what the others lack."""
-    families = {framework.code for framework in release.frameworks if framework.family in POOLED}
-    full = [record for record in records if record.is_full and record.framework in families]
-    named = {one.inspection_id for one in remembered.evidence}
-    others = [record for record in full if record.is_secondary]
-    parts = {
-        "rest on another source than a report": others,
-        "of these, have no address of a report": [one for one in others if not one.report_url],
-        "of these, have a judgement that is not known": [
-            one for one in others if NoGrade.NOT_KNOWN in one.outcomes.values()
-        ],
-        "of these, have a date that is not known to the day": [one for one in others if not _is_exact(one)],
-        "of these, have no end that a source states": [one for one in others if one.end is None],
-    }
-    return RecordsAssured(
-        of=len(full),
-        read_from_report=len(full) - len(others),
-        with_evidence=sum(record.inspection_id in named for record in full),
-        not_checked=tuple((words, len(some)) for words, some in parts.items()),
-    )
-
-
-def _is_exact(record: Record) -> bool:
-    return all(day is not None and day.is_full for day in (record.start, record.end, record.published))

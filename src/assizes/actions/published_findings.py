@@ -4,27 +4,20 @@ from collections.abc import Iterable
 
 from assizes.actions.remembering import Remembered
 from assizes.checks.catalogue import rules
-from assizes.checks.personal_data import emails, like_names, postcodes, telephone_numbers
 from assizes.checks.records import Record
-from assizes.checks.released import Vocabulary
 from assizes.domain.finding_lives import FindingLife
-from assizes.domain.finding_states import FindingState, person_key
+from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding
 from assizes.domain.quality_reports import EvidencePlace, ReportedFinding
-
-WITHHELD = "Withheld, because the words could tell of a person."
 
 
 class Wording:
     """What is looked up to say of a finding where it stands and what became of it."""
 
-    def __init__(self, records: Iterable[Record], remembered: Remembered, vocabulary: Vocabulary) -> None:
+    def __init__(self, records: Iterable[Record], remembered: Remembered) -> None:
         self._records = {record.inspection_id: record for record in records}
         self._evidence = {(one.inspection_id, one.judgement): one for one in remembered.evidence}
-        self._vocabulary, self._rules = vocabulary, rules()
-        # A name of one word may be a role, and the word stand anywhere.
-        people = {person_key(move.by) for life in remembered.lives for move in life.moves}
-        self._people = frozenset(name for name in people if " " in name)
+        self._rules = rules()
 
     def found(self, finding: Finding, life: FindingLife | None) -> ReportedFinding:
         """A finding that the build made; it is open whatever was said of it, if it had been gone."""
@@ -36,10 +29,6 @@ class Wording:
         """A finding that only the register knows."""
         return self._reported(life.finding, life.state, life)
 
-    def published(self, reason: str) -> str:
-        """A reason that somebody gave, unless it could tell of a person."""
-        return reason if self._is_free_of_personal_data(reason) else WITHHELD
-
     def _reported(self, finding: Finding, state: FindingState, life: FindingLife | None) -> ReportedFinding:
         answers = life.answers if life and state is not FindingState.OPEN else ()
         signed = life.sign_off if life and answers else None
@@ -47,16 +36,10 @@ class Wording:
             finding=finding,
             title=self._rules[finding.code].title if finding.code in self._rules else "",
             state=state,
-            reason=self.published(answers[-1].why) if answers else "",
             answered_by=life.role_of(answers[-1]) if life and answers else "",
             signed_off_by=life.role_of(signed) if life and signed else "",
             place=self._place(finding),
         )
-
-    def _is_free_of_personal_data(self, reason: str) -> bool:
-        is_contact = any(any(find(reason)) for find in (telephone_numbers, emails, postcodes))
-        is_person = any(name in person_key(reason) for name in self._people)
-        return not (is_contact or is_person or like_names(reason, self._vocabulary.words, is_cell=True))
 
     def _place(self, finding: Finding) -> EvidencePlace:
         record = self._records.get(finding.subject.subject_id)

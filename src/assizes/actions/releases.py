@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assizes.actions.assuring import Assurance
 from assizes.actions.edition_contents import edition_content, frames_before
+from assizes.actions.open_now import OpenNow, open_now
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary, check_quality_report
 from assizes.domain import columns as c
@@ -42,6 +43,7 @@ class BuiltRelease:
     manifest_sha256: str
     content: ReleaseContent
     quality: QualityReport
+    open_now: OpenNow | None = None  # where it was built from the register
 
 
 def specification_of_slug(slug: str, packaged: tuple[ReleaseSpecification, ...]) -> ReleaseSpecification:
@@ -105,17 +107,19 @@ def build_from_register(
         progress("reading the register")
     frame = current_frame(specification.known_at)
     _log.debug("%s inspections read", f"{frame.height:,}")
-    return build_release(
+    remembered = remembered_at(specification, frame)
+    built = build_release(
         specification,
         out=out,
         reference=reference,
         frame=frame,
         frames_before=frames_before(specification),
         evidence=tuple(all_evidence(specification.known_at)),
-        remembered=remembered_at(specification, frame),
+        remembered=remembered,
         formats=formats,
         progress=progress,
     )
+    return replace(built, open_now=open_now(specification, remembered.records))
 
 
 def _require_answerable(dates: Dates, known_at: datetime, today: date) -> None:

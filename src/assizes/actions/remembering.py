@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from assizes.checks.records import Record
+from assizes.domain.check_runs import CheckRun
 from assizes.domain.columns import CHECKED
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
@@ -36,6 +37,7 @@ class Remembered:
     records: tuple[Record, ...] = ()  # in force, with all that is checked of them
     evidence: tuple[RecordedEvidence, ...] = ()
     lives: tuple[FindingLife, ...] = ()
+    runs: tuple[CheckRun, ...] = ()  # of the checks, oldest first
     before: Before | None = None
 
     def digests(self) -> dict[str, str]:
@@ -43,6 +45,7 @@ class Remembered:
         return {
             "records-checked": _digest(record.facts for record in self.records),
             "findings": _digest(_life_line(life) for life in self.lives),
+            "runs-of-checks": _digest(_run_line(run) for run in self.runs),
         }
 
 
@@ -54,13 +57,14 @@ def remembered_at(specification: ReleaseSpecification, frame: Frame) -> Remember
         records=tuple(Record._make(row) for piece in pieces_of_current(known_at, CHECKED) for row in piece),
         evidence=tuple(evidence.all_evidence(known_at)),
         lives=findings.lives_known_at(known_at),
+        runs=tuple(run for run in findings.runs() if run.at <= known_at),
         before=None if before is None else _before(before, known_at, frame),
     )
 
 
 def newest_known_at() -> datetime | None:
-    """When anything was last recorded that a build reads: a statement, evidence, a person's answer to a finding."""
-    moments = (queries.newest_recorded_at(), evidence.newest_evidence_at(), findings.newest_answer_at())
+    """When anything was last recorded that a build reads: a statement, evidence, what happened to a finding."""
+    moments = (queries.newest_recorded_at(), evidence.newest_evidence_at(), findings.newest_move_at())
     return None if moments[0] is None else max(moment for moment in moments if moment is not None)
 
 
@@ -86,6 +90,10 @@ def _digest(lines: Iterable[object]) -> str:
 
 
 def _life_line(life: FindingLife) -> list[object]:
-    moves = [[move.number, move.action.value, move.at.isoformat(), move.why] for move in life.moves]
+    moves = [[move.number, move.action.value, move.at.isoformat()] for move in life.moves]
     roles = [life.role_of(move) for move in life.moves[life.opened.number :]]
     return [life.finding.finding_id, life.finding.severity.value, moves, roles]
+
+
+def _run_line(run: CheckRun) -> list[object]:
+    return [run.at.isoformat(), run.release, run.reader_version, dict(run.checks), dict(run.counts)]

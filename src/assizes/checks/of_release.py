@@ -60,6 +60,11 @@ def check_release(released: Released) -> Found:
     return found
 
 
+def not_run_in_release(released: Released) -> Mapping[str, str]:
+    """By the code of each rule that could not ask its question: why."""
+    return {} if released.team_names else dict.fromkeys(of_release_personal_data.BESIDE_REPORTS, "no reports at hand")
+
+
 def looked_at_in_release(released: Released) -> Mapping[str, tuple[int, str]]:
     """By the code of each rule: how many things it looked at, and what things."""
     looked_at = {

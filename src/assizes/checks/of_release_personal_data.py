@@ -12,6 +12,7 @@ from assizes.checks.rules import Check, Hit, checked_by, hit
 from assizes.domain.findings import Severity
 
 CHECKS: list[Check[ReleaseFunction]] = []
+BESIDE_REPORTS = ("D064",)  # what can be asked only where reports are at hand
 _SETTLED_BY = "The text without it; where it is the producer's own, the setting ASSIZES_PRODUCER_CONTACT"
 
 

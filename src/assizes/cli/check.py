@@ -109,7 +109,7 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
         left_out=checked.left_out,
         reader_version=reader_version(reference.digests) if checked.reports else "",
         digests=reference.digests,
-        counts={"records": checked.records, "records_checked_against_reports": checked.compared},
+        counts=_counts(checked),
         release=checked.release,
     )
     done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
@@ -118,6 +118,11 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
     if done.restored:
         _log.info("%s found again as they were when they were signed off: that stands again", f"{done.restored:,}")
     return done.states
+
+
+def _counts(checked: "Checked") -> "Mapping[str, int]":
+    compared = {"records_checked_against_reports": checked.compared, "reports": len(checked.reports)}
+    return {"records": checked.records, **compared}
 
 
 def _checked(reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None) -> "Checked":

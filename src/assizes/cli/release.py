@@ -15,9 +15,11 @@ from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
 from assizes.cli.release_output import print_correction, print_release, print_verification
 from assizes.cli.specifications import known_specifications, own_specifications, producer
+from assizes.domain.approval import Approval
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON, read_commentary
+from assizes.releases.about import time_in_words
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 
@@ -110,8 +112,15 @@ def build(
         progress=lambda step: _log.info("%s: %s", specification.slug, step),
     )
     print_release(built)
-    if not built.quality.approval.is_possible:
-        _log.warning("%s", built.quality.approval.sentence)
+    known = time_in_words(specification.known_at)
+    approval, now = built.quality.approval, built.open_now
+    _log.log(_level(approval), "As known at %s, which is what the files say: %s", known, approval.sentence)
+    if now is not None:
+        _log.log(_level(now.approval), "%s", now.sentence)
+
+
+def _level(approval: Approval) -> int:
+    return logging.INFO if approval.is_possible else logging.WARNING
 
 
 @release.command()

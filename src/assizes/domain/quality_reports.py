@@ -1,6 +1,7 @@
 """What is published of how a release was assured: checks, findings and what became of them, and no name of anybody."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from assizes.domain.approval import Approval
 from assizes.domain.corrections import RevisedValue
@@ -15,14 +16,27 @@ QUALITY_LOG = "qa-log.csv"
 
 @dataclass(frozen=True)
 class CheckDone:
-    """A rule that was run: how many things it looked at, what things, and how many findings it gave."""
+    """A rule: how many things it looked at, what things, and how many findings it gave; no numbers where it was not run."""
 
     code: str
     title: str
     severity: Severity
-    looked_at: int
+    looked_at: int | None
     things: str
-    found: int
+    found: int | None
+
+
+@dataclass(frozen=True)
+class RunBesideReports:
+    """An earlier run of the checks that had reports beside it: how many, how many records it compared, by which rules.
+
+    `reports` is none where the run did not say.
+    """
+
+    at: datetime
+    reports: int | None
+    records: int
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,12 +51,14 @@ class EvidencePlace:
 
 @dataclass(frozen=True)
 class ReportedFinding:
-    """A finding as it is published: its state, and who answered and agreed, by turn and never by name."""
+    """A finding as it is published: its state, and who answered and agreed, by turn and never by name.
+
+    What people gave as their reason stays in the register: free words can tell of anybody.
+    """
 
     finding: Finding
     title: str
     state: FindingState
-    reason: str = ""
     answered_by: str = ""
     signed_off_by: str = ""
     place: EvidencePlace = EvidencePlace()
@@ -50,14 +66,15 @@ class ReportedFinding:
 
 @dataclass(frozen=True)
 class RecordsAssured:
-    """Of the records that a release counts: how many were read from their report, and of how many the place is kept.
+    """Of the full inspections that a release can count: how many were read from their report, and how many again.
 
-    `not_checked` says what the records consist of that were not, with their number; a record may be in several parts.
+    `read_again` are those of them whose report the program has read too, so that page and place of each grade are
+    kept. `not_checked` says what the records consist of that were not, with their number; a record may be in several parts.
     """
 
     of: int
     read_from_report: int
-    with_evidence: int
+    read_again: int
     not_checked: tuple[tuple[str, int], ...] = ()
 
 
@@ -74,6 +91,7 @@ class QualityReport:
     reader_versions: tuple[str, ...]
     files_looked_into: tuple[str, ...]
     files_without_text: tuple[str, ...]
+    runs: tuple[RunBesideReports, ...] = ()
     revisions: tuple[RevisedValue, ...] = ()
 
     def number(self, severity: Severity, *states: FindingState) -> int:

@@ -136,10 +136,9 @@ def lives_known_at(moment: datetime) -> tuple[FindingLife, ...]:
     return tuple(sorted((one for one in known if one is not None), key=_errors_first))
 
 
-def newest_answer_at() -> datetime | None:
-    """When a person last answered a finding or agreed with an answer; none where nobody did."""
-    answers = models.FindingMove.objects.filter(action__in=_ANSWERS)
-    newest: datetime | None = answers.aggregate(newest=Max("at"))["newest"]
+def newest_move_at() -> datetime | None:
+    """When anything last happened to a finding, by a run or a person; none where nothing did."""
+    newest: datetime | None = models.FindingMove.objects.aggregate(newest=Max("at"))["newest"]
     return newest
 
 

@@ -1,16 +1,18 @@
-"""`qa-log.csv`: one row a check that was run and one row a finding, for machines."""
+"""`qa-log.csv`: one row a check, one a run beside reports and one a finding, for machines."""
 
 import csv
 import io
 from collections.abc import Iterator
+from datetime import UTC
 
-from assizes.domain.quality_reports import CheckDone, QualityReport, ReportedFinding
+from assizes.domain.quality_reports import CheckDone, QualityReport, ReportedFinding, RunBesideReports
 
 COLUMNS = (
-    "kind",  # check or finding
+    "kind",  # check, run or finding
     "code",
     "severity",
     "title",
+    "at",  # of a run beside reports: when
     "looked_at",  # of a check: how many things it looked at
     "things",
     "found",  # of a check: how many findings it gave
@@ -21,7 +23,6 @@ COLUMNS = (
     "field",
     "sentence",
     "state",
-    "reason",
     "answered_by",
     "signed_off_by",
     "report_url",
@@ -46,6 +47,7 @@ def quality_log(report: QualityReport) -> bytes:
 
 def _rows(report: QualityReport) -> Iterator[Row]:
     yield from (_of_check(one) for one in report.checks)
+    yield from (_of_run(one) for one in report.runs)
     yield from (_of_finding(one) for one in report.findings)
 
 
@@ -55,9 +57,20 @@ def _of_check(one: CheckDone) -> Row:
         "code": one.code,
         "severity": one.severity.value,
         "title": one.title,
-        "looked_at": one.looked_at,
+        "looked_at": "" if one.looked_at is None else one.looked_at,
         "things": one.things,
-        "found": one.found,
+        "found": "" if one.found is None else one.found,
+    }
+
+
+def _of_run(one: RunBesideReports) -> Row:
+    return {
+        "kind": "run",
+        "title": "An earlier run of the checks, beside reports",
+        "at": one.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "looked_at": one.records if one.reports is None else one.reports,
+        "things": "records beside reports" if one.reports is None else "reports",
+        "sentence": " ".join(one.codes),
     }
 
 
@@ -76,7 +89,6 @@ def _of_finding(one: ReportedFinding) -> Row:
         "field": finding.field,
         "sentence": finding.sentence,
         "state": one.state.value,
-        "reason": one.reason,
         "answered_by": one.answered_by,
         "signed_off_by": one.signed_off_by,
         "report_url": place.report_url,

@@ -44,6 +44,7 @@ def quality_page(report: QualityReport) -> bytes:
             ],
             groups=_by_rule(report),
             box=_box,
+            time_in_words=time_in_words,
             is_web_address=is_web_address,
             independence=INDEPENDENCE,
             attribution=ATTRIBUTION,

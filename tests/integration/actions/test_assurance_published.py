@@ -10,12 +10,11 @@ import pytest
 
 from assizes.actions.checking import check_register
 from assizes.actions.findings import explain, record_run, sign_off
-from assizes.actions.published_findings import WITHHELD
 from assizes.actions.register import open_register
 from assizes.actions.releases import BuiltRelease, build_from_register, specification_of_dates
 from assizes.domain.check_runs import RunInputs
 from assizes.domain.evidence import RecordedEvidence
-from assizes.domain.findings import Finding
+from assizes.domain.findings import Finding, Severity, Subject, SubjectKind
 from assizes.domain.grades import Grade
 from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import Producer
@@ -28,9 +27,12 @@ pytestmark = pytest.mark.usefixtures("register")
 
 LOADED = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ASKED = LOADED + timedelta(days=1)
+RAN = ASKED + timedelta(hours=1)
 PRODUCER = Producer("An office", "statistics@office.example")
 PACKAGED = packaged_specifications(producer=PRODUCER, small_base=20)
 FIRST, SECOND = "Jane Bloggs", "Joe Muggins"
+# Free words can name anybody in any way, so none of them is published.
+REASONS = ("KWAME ASANTE SAID BOTH DATES ARE RIGHT", "priya of the council rang us", "both stand in the report")
 INSPECTION, SHA256 = "barnet-ilacs2023-2024-06", "ab" * 32
 
 
@@ -42,8 +44,7 @@ def answered() -> list[Finding]:
     findings = [one for one in checked.findings if one.code == "B006"][:3]
     inputs = RunInputs(known_at=LOADED, checks=checked.looked_at)
     record_run(checked.findings, now=LOADED, ran_by="the office", inputs=inputs)
-    reasons = ("both dates stand in the report", f"{FIRST} rang the council", "as jane bloggs and others agreed")
-    for finding, reason in zip(findings, reasons, strict=True):
+    for finding, reason in zip(findings, REASONS, strict=True):
         explain(finding.finding_id, reason=reason, by=FIRST, now=ASKED)
     for finding in findings[:2]:
         sign_off(finding.finding_id, by=SECOND, now=ASKED + timedelta(minutes=1))
@@ -87,18 +88,20 @@ def test_what_became_of_a_finding_is_published_by_turn_and_nobody_is_named(
     log = {row["finding_id"]: row for row in log_of(built) if row["kind"] == "finding"}
     said = [log[finding.finding_id] for finding in answered]
     assert [row["state"] for row in said] == ["explanation_signed_off", "explanation_signed_off", "explained"]
-    assert [row["reason"] for row in said] == ["both dates stand in the report", WITHHELD, WITHHELD]
+    assert "reason" not in said[0]
     assert {(row["answered_by"], row["signed_off_by"]) for row in said[:2]} == {("first person", "second person")}
-    names = ("jane", "bloggs", "muggins")
-    assert not [name for data in files_of(built).values() for name in names if name.encode() in data.lower()]
+    private = ("jane", "bloggs", "muggins", *REASONS)
+    assert not [
+        words for data in files_of(built).values() for words in private if words.lower().encode() in data.lower()
+    ]
 
 
 def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, answered: list[Finding]) -> None:
     built = build(tmp_path)
 
     page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
-    assert "Explained and signed off: both dates stand in the report" in page
-    assert any("records that this release can count were read from their published report" in text for text in page)
+    assert "Explained and signed off" in page
+    assert any("full inspections that this release can count, " in text for text in page)
     assert b'href="qa-report.html"' in (built.folder / "index.html").read_bytes()
     assert b"<script" not in (built.folder / "qa-report.html").read_bytes()
     assert b"<img" not in (built.folder / "qa-report.html").read_bytes()
@@ -137,6 +140,65 @@ def test_an_answer_given_later_than_the_release_knows_changes_nothing(tmp_path: 
     built = build(tmp_path, published_by=date(2026, 6, 30))  # the packaged one, whose time is before the answers
 
     assert {row["state"] for row in log_of(built) if row["kind"] == "finding"} == {"open"}
+    assert built.open_now is not None
+    assert "answered or found after that time" in built.open_now.sentence
+
+
+def test_what_a_later_run_beside_reports_finds_is_in_the_release_with_its_run(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    standing = run_beside_a_report()
+
+    built = build(tmp_path)
+
+    log = log_of(built)
+    (found,) = [row for row in log if row["kind"] == "finding" and row["code"] == "A003"]
+    assert (found["finding_id"], found["state"], found["page"]) == (standing.finding_id, "open", "1")
+    (check,) = [row for row in log if row["kind"] == "check" and row["code"] == "A003"]
+    assert (check["looked_at"], check["things"], check["found"]) == ("1", "records beside reports", "1")
+    (run,) = [row for row in log if row["kind"] == "run"]
+    assert (run["at"], run["looked_at"], run["things"]) == ("2026-11-25T10:00:00Z", "317", "reports")
+    assert run["sentence"] == "A003"
+    assert built.quality.approval.sentence == "This release could not be approved: 1 open error (A003)."
+    coded = {row["code"] for row in log if row["kind"] == "check"}
+    assert {row["code"] for row in log if row["kind"] == "finding"} <= coded
+
+
+def test_a_release_of_an_earlier_time_says_what_is_open_in_the_register_now(
+    tmp_path: Path, answered: list[Finding]
+) -> None:
+    run_beside_a_report()
+
+    built = build(tmp_path, published_by=date(2026, 6, 30))
+
+    assert built.quality.approval.is_possible
+    assert built.open_now is not None
+    assert built.open_now.approval.codes == ("A003",)
+    assert built.open_now.sentence.startswith("In the register now, 1 error is open (A003)")
+
+
+def test_a_check_without_names_of_teams_is_listed_as_not_run(tmp_path: Path, answered: list[Finding]) -> None:
+    built = build(tmp_path)
+
+    (row,) = [row for row in log_of(built) if row["kind"] == "check" and row["code"] == "D064"]
+    assert (row["looked_at"], row["things"], row["found"]) == ("", "not run: no reports at hand", "")
+    page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
+    assert "not run: no reports at hand" in page
+
+
+def run_beside_a_report() -> Finding:
+    """A run of one check beside reports, which finds that a date of an inspection is not that of its report."""
+    subject = Subject.of(SubjectKind.INSPECTION, INSPECTION, "its end")
+    sentence = "The record ends on another day than the report"
+    finding = Finding("A003", Severity.ERROR, subject, "inspection_end", sentence, "The report", "barnet", 1)
+    run = RunInputs(
+        known_at=RAN,
+        checks={"A003": frozenset({INSPECTION})},
+        reader_version="0123456789abcdef",
+        counts={"records": 554, "records_checked_against_reports": 315, "reports": 317},
+    )
+    record_run([finding], now=RAN, ran_by="the office", inputs=run)
+    return finding
 
 
 def test_the_same_register_gives_the_same_bytes_and_another_answer_others(
