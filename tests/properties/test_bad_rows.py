@@ -23,6 +23,8 @@ from assizes.register.files import FILE_NAME, read_rows
 from register_databases import point_at
 from register_files import NOW, REFERENCE, Row, a_folder, a_row
 
+pytestmark = pytest.mark.slow
+
 LAST_START, LAST_PUBLISHED = date(2026, 5, 31), date(2026, 11, 1)
 LA_IDS = [authority.la_id for authority in REFERENCE.authorities]
 

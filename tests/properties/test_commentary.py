@@ -13,6 +13,8 @@ from commentary_mutations import MUTATIONS, altered_numbers, planted
 from properties.generated_registers import IS_LONG, REFERENCE, Asked, questions, tried
 from registers import packaged_inspections
 
+pytestmark = pytest.mark.slow
+
 MONTHS = [(year, month) for year in range(2014, 2027) for month in range(1, 13)]
 # One month in each second year, another one each time; every month at night.
 TRIED = MONTHS if IS_LONG else [(year, (year * 5) % 12 + 1) for year in range(2014, 2027, 2)]

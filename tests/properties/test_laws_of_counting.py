@@ -34,6 +34,7 @@ def selections(asked: Asked) -> list[select.Selection]:
     ]
 
 
+@pytest.mark.slow
 @given(questions(), st.randoms(use_true_random=False))
 @tried(5)
 @pytest.mark.parametrize("basis", StatisticsBasis)

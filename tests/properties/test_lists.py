@@ -18,6 +18,8 @@ from assizes.reading.lists.words import load_words
 from list_files import REFERENCE, Rows, Value, as_csv, as_ods, as_xlsx, latest, packed, parts_of, publishers_rows
 from registers import packaged_inspections
 
+pytestmark = pytest.mark.slow
+
 WORDS = load_words()
 TODAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)

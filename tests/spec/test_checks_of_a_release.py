@@ -21,6 +21,7 @@ OVERALL = "Overall effectiveness"
 IMPROVED = "latest against first inspection"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("as_at", "published_by"),
     [
@@ -174,6 +175,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FAULTS)
 def test_a_planted_fault_is_found_by_the_rules_meant_for_it(kind: str) -> None:
     plant, expected = FAULTS[kind]

@@ -43,6 +43,7 @@ def test_a_number_of_a_period_is_provisional_and_not_the_state_of_the_nation() -
     assert "depends on risk and on the cycle, so this is not the state of the nation" in period.detail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_at", DATES)
 def test_every_digit_of_a_draft_is_bound(as_at: str) -> None:
     paragraphs = packaged_content(as_at).findings.paragraphs()

@@ -160,6 +160,7 @@ def test_without_a_contact_it_says_that_there_is_none() -> None:
     assert "are welcome: statistics@office.example." in said_of(packaged_content("2024-03-31"))
 
 
+@pytest.mark.slow
 def test_it_is_whole_where_the_release_publishes_few_tables() -> None:
     release = a_release_of("2024-03-31")
     few = content_of(packaged_inspections(), replace(release, tables=("judgements",), comparisons=()))

@@ -240,7 +240,7 @@ def test_every_authority_has_one_tile_with_its_letters_its_mark_and_its_name() -
 def test_a_tile_leads_to_its_authority_where_there_is_a_place_to_lead_to() -> None:
     svg = element(a_tile_map())
 
-    links = {one.get("href"): one.get("aria-label") for one in svg.iter(f"{SVG}a")}
+    links = {one.get("href"): one.findtext(f"{SVG}title") for one in svg.iter(f"{SVG}a")}
     assert len(links) == 8
     assert links["#authority-place-a"] == "Place <A>: outstanding"
     assert "Place <I>: not yet inspected" in {one.text for one in svg.iter(f"{SVG}title")}

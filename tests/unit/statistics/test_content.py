@@ -15,6 +15,7 @@ REFERENCE = load_reference()
 SPECIFICATIONS = packaged_specifications(producer=Producer("An office", "a@office.example"), small_base=20)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("specification", SPECIFICATIONS, ids=lambda one: one.slug)
 def test_a_packaged_release_has_findings_tables_charts_and_notes(specification: ReleaseSpecification) -> None:
     content = release_content(specification, raw_frame(packaged_inspections()), REFERENCE)

@@ -111,6 +111,7 @@ def test_there_is_no_matrix_where_nobody_was_inspected_twice() -> None:
 # --- every number is in the table ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_number_of_a_chart_stands_in_its_table(content: ReleaseContent) -> None:
     for chart in content.charts:
         table = content.table(chart.table_id)
