@@ -22,7 +22,8 @@ of the week, rounds of all authorities, shared trusts, judgements known not to h
 Spans and intervals are in calendar days. A span of more than 14 days is usual only under the framework of 2013.
 
 `assizes check` ends with code 1 while a finding is open, else with 0: until somebody has explained it, or a run has seen
-it corrected. With `--fail-on error` open warnings are passed over. Of a rule that is broken more than 10,000 times
+it corrected. That goes for what an earlier run found too, and this one could not look at, as where reports were at hand
+then. With `--fail-on error` open warnings are passed over. Of a rule that is broken more than 10,000 times
 the findings beyond are counted and not listed.
 
 `--format json` prints one object:
@@ -30,6 +31,7 @@ the findings beyond are counted and not listed.
 ```json
 {"as_at": "2026-03-31", "published_by": null,
  "records": 554, "records_checked_against_reports": 315, "reports": 317, "errors": 0, "warnings": 90, "open": 12,
+ "open_from_earlier_runs": {"error": 0, "warning": 3},
  "rules": [{"code": "A001", "severity": "error", "title": "…", "findings": 0}],
  "findings": [{"finding_id": "16 hexadecimal digits", "state": "open | explained | …", "code": "A004",
                "severity": "error",

@@ -104,6 +104,35 @@ def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(ass
 
 
 def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:
+    folder = _a_report_and_a_wrong_record(assizes, tmp_path)
+
+    out = tmp_path / "checks.html"
+    assizes("check", "--reports", folder, "--format", "html", "--out", out, code=1)
+
+    page = out.read_text(encoding="utf-8")
+    assert "A004 Another grade than in the report" in page
+    assert 'src="data:image/png;base64,' in page
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="https?:', page)
+
+
+def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(assizes: Command, tmp_path: Path) -> None:
+    folder = _a_report_and_a_wrong_record(assizes, tmp_path)
+    assizes("check", "--reports", folder, "--fail-on", "error", code=1)
+    number = len(json.loads(assizes("findings", "list", "--severity", "error", "--format", "json").stdout))
+
+    said = assizes("check", "--fail-on", "error", code=1).stdout
+    found = json.loads(assizes("check", "--fail-on", "error", "--format", "json", code=1).stdout)
+
+    assert number
+    assert f"{number} further error{'s'[: number > 1]}" in said.splitlines()[1]
+    assert "open from earlier runs that this one could not look at: see `assizes findings list`" in said.splitlines()[1]
+    assert found["errors"] == 0
+    assert found["open_from_earlier_runs"]["error"] == number
+
+
+def _a_report_and_a_wrong_record(assizes: Command, tmp_path: Path) -> Path:
+    """A folder with a report, whose record in the register has one grade that the report has not."""
     spec = PLAIN["single inspection"] if "single inspection" in PLAIN else next(iter(PLAIN.values()))
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -117,15 +146,7 @@ def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: 
     changes |= {"published": read["published"] or read["inspection_end"], "listed": ""}
     blank = dict.fromkeys((name for name in _judgement_columns() if name not in changes), "")
     assizes("register", "load", a_folder(tmp_path / "in", [a_row(**blank | changes)]))
-
-    out = tmp_path / "checks.html"
-    assizes("check", "--reports", folder, "--format", "html", "--out", out, code=1)
-
-    page = out.read_text(encoding="utf-8")
-    assert "A004 Another grade than in the report" in page
-    assert 'src="data:image/png;base64,' in page
-    assert "<script" not in page
-    assert not re.search(r'(?:src|href)="https?:', page)
+    return folder
 
 
 def _judgement_columns() -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def check(
     finding against it: such a file is for the office and not to be published.
 
     Each run is remembered; `assizes findings` answers for what it found. Ends with code 1 when something is open: when
-    nobody has explained or corrected a finding yet. With --fail-on error open warnings are passed over.
+    nobody has explained or corrected a finding yet, one of an earlier run too that this run could not look at, as where
+    reports were at hand then. With --fail-on error open warnings are passed over.
 
     \b
     Examples:
@@ -81,9 +82,18 @@ def check(
     reference = opened_register()
     checked = _checked(reference, as_at, published_by, reports)
     states = _remembered(checked, reference)
-    _write(_text(checked, states, reference, output_format), out)
-    failing = [one for one in checked.findings if one.severity is Severity.ERROR or fail_on == Severity.WARNING]
-    context.exit(1 if any(states[one.finding_id].is_open for one in failing) else 0)
+    further = _open_from_earlier_runs(states)
+    _write(_text(checked, states, further, reference, output_format), out)
+    failing = [severity for severity in Severity if severity is Severity.ERROR or fail_on == Severity.WARNING]
+    is_open = any(states[one.finding_id].is_open for one in checked.findings if one.severity in failing)
+    context.exit(1 if is_open or any(further[severity] for severity in failing) else 0)
+
+
+def _open_from_earlier_runs(states: "Mapping[str, FindingState]") -> "Mapping[Severity, int]":
+    """How many findings are open that this run did not find: it has settled all that it could look at."""
+    from assizes.register.findings import open_besides
+
+    return open_besides(states)
 
 
 def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, FindingState]":
@@ -181,14 +191,20 @@ def _readings(files: list[str], reference: "Reference") -> "list[ReportReading]"
     return list(read_reports(files, reader=reader, reference=reference, kept=kept))
 
 
-def _text(checked: "Checked", states: "Mapping[str, FindingState]", reference: "Reference", output_format: str) -> str:
+def _text(
+    checked: "Checked",
+    states: "Mapping[str, FindingState]",
+    further: "Mapping[Severity, int]",
+    reference: "Reference",
+    output_format: str,
+) -> str:
     if output_format == "html":
         from assizes.cli.check_page import page_of
 
-        return page_of(checked, states, reference)
+        return page_of(checked, states, further, reference)
     from assizes.cli.check_output import json_of, table_of
 
-    return json_of(checked, states) if output_format == "json" else table_of(checked, states)
+    return (json_of if output_format == "json" else table_of)(checked, states, further)
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -18,12 +18,15 @@ ROWS_OF_A_RULE = 20
 States = Mapping[str, FindingState]  # what has become of each finding, by its identifier
 
 
-def json_of(checked: "Checked", states: States) -> str:
+Further = Mapping[Severity, int]  # how many findings of earlier runs are open that this run could not look at
+
+
+def json_of(checked: "Checked", states: States, further: Further) -> str:
     """Everything that was found; the shape is described in docs/checks.md."""
-    return json.dumps(document(checked, states), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document(checked, states, further), indent=2, ensure_ascii=False) + "\n"
 
 
-def document(checked: "Checked", states: States) -> dict[str, Any]:
+def document(checked: "Checked", states: States, further: Further) -> dict[str, Any]:
     """The object that stands for a run."""
     return {
         "as_at": checked.as_at.isoformat() if checked.as_at else None,
@@ -34,6 +37,7 @@ def document(checked: "Checked", states: States) -> dict[str, Any]:
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "open": open_of(checked.findings, states),
+        "open_from_earlier_runs": {severity.value: further[severity] for severity in Severity},
         "rules": [
             {
                 "code": code,
@@ -61,9 +65,9 @@ def open_of(findings: Iterable[Finding], states: States) -> int:
     return sum(states[finding.finding_id].is_open for finding in findings)
 
 
-def table_of(checked: "Checked", states: States) -> str:
+def table_of(checked: "Checked", states: States, further: Further) -> str:
     """Counts by severity and rule, then the findings, at most twenty of a rule, open ones first."""
-    return "\n".join([*_count_lines(checked, states), *_finding_lines(checked, states)]) + "\n"
+    return "\n".join([*_count_lines(checked, states, further), *_finding_lines(checked, states)]) + "\n"
 
 
 def summary_of(checked: "Checked", states: States) -> str:
@@ -75,8 +79,22 @@ def summary_of(checked: "Checked", states: States) -> str:
     )
 
 
-def _count_lines(checked: "Checked", states: States) -> Iterator[str]:
+def further_of(further: Further) -> str:
+    """What is open of earlier runs that this one could not look at, in one sentence; empty where nothing is."""
+    numbers = [_number(number, f"further {severity}") for severity, number in further.items() if number]
+    if not numbers:
+        return ""
+    are = "is" if sum(further.values()) == 1 else "are"
+    return (
+        f"{' and '.join(numbers)} {are} open from earlier runs that this one could not look at: "
+        "see `assizes findings list`"
+    )
+
+
+def _count_lines(checked: "Checked", states: States, further: Further) -> Iterator[str]:
     yield summary_of(checked, states)
+    if sentence := further_of(further):
+        yield sentence
     broken = [(code, rule, found) for code, rule, found in by_rule(checked.findings) if found]
     if broken:
         yield f"\n{'severity':8} {'code':4} {'findings':>9} {'open':>9}  rule"

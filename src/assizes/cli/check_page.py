@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assizes.actions.check_pictures import pictures_of
 from assizes.checks.rules import GROUPS
-from assizes.cli.check_output import States, by_rule, open_of, place_of, summary_of
+from assizes.cli.check_output import Further, States, by_rule, further_of, open_of, place_of, summary_of
 from assizes.domain.findings import Severity
 from assizes.reference import Reference
 
@@ -21,7 +21,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _ROWS_OF_A_RULE = 1_000
 
 
-def page_of(checked: "Checked", states: States, reference: Reference) -> str:
+def page_of(checked: "Checked", states: States, further: Further, reference: Reference) -> str:
     """The page: by severity, then by rule; the page of the report beside each finding against it."""
     names = {authority.la_id: authority.name for authority in reference.authorities}
     ran = by_rule(checked.findings)
@@ -33,6 +33,7 @@ def page_of(checked: "Checked", states: States, reference: Reference) -> str:
             checked=checked,
             states=states,
             summary=summary_of(checked, states),
+            further=further_of(further),
             severities=[(severity, [one for one in ran if one[1].severity is severity]) for severity in Severity],
             groups=GROUPS,
             names=names,

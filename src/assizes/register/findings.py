@@ -1,6 +1,6 @@
 """Findings in the register: runs of the checks, what they found, and what happened to it since."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,6 +93,15 @@ def states(finding_ids: Collection[str]) -> dict[str, FindingState]:
         rows = _last_moves().filter(finding_id__in=asked_for[first : first + _ROWS_AT_ONCE])
         found |= {finding_id: FindingState(state) for finding_id, state in rows.values_list("finding_id", "state")}
     return found
+
+
+def open_besides(finding_ids: Collection[str]) -> dict[Severity, int]:
+    """How many findings are open by severity, some left out."""
+    is_open = [state.value for state in FindingState if state.is_open]
+    rows = _last_moves().filter(state__in=is_open).values_list("finding_id", "severity")
+    left_out = frozenset(finding_ids)
+    numbers = Counter(severity for finding_id, severity in rows if finding_id not in left_out)
+    return {severity: numbers[severity.value] for severity in Severity}
 
 
 def lives(
