@@ -9,16 +9,17 @@ from difflib import get_close_matches
 from django.db import transaction
 
 from assizes.actions.reasons import in_some_words
+from assizes.actions.settling_statements import did_you_mean, require_correction, some_of
 from assizes.domain.check_runs import RunInputs, RunResult
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.finding_lives import FindingLife, FindingMove, RunMove, moves_of_run
 from assizes.domain.finding_states import FindingAction, FindingState, state_after
 from assizes.domain.findings import Finding, Severity, SubjectKind
 from assizes.register import findings as kept
-from assizes.register import queries
 from assizes.register.findings import NewMove
 from assizes.register.models import AuditEvent
 
+_SIGNED_OFF = "signed off"  # what was done: nobody's words are made up where nobody gave any
 _ROWS_AT_ONCE = 500
 
 
@@ -68,18 +69,29 @@ def open_errors(*, release: str = "") -> tuple[FindingLife, ...]:
 
 def explain(finding: str, *, reason: str, by: str, now: datetime) -> FindingLife:
     """Say why a finding is no fault, or none that can be mended; another person has to agree."""
-    return _answer(finding, FindingAction.EXPLAIN, why=in_some_words(reason), by=by, now=now)
+    return explain_each([finding], reason=reason, by=by, now=now)[0]
+
+
+def explain_each(findings: Sequence[str], *, reason: str, by: str, now: datetime) -> tuple[FindingLife, ...]:
+    """Say the same of several findings: all of them or none."""
+    return _answer(findings, FindingAction.EXPLAIN, why=in_some_words(reason), by=by, now=now)
 
 
 def correct(finding: str, *, statement_id: str, reason: str, by: str, now: datetime) -> FindingLife:
     """Name the statement of the register that settles a finding; it is corrected once a run no longer finds it."""
-    _require_statement(statement_id)
-    return _answer(finding, FindingAction.CORRECT, why=in_some_words(reason), by=by, now=now, statement_id=statement_id)
+    return _answer(
+        [finding], FindingAction.CORRECT, why=in_some_words(reason), by=by, now=now, statement_id=statement_id
+    )[0]
 
 
 def sign_off(finding: str, *, by: str, now: datetime, reason: str = "") -> FindingLife:
     """Agree with what another person said of a finding."""
-    return _answer(finding, FindingAction.SIGN_OFF, why=reason.strip() or "looked at and agreed", by=by, now=now)
+    return sign_off_each([finding], by=by, now=now, reason=reason)[0]
+
+
+def sign_off_each(findings: Sequence[str], *, by: str, now: datetime, reason: str = "") -> tuple[FindingLife, ...]:
+    """Agree with what other people said of several findings: all of them or none."""
+    return _answer(findings, FindingAction.SIGN_OFF, why=reason.strip() or _SIGNED_OFF, by=by, now=now)
 
 
 def the_finding(text: str) -> str:
@@ -91,38 +103,51 @@ def the_finding(text: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise BadInput(f"'{text}' is the beginning of {len(found):,} findings: {_some(found)}")
+        raise BadInput(f"'{text}' is the beginning of {len(found):,} findings: {some_of(found)}")
     beginnings = {one[: len(start)]: one for one in reversed(kept.finding_ids())}
     near = [beginnings[alike] for alike in get_close_matches(start, beginnings, n=3)]
-    raise BadInput(f"the register has no finding '{text}'{_did_you_mean(near)}")
+    raise BadInput(f"the register has no finding '{text}'{did_you_mean(near)}")
 
 
 def _answer(
-    text: str, action: FindingAction, *, why: str, by: str, now: datetime, statement_id: str = ""
-) -> FindingLife:
-    """Add a person's move to a finding, and its audit event; gives the finding as it is now."""
+    texts: Sequence[str], action: FindingAction, *, why: str, by: str, now: datetime, statement_id: str = ""
+) -> tuple[FindingLife, ...]:
+    """Add a person's move to each finding, and its audit event; gives the findings as they are now."""
     if not by.strip():
         raise BadInput("say who does this: a name or a role")
     with transaction.atomic():
         kept.wait_for_other_answers()
-        life = kept.life(the_finding(text))
-        if life is None:
-            raise BadInput(f"the register has no finding '{text}'")
-        state = state_after(life.state, action)
-        if action is FindingAction.SIGN_OFF:
-            _require_another(life, by)
-        move = FindingMove(
-            number=len(life.moves) + 1,
-            action=action,
-            from_state=life.state,
-            state=state,
-            at=max(now, life.moves[-1].at),
-            by=by.strip(),
-            why=why,
-            statement_id=statement_id,
-        )
-        _write([NewMove(life.finding, move)])
-    return replace(life, moves=(*life.moves, move))
+        lives = [_life(finding_id) for finding_id in dict.fromkeys(the_finding(text) for text in texts)]
+        moves = [_move_of_person(life, action, why=why, by=by, now=now, statement_id=statement_id) for life in lives]
+        _write([NewMove(life.finding, move) for life, move in zip(lives, moves, strict=True)])
+    return tuple(replace(life, moves=(*life.moves, move)) for life, move in zip(lives, moves, strict=True))
+
+
+def _life(finding_id: str) -> FindingLife:
+    life = kept.life(finding_id)
+    if life is None:
+        raise BadInput(f"the register has no finding '{finding_id}'")
+    return life
+
+
+def _move_of_person(
+    life: FindingLife, action: FindingAction, *, why: str, by: str, now: datetime, statement_id: str
+) -> FindingMove:
+    state = state_after(life.state, action)
+    if action is FindingAction.SIGN_OFF:
+        _require_another(life, by)
+    if action is FindingAction.CORRECT:
+        require_correction(life.finding, statement_id)
+    return FindingMove(
+        number=len(life.moves) + 1,
+        action=action,
+        from_state=life.state,
+        state=state,
+        at=max(now, life.moves[-1].at),
+        by=by.strip(),
+        why=why,
+        statement_id=statement_id,
+    )
 
 
 def _require_another(life: FindingLife, by: str) -> None:
@@ -130,23 +155,6 @@ def _require_another(life: FindingLife, by: str) -> None:
         raise NotAllowed(
             f"finding {life.finding.finding_id} was answered by {by.strip()}: another person has to sign it off"
         )
-
-
-def _require_statement(statement_id: str) -> None:
-    inspection_id = statement_id.rpartition("/")[0] or statement_id
-    statements = [statement.statement_id for statement in queries.history(inspection_id)]
-    if statement_id in statements:
-        return
-    near = statements or queries.similar_inspection_ids(inspection_id.partition("-")[0].lower())
-    raise BadInput(f"the register has no statement '{statement_id}'{_did_you_mean(near)}")
-
-
-def _did_you_mean(names: Sequence[str]) -> str:
-    return f": did you mean {_some(names)}?" if names else ""
-
-
-def _some(names: Sequence[str]) -> str:
-    return " or ".join(names[:5]) + (" or another" if len(names) > 5 else "")
 
 
 def _concerns(finding: Finding, release: str) -> bool:

@@ -11,7 +11,17 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assizes.actions.findings import correct, explain, open_errors, record_run, sign_off, states_of, the_finding
+from assizes.actions.findings import (
+    correct,
+    explain,
+    explain_each,
+    open_errors,
+    record_run,
+    sign_off,
+    sign_off_each,
+    states_of,
+    the_finding,
+)
 from assizes.actions.register import load_register
 from assizes.domain.check_runs import RunResult
 from assizes.domain.errors import BadInput, NotAllowed
@@ -222,6 +232,63 @@ def test_the_statement_that_settles_a_finding_is_in_the_register(tmp_path: Path)
 
     with pytest.raises(BadInput, match=r"no statement 'invented-sif2013-2014-06/2': did you mean invented-.*/1\?"):
         correct(FOUND.finding_id, statement_id=STATEMENT, reason=REASON, by="me", now=NOW)
+
+
+def test_a_statement_that_corrects_nothing_settles_nothing(tmp_path: Path) -> None:
+    run(FOUND)
+    load_register(a_folder(tmp_path / "in", [a_row()]), by="me", now=NOW, reference=REFERENCE)
+
+    with pytest.raises(BadInput, match=r"'invented-sif2013-2014-06/1' supersedes none, so that it corrects nothing"):
+        correct(FOUND.finding_id, statement_id="invented-sif2013-2014-06/1", reason=REASON, by="me", now=NOW)
+
+
+def test_a_correction_of_another_inspection_settles_nothing(tmp_path: Path) -> None:
+    other = a_finding(subject_id="another-sif2013-2014-06")
+    run(other)
+    load_register(a_folder(tmp_path / "in", [a_row(), a_corrected_row()]), by="me", now=NOW, reference=REFERENCE)
+
+    with pytest.raises(
+        BadInput, match=f"of another inspection than finding {other.finding_id}: that one is about anot"
+    ):
+        correct(other.finding_id, statement_id=STATEMENT, reason=REASON, by="me", now=NOW)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        a_finding(subject_id="another-sif2013-2014-06", sentence="two of one visit: invented-sif2013-2014-06."),
+        a_finding(kind=SubjectKind.RELEASE, subject_id="outcomes-2026", code="D004"),
+    ],
+)
+def test_a_correction_of_an_inspection_that_the_finding_names_may_settle_it(about: Finding, tmp_path: Path) -> None:
+    run(about)
+    load_register(a_folder(tmp_path / "in", [a_row(), a_corrected_row()]), by="me", now=NOW, reference=REFERENCE)
+
+    named = correct(about.finding_id, statement_id=STATEMENT, reason=REASON, by="me", now=NOW)
+
+    assert named.state is FindingState.CORRECTION_NAMED
+
+
+def test_nothing_is_put_into_the_mouth_of_who_signs_off_without_a_reason() -> None:
+    run(FOUND)
+    explained()
+
+    assert signed().sign_off.why == "signed off"
+
+
+def test_several_are_answered_together_or_none(tmp_path: Path) -> None:
+    others = [a_finding(str(number)) for number in range(3)]
+    run(FOUND, *others)
+    several = [FOUND.finding_id, others[0].finding_id, FOUND.finding_id]
+
+    done = explain_each(several, reason=REASON, by="A", now=NOW)
+
+    assert [life.finding for life in done] == [FOUND, others[0]]
+    assert AuditEvent.objects.filter(what="finding.explain").count() == 2
+    with pytest.raises(NotAllowed, match="a finding that is open cannot be signed off"):
+        sign_off_each([FOUND.finding_id, others[1].finding_id], by="B", now=NOW)
+    assert state() is FindingState.EXPLAINED
+    assert AuditEvent.objects.filter(what="finding.sign_off").count() == 0
 
 
 def test_a_finding_is_named_by_enough_of_its_beginning() -> None:
