@@ -135,3 +135,21 @@ def test_what_is_no_list_ends_with_code_3_and_makes_no_register(tmp_path: Path) 
 
 def test_a_list_that_is_not_there_is_wrong_usage(assizes: Command) -> None:
     assert "does not exist" in assizes("intake", "nowhere.xlsx", code=2).stderr
+
+
+def test_who_took_a_list_in_and_why_is_kept(assizes: Command, a_list: Callable[..., Path]) -> None:
+    reason = "the team's list of June"
+
+    assizes("intake", a_list(A_NEW_ONE), "--apply", "--by", "AB", "--reason", reason)
+
+    (statement,) = json.loads(assizes("register", "history", "kent-sif2013-2015-06", "--format", "json").stdout)
+    assert statement["recorded_by"] == "AB"
+    assert statement["reason"].startswith(f"{reason}: taken from the list list.csv (")
+
+
+def test_who_and_why_are_asked_for_only_where_something_is_written(
+    assizes: Command, a_list: Callable[..., Path]
+) -> None:
+    said = assizes("intake", a_list(A_NEW_ONE), "--by", "AB", code=2).stderr
+
+    assert "--by and --reason go with --apply" in said

@@ -4,7 +4,7 @@ The same for every entrance: a command gives the bytes of a file, an upload thos
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -59,22 +59,33 @@ def propose_list(
 
 
 def apply_list(
-    of_list: InspectionList, *, by: str, now: datetime, reference: Reference, progress: Progress | None = None
+    of_list: InspectionList,
+    *,
+    by: str,
+    now: datetime,
+    reference: Reference,
+    reason: str = "",
+    progress: Progress | None = None,
 ) -> Intake:
-    """State what a list says, unless one of its rows is refused: all of it or nothing, and once however often asked."""
+    """State what a list says, unless one of its rows is refused: all of it or nothing, and once however often asked.
+
+    A reason is kept with each statement, before the row that it was taken from, and with the audit event.
+    """
+    reason = " ".join(reason.split())
     with transaction.atomic():
         wait_for_other_writers()
         proposals = propose_list(of_list, now=now, reference=reference, progress=progress)
         if proposals.refused or not proposals.stated:
             return Intake(proposals)
-        statements = statements_of(proposals.stated, by=by, now=now)
+        stated = [replace(one, reason=f"{reason}: {one.reason}" if reason else one.reason) for one in proposals.stated]
+        statements = statements_of(stated, by=by, now=now)
         add_statements(to_columns(statement) for statement in statements)
-        _audit(proposals, statements, by=by, now=now)
+        _audit(proposals, statements, by=by, now=now, why=reason or f"a list was taken in: {of_list.file_name}")
     superseded = sum(bool(statement.supersedes) for statement in statements)
     return Intake(proposals, added=len(statements) - superseded, superseded=superseded)
 
 
-def _audit(proposals: ListedProposals, statements: Iterable[Statement], *, by: str, now: datetime) -> None:
+def _audit(proposals: ListedProposals, statements: Iterable[Statement], *, by: str, now: datetime, why: str) -> None:
     of_list = proposals.of_list
     AuditEvent.objects.create(
         at=now,
@@ -88,5 +99,5 @@ def _audit(proposals: ListedProposals, statements: Iterable[Statement], *, by: s
             **{kind.value: proposals.count(kind) for kind in ListedKind},
             "statements": [statement.statement_id for statement in statements],
         },
-        why="asked for",
+        why=why,
     )

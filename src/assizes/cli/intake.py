@@ -24,8 +24,20 @@ _log = logging.getLogger(__name__)
 @click.argument("list_file", metavar="LIST", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--sheet", metavar="NAME", default="", help="The sheet that holds the list, where several do.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write what is new and changed: all of it, or nothing.")
+@click.option(
+    "--by",
+    metavar="NAME-OR-ROLE",
+    help="Who takes it in, kept for ever: a role or initials. By default ASSIZES_RECORDED_BY.",
+)
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help='Why, kept with each statement and in the audit.  [default: "a list was taken in: LIST"]',
+)
 @click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def intake(list_file: Path, *, sheet: str, is_applied: bool, output_format: str) -> None:
+def intake(
+    list_file: Path, *, sheet: str, is_applied: bool, by: str | None, reason: str | None, output_format: str
+) -> None:
     """Show what LIST says beside the register, row by row: new, same, changed, refused. Nothing is written.
 
     LIST is an .xlsx, .ods or .csv file of inspections. Its columns are found by their headings, in any order and
@@ -39,8 +51,10 @@ def intake(list_file: Path, *, sheet: str, is_applied: bool, output_format: str)
     Examples:
       assizes intake outcomes.xlsx
       assizes intake outcomes.ods --sheet "Table 7"
-      assizes intake outcomes.csv --apply
+      assizes intake outcomes.csv --apply --by AB --reason "the list of June"
     """
+    if not is_applied and (by or reason):
+        raise click.UsageError("--by and --reason go with --apply: nothing is written without it")
     with list_file.open("rb") as file:
         data = file.read(LIMITS.file_bytes + 1)
     name = list_file.name.encode("utf-8", errors="replace").decode("utf-8")
@@ -48,8 +62,9 @@ def intake(list_file: Path, *, sheet: str, is_applied: bool, output_format: str)
     reference, now = opened_register(), this_moment()
     with _progress(len(of_list.rows)) as progress:
         if is_applied:
-            by = settings.ASSIZES_RECORDED_BY
-            done = apply_list(of_list, by=by, now=now, reference=reference, progress=progress)
+            person = (by or "").strip() or settings.ASSIZES_RECORDED_BY
+            said = {"by": person, "reason": reason or ""}
+            done = apply_list(of_list, **said, now=now, reference=reference, progress=progress)
         else:
             done = Intake(propose_list(of_list, now=now, reference=reference, progress=progress))
     click.echo(json_of(done) if output_format == "json" else table_of(done.proposals), nl=False)

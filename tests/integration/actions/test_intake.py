@@ -34,10 +34,10 @@ def load(tmp_path: Path, *rows: Row) -> None:
     load_register(a_folder(tmp_path / "in", rows or (a_row(),)), by="me", now=NOW, reference=REFERENCE)
 
 
-def apply(*rows: list[str], now: datetime = LATER, file_name: str = "list.csv") -> Intake:
+def apply(*rows: list[str], now: datetime = LATER, file_name: str = "list.csv", reason: str = "") -> Intake:
     data = as_csv([HEADINGS, *rows])
     of_list = read_inspection_list(data, file_name=file_name, reference=REFERENCE)
-    return apply_list(of_list, by="the team", now=now, reference=REFERENCE)
+    return apply_list(of_list, by="the team", now=now, reference=REFERENCE, reason=reason)
 
 
 def everything() -> tuple[Any, ...]:
@@ -69,6 +69,27 @@ def test_a_change_supersedes_and_keeps_what_was_said_before(tmp_path: Path) -> N
         Grade.INADEQUATE,
         Grade.GOOD,
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"), [("", "a list was taken in: list.csv"), ("sent by the team", "sent by the team")]
+)
+def test_the_reason_is_kept_with_the_audit_event(tmp_path: Path, reason: str, why: str) -> None:
+    load(tmp_path)
+
+    apply(A_NEW_ONE, reason=reason)
+
+    assert AuditEvent.objects.get(what="intake.apply").why == why
+
+
+def test_the_reason_that_is_given_is_kept_before_the_row_of_the_list(tmp_path: Path) -> None:
+    load(tmp_path)
+
+    done = apply(A_NEW_ONE, reason="  sent by the team ")
+
+    (statement,) = queries.history("kent-sif2013-2015-06")
+    source = f"taken from the list list.csv ({done.proposals.of_list.sha256[:12]}), row 2"
+    assert statement.reason == f"sent by the team: {source}"
 
 
 def test_one_audit_event_says_what_was_done(tmp_path: Path) -> None:
