@@ -19,6 +19,7 @@ SOURCE = Path(cli.__file__).parents[2]
 TESTS = Path(__file__).parents[1]
 FOUND, WARNING = a_finding(), 'a_finding(code="A002", severity=Severity.WARNING)'
 REASON = "two visits, agreed with the publisher"
+CORRECTION = "invented-sif2013-2014-06/2"
 RUN = """
 import sys
 from assizes.cli.opening import opened_register, set_up, this_moment
@@ -190,3 +191,62 @@ def test_an_unknown_authority_is_refused(assizes: Assizes) -> None:
         "no authority has the name or code 'Atlantis'"
         in assizes("findings", "list", "--authority", "Atlantis", code=3).stderr
     )
+
+
+def test_the_whole_life_of_a_finding_is_shown_answers_before_it_was_reopened_too(assizes: Assizes) -> None:
+    assizes("findings", "correct", FOUND.finding_id, "--by", "AB", "--statement", CORRECTION, "--reason", REASON)
+    assizes.checks_find("[a_finding()]")
+
+    said = assizes("findings", "show", FOUND.finding_id[:8]).stdout.splitlines()
+    shown = json.loads(assizes("findings", "show", FOUND.finding_id, "--format", "json").stdout)
+
+    assert said[0].startswith(f"{FOUND.finding_id}  A001 error, open since 2")
+    assert [line.strip().split("  ")[1:3] for line in said if line.startswith("    2")] == [
+        ["opened", "by the office: found"],
+        ["corrected", f"by AB: {REASON}; by statement {CORRECTION}"],
+        ["reopened", "by the office: still found after a correction was named"],
+    ]
+    assert [(move["action"], move["by"]) for move in shown["moves"]] == [
+        ("open", "the office"),
+        ("correct", "AB"),
+        ("reopen", "the office"),
+    ]
+    assert shown["moves"][1]["statement_id"] == CORRECTION
+
+
+def test_several_findings_are_explained_and_signed_off_together(assizes: Assizes) -> None:
+    both = [str(one["finding_id"]) for one in listed(assizes)]
+
+    said = assizes("findings", "explain", *both, "--reason", REASON, "--by", "AB").stdout
+    assizes("findings", "sign-off", *both, "--by", "CD")
+
+    assert said.splitlines()[-1] == "2 findings are explained"
+    assert [one["state"] for one in listed(assizes)] == ["explanation_signed_off"] * 2
+
+
+def test_all_findings_of_a_rule_are_answered_with_their_number_said_first(assizes: Assizes) -> None:
+    assizes.checks_find('[a_finding(str(number), code="A002", severity=Severity.WARNING) for number in range(3)]')
+
+    explained = assizes("findings", "explain", "--rule", "a002", "--all", "--reason", REASON, "--by", "AB")
+    assizes("findings", "sign-off", "--rule", "A002", "--all", "--by", "a.b.", code=4)
+    signed = assizes("findings", "sign-off", "--rule", "A002", "--all", "--by", "CD")
+
+    assert explained.stderr.splitlines()[0] == "3 findings of A002 are open"
+    assert signed.stderr.splitlines()[0] == "3 findings of A002 wait for a second person"
+    assert {one["state"] for one in listed(assizes, "--rule", "A002")} == {"explanation_signed_off"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        ([], 2, "name the findings, or give --rule CODE with --all"),
+        (["--rule", "A002"], 2, "with --rule CODE give --all"),
+        (["--all"], 2, "with --all give --rule CODE"),
+        ([FOUND.finding_id, "--rule", "A002", "--all"], 2, "name the findings or give --rule, not both"),
+        (["--rule", "A003", "--all"], 3, "no finding of A003 is open"),
+    ],
+)
+def test_which_findings_are_meant_has_to_be_said_in_one_way(
+    assizes: Assizes, arguments: list[str], code: int, sentence: str
+) -> None:
+    assert sentence in assizes("findings", "explain", *arguments, "--reason", REASON, "--by", "AB", code=code).stderr

@@ -1,14 +1,13 @@
 """`assizes findings`: what the checks found, and what people say became of it."""
 
 import logging
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import click
 from django.conf import settings
 
 from assizes.actions import findings as actions
-from assizes.cli.findings_output import print_findings
+from assizes.cli.findings_output import print_findings, print_life
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.authorities import Authorities
 from assizes.domain.errors import BadInput
@@ -30,6 +29,14 @@ _by = click.option(
     metavar="NAME-OR-ROLE",
     help="Who does this, kept for ever: a role or initials rather than a full name. By default ASSIZES_RECORDED_BY.",
 )
+_WAITS = {"open": ("is open", "are open"), "waiting": ("waits for a second person", "wait for a second person")}
+
+
+def _several(command: Callable[..., None]) -> Callable[..., None]:
+    """The findings that a command is about: named, or all of a check."""
+    command = click.option("--all", "is_all", is_flag=True, help="With --rule: all that can be answered so.")(command)
+    command = click.option("--rule", metavar="CODE", default="", help="Those of this check, with --all.")(command)
+    return click.argument("given", metavar="[FINDING]...", nargs=-1)(command)
 
 
 @click.group()
@@ -85,16 +92,38 @@ def list_findings(severity: str | None, rule: str, state: str, authority: str, o
 
 @findings.command()
 @click.argument("finding")
-@click.option("--reason", required=True, help="Why it is no fault, or none that can be mended: a few words at least.")
-@_by
-def explain(finding: str, reason: str, by: str | None) -> None:
-    """Say why FINDING is no fault, or none that can be mended. A different person has to sign that off.
+@click.option("--format", "output_format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def show(finding: str, output_format: str) -> None:
+    """Show the whole life of FINDING: all that runs and people did, when, who and why, oldest first.
 
     \b
     Example:
-      assizes findings explain 3f2a --by AB --reason "two visits, agreed with the publisher"
+      assizes findings show 3f2a
     """
-    _answer(actions.explain, finding, by=by, reason=reason)
+    opened_register()
+    life = kept.life(actions.the_finding(finding))
+    if life is not None:
+        print_life(life, output_format=output_format)
+
+
+@findings.command()
+@_several
+@click.option("--reason", required=True, help="Why it is no fault, or none that can be mended: a few words at least.")
+@_by
+def explain(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by: str | None) -> None:
+    """Say why each FINDING is no fault, or none that can be mended. A different person has to sign that off.
+
+    Several are explained together or, where one cannot be, none. With --rule CODE --all: all that are open of a check.
+
+    \b
+    Examples:
+      assizes findings explain 3f2a --by AB --reason "two visits, agreed with the publisher"
+      assizes findings explain --rule A020 --all --by AB --reason "the reports can no longer be had"
+    """
+    person = _person(by)
+    opened_register()
+    meant = _meant(given, rule, is_all=is_all, states=(FindingState.OPEN,), what="open")
+    _say(actions.explain_each(meant, reason=reason, by=person, now=this_moment()))
 
 
 @findings.command()
@@ -105,40 +134,87 @@ def explain(finding: str, reason: str, by: str | None) -> None:
 def correct(finding: str, statement: str, reason: str, by: str | None) -> None:
     """Name the register's correction that settles FINDING: a statement loaded with `assizes register load`.
 
-    The finding is corrected when the next run of the checks no longer finds it. A different person then signs it off.
+    The statement supersedes another one, and is of an inspection that the finding is about or names. The finding is
+    corrected when the next run of the checks no longer finds it. A different person then signs it off.
 
     \b
     Example:
       assizes findings correct 3f2a --by AB --statement barnsley-sif2013-2014-06/2 --reason "a grade was misread"
     """
-    _answer(actions.correct, finding, by=by, statement_id=statement, reason=reason)
+    person = _person(by)
+    opened_register()
+    _say([actions.correct(finding, statement_id=statement, reason=reason, by=person, now=this_moment())])
 
 
 @findings.command("sign-off")
-@click.argument("finding")
-@click.option("--reason", default="", help="Anything to remember with it.")
+@_several
+@click.option("--reason", default="", help='Anything to remember with it.  [default: "signed off"]')
 @_by
-def sign_off(finding: str, reason: str, by: str | None) -> None:
-    """Agree with what a different person said of FINDING. Nobody signs off an explanation or correction of their own.
+def sign_off(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by: str | None) -> None:
+    """Agree with what a different person said of each FINDING. Nobody signs off an answer of their own.
 
     Until people sign in, a person is who --by says: letters and digits count, so that "A.B." and " a b " are AB. The
     register refuses the same name twice with exit code 4.
 
+    Several are signed off together or, where one cannot be, none. With --rule CODE --all: all of a check that wait
+    for a second person.
+
     \b
-    Example:
+    Examples:
       assizes findings sign-off 3f2a --by CD
+      assizes findings sign-off --rule A020 --all --by CD
     """
-    _answer(actions.sign_off, finding, by=by, reason=reason)
+    person = _person(by)
+    opened_register()
+    waiting = (FindingState.EXPLAINED, FindingState.CORRECTED)
+    meant = _meant(given, rule, is_all=is_all, states=waiting, what="waiting")
+    _say(actions.sign_off_each(meant, by=person, now=this_moment(), reason=reason))
 
 
-def _answer(action: Callable[..., FindingLife], finding: str, *, by: str | None, **given: Any) -> None:
-    """Do what was asked as the person who asks, and say where the finding stands now."""
+def _person(by: str | None) -> str:
     person = (by or "").strip() or settings.ASSIZES_RECORDED_BY
     if person == _THE_PROGRAM:
         raise click.UsageError("say who does this: give --by NAME-OR-ROLE, or set ASSIZES_RECORDED_BY")
-    opened_register()
-    life = action(finding, by=person, now=this_moment(), **given)
-    click.echo(f"{life.finding.finding_id} is {life.state.words}: {life.finding.sentence}")
+    return person
+
+
+def _meant(
+    given: tuple[str, ...], rule: str, *, is_all: bool, states: tuple[FindingState, ...], what: str
+) -> Sequence[str]:
+    """The findings that are named, or all of a rule in some states, whose number is said."""
+    _require_one_way(given, rule, is_all=is_all)
+    if given:
+        return given
+    code = rule.strip().upper()
+    found = [life.finding.finding_id for life in kept.lives(states=states, code=code)]
+    if not found:
+        raise BadInput(f"no finding of {code} {_WAITS[what][0]}")
+    _log.info("%s of %s %s", _number(len(found)), code, _WAITS[what][len(found) > 1])
+    return found
+
+
+def _require_one_way(given: tuple[str, ...], rule: str, *, is_all: bool) -> None:
+    if given and (rule or is_all):
+        raise click.UsageError("name the findings or give --rule, not both")
+    if rule and not is_all:
+        raise click.UsageError("with --rule CODE give --all: all of a check are answered, or those that are named")
+    if is_all and not rule:
+        raise click.UsageError("with --all give --rule CODE")
+    if not given and not rule:
+        raise click.UsageError("name the findings, or give --rule CODE with --all")
+
+
+def _say(lives: Sequence[FindingLife]) -> None:
+    """Where each finding stands now, and how many they are where they are several."""
+    for life in lives:
+        click.echo(f"{life.finding.finding_id} is {life.state.words}: {life.finding.sentence}")
+    if len(lives) > 1:
+        states = " or ".join(dict.fromkeys(life.state.words for life in lives))
+        click.echo(f"{_number(len(lives))} are {states}")
+
+
+def _number(count: int) -> str:
+    return f"{count:,} finding{'' if count == 1 else 's'}"
 
 
 def _la_id(text: str, authorities: Authorities) -> str:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 from typing import Any
 
 import click
@@ -47,6 +48,23 @@ def print_findings(found: Sequence[FindingLife], *, output_format: str) -> None:
             click.echo(line)
 
 
+def print_life(life: FindingLife, *, output_format: str) -> None:
+    """Print one finding with every move of its life, oldest first."""
+    if output_format == "json":
+        document = _columns(life) | {"moves": [_move(move) for move in life.moves]}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    for line in (*_head_lines(life), *map(_move_line, life.moves)):
+        click.echo(line)
+
+
+def _move_line(move: FindingMove) -> str:
+    named = f"; by statement {move.statement_id}" if move.statement_id else ""
+    follows = f"; follows finding {move.follows}" if move.follows else ""
+    at = move.at.astimezone(UTC)
+    return f"    {at:%Y-%m-%d %H:%M} UTC  {move.action.past}  by {move.by}: {move.why}{named}{follows}"
+
+
 def _columns(life: FindingLife) -> dict[str, Any]:
     finding = life.finding
     answer = life.answers[-1] if life.answers else None
@@ -80,6 +98,7 @@ def _move(move: FindingMove) -> dict[str, Any]:
         "by": move.by,
         "why": move.why,
         "statement_id": move.statement_id or None,
+        "follows": move.follows or None,
     }
 
 
@@ -91,17 +110,22 @@ def _lines(found: Sequence[FindingLife]) -> Iterator[str]:
     if not found:
         yield "There is no such finding."
     for life in found:
-        finding = life.finding
-        where = ", ".join(part for part in (finding.subject.subject_id, finding.field) if part)
-        page = f" (page {finding.page})" if finding.page is not None else ""
-        since = f"{life.moves[-1].at:%Y-%m-%d}"
-        yield f"{finding.finding_id}  {finding.code} {finding.severity}, {life.state.words} since {since}"
-        yield f"    {where}{page}: {finding.sentence}"
+        yield from _head_lines(life)
         if life.opened.action is FindingAction.REOPEN:
             yield f"    Reopened: {life.opened.why}"
         if life.state.is_open:
-            yield f"    What would settle it: {finding.settled_by}"
+            yield f"    What would settle it: {life.finding.settled_by}"
         yield from (f"    {line}" for line in _answer_lines(life))
+
+
+def _head_lines(life: FindingLife) -> Iterator[str]:
+    """What was found, where, and where it stands."""
+    finding = life.finding
+    where = ", ".join(part for part in (finding.subject.subject_id, finding.field) if part)
+    page = f" (page {finding.page})" if finding.page is not None else ""
+    since = f"{life.moves[-1].at:%Y-%m-%d}"
+    yield f"{finding.finding_id}  {finding.code} {finding.severity}, {life.state.words} since {since}"
+    yield f"    {where}{page}: {finding.sentence}"
 
 
 def _answer_lines(life: FindingLife) -> Iterator[str]:

@@ -58,6 +58,11 @@ class FindingAction(StrEnum):
     SIGN_OFF = "sign_off"
 
     @property
+    def past(self) -> str:
+        """The action as done: `signed off`."""
+        return _DONE[self]
+
+    @property
     def is_of_a_run(self) -> bool:
         """Whether a run of the checks does it, and no person."""
         return not self.is_an_answer and self is not FindingAction.SIGN_OFF
