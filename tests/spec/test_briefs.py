@@ -72,7 +72,15 @@ def test_the_history_marks_what_is_not_fully_comparable_with_the_inspection_befo
 
     better = "requires improvement to be good"
     assert [row[:-1] for row in drawn_rows(table_of(brief, "history"))] == [
-        ("19 July 2024", "standard inspection, ILACS 2023", "good", "good", "good [b]", f"{better} [b]", "good"),
+        (
+            "19 July 2024",
+            "standard inspection, ILACS 2023",
+            "good",
+            "good",
+            "good [b]",
+            f"{better} (not comparable)",
+            "good",
+        ),
         (
             "21 June 2019",
             "standard inspection, ILACS 2018",
@@ -93,7 +101,10 @@ def test_the_history_marks_what_is_not_fully_comparable_with_the_inspection_befo
         ),
     ]
     remarks = "\n".join(remarks_of(brief))
-    assert "[b] Care leavers: care leavers were a part of the judgement on children looked after" in remarks
+    assert (
+        "(not comparable) with the grade below it. Care leavers: care leavers were a part of the judgement on children looked after"
+        in remarks
+    )
     assert "[b] Overall effectiveness: the framework changed in January 2018" in remarks
 
 
@@ -190,6 +201,64 @@ def test_what_is_published_after_the_second_date_is_not_in_it() -> None:
     brief = brief_of("barnsley", a_source("2024-03-31", "2024-05-31", register))
 
     assert [row[0] for row in drawn_rows(table_of(brief, "history"))] == ["1 February 2019"]
+
+
+@pytest.mark.parametrize(
+    ("la_id", "as_at", "expected"),
+    [
+        ("northamptonshire", "2019-08-31", "started 17 June 2019, end not known"),
+        ("cumbria", "2018-08-31", "started November 2017, end not known"),
+        ("bournemouth", "2015-03-31", "started April 2014, end not known"),
+    ],
+)
+def test_a_start_is_never_given_as_an_end(la_id: str, as_at: str, expected: str) -> None:
+    brief = brief_of(la_id, a_source(as_at))
+
+    assert drawn_rows(table_of(brief, "history"))[0][0] == expected
+    assert f", {expected}, report published" in facts_of(brief)["Latest full inspection"]
+    assert facts_of(brief)["Days since it ended"] == "not known: nor is the day on which it ended"
+
+
+def test_further_judgements_of_an_inspection_without_a_known_end_say_when_it_started() -> None:
+    brief = brief_of("bournemouth", a_source("2015-03-31"))
+
+    also_judged = [paragraph.text for paragraph in brief.paragraphs() if paragraph.text.startswith("Also judged")]
+    assert [text.partition(".")[0] for text in also_judged] == [
+        "Also judged, inspection started April 2014, end not known"
+    ]
+
+
+def test_lists_of_a_nation_say_of_an_unknown_end_what_is_known() -> None:
+    rows = drawn_rows(table_of(area("", "2019-08-31"), "authorities"))
+
+    assert next(row for row in rows if row[0] == "Northamptonshire")[2] == "started 17 June 2019, end not known"
+
+
+def test_what_may_not_be_compared_is_not_marked_as_a_break() -> None:
+    brief = brief_of("brent", a_source("2026-06-30", "2026-08-20"))
+
+    care_leavers = [cell.text for cell in table_of(brief, "history").cells("care_leavers")]
+    assert [text for text in care_leavers if "comparable" in text] == ["good (not comparable)"]
+    assert not [text for text in care_leavers if "[b]" in text]
+    remarks = [remark for remark in remarks_of(brief) if "Care leavers" in remark]
+    assert len(remarks) == 1
+    assert remarks[0].startswith("(not comparable) with the grade below it. Care leavers: ")
+
+
+@pytest.mark.parametrize(("la_id", "as_at"), [("cumbria", "2023-03-31"), ("northamptonshire", "2019-08-31")])
+def test_grades_of_older_frameworks_are_not_comparable_with_later_ones(la_id: str, as_at: str) -> None:
+    brief = brief_of(la_id, a_source(as_at))
+
+    single = [row for row in drawn_rows(table_of(brief, "history")) if row[1].startswith("single inspection")]
+    assert single[-1][2].endswith(" (not comparable)")
+    assert not [remark for remark in remarks_of(brief) if remark.startswith("[b]") and "not comparable" in remark]
+
+
+def test_past_a_grade_that_is_not_held_the_next_is_judged_against_the_last_that_is() -> None:
+    brief = brief_of("northamptonshire", a_source("2019-08-31"))
+
+    column = [cell.text for cell in table_of(brief, "history").cells("help_and_protection")]
+    assert column == ["inadequate (not comparable)", "[x]", "[z]", "inadequate"]
 
 
 # --- a region or the nation ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from assizes.domain.dates import in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
 from assizes.domain.events import Event
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
-from assizes.statistics.authority_brief import day_in_words, outcome_cell_without_code
+from assizes.statistics.authority_brief import day_in_words, end_in_words, outcome_cell_without_code
 from assizes.statistics.brief_area import Area
 from assizes.statistics.brief_parts import BriefSource, about_the_figures, brief, share_cell
 from assizes.statistics.change import Change, ChangeBlock, changes
@@ -200,7 +200,7 @@ def _latest_row(found: dict[str, Any], area: Area) -> Row:
     return (
         words(name),
         words(Event(found[c.EVENT]).words),
-        words(day_in_words(found[c.END])),
+        words(end_in_words(found)),
         words(day_in_words(found[c.PUBLISHED])),
         outcome_cell_without_code(found[area.leading.code]) if area.leading else NOT_APPLICABLE,
         Cell(f"report on {name}", href=url) if url else NOT_AVAILABLE,
@@ -228,7 +228,7 @@ def _authorities(area: Area) -> Table:
     def row(authority: Authority) -> Row:
         found, name = latest.get(authority.la_id), authority.name_on(as_at)
         outcome = outcome_cell_without_code(found[leading.code]) if found and leading else words("not yet inspected")
-        ended = words(day_in_words(found[c.END])) if found else NOT_APPLICABLE
+        ended = words(end_in_words(found)) if found else NOT_APPLICABLE
         return words(name), outcome, ended, area.waiting[name]
 
     return Table(

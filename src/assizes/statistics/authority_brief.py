@@ -14,7 +14,7 @@ from assizes.domain.dates import in_words, stated_in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
 from assizes.domain.events import UNGRADED_EVENTS, Event
 from assizes.domain.frameworks import LSCB, Framework, Judgement
-from assizes.domain.grades import outcome
+from assizes.domain.grades import Grade, outcome
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
 from assizes.reference import Reference
 from assizes.statistics.authority_list import outcome_cell
@@ -33,6 +33,9 @@ _THEMES = (
     ("Care leavers", ("care_leavers",)),
     ("Leadership", ("leadership",)),
 )
+_NOT_COMPARABLE = "(not comparable)"
+# How a remark below the history begins that says why a grade has a mark.
+_MARKS = {Verdict.BREAK: Shorthand.B.printed, Verdict.NO: f"{_NOT_COMPARABLE} with the grade below it."}
 _THEME_CODES = frozenset(code for _, codes in _THEMES for code in codes)
 
 
@@ -93,15 +96,23 @@ def _state(authority: Authority, as_at: date, latest: Found | None) -> str:
 
 def _latest_in_words(found: Found, reference: Reference) -> str:
     framework = reference.frameworks[found[c.FRAMEWORK]]
-    ended, published = day_in_words(found[c.END]), day_in_words(found[c.PUBLISHED])
+    published = day_in_words(found[c.PUBLISHED])
     kind = Event(found[c.EVENT]).words
     kind = kind[0].upper() + kind[1:]
-    return f"{kind} ({_framework_label(framework, reference)}), ended {ended}, report published {published}"
+    ended = f"ended {stated_in_words(found[c.END])}" if found[c.END] else end_in_words(found)
+    return f"{kind} ({_framework_label(framework, reference)}), {ended}, report published {published}"
 
 
 def day_in_words(stated: str | None) -> str:
     """A date as far as it is stated: `29 April 2014`, `April 2014`; the words for none."""
     return stated_in_words(stated) if stated else "on a day not known"
+
+
+def end_in_words(found: Found) -> str:
+    """When an inspection ended, as far as it is stated: `19 July 2024`, `started 17 June 2019, end not known`."""
+    if found[c.END]:
+        return stated_in_words(found[c.END])
+    return f"started {stated_in_words(found[c.START])}, end not known" if found[c.START] else "start and end not known"
 
 
 # --- beside region and nation --------------------------------------------------------------------------------
@@ -155,6 +166,11 @@ class _Judged:
     code: str
     value: str
 
+    @property
+    def is_grade(self) -> bool:
+        """Whether a grade is held: there is nothing to compare with one that was not given or is not known."""
+        return isinstance(outcome(self.value), Grade)
+
 
 def _inspections(source: BriefSource, authority: Authority) -> list[Found]:
     """Every inspection of the authority with a grade by the dates, the newest first."""
@@ -164,7 +180,7 @@ def _inspections(source: BriefSource, authority: Authority) -> list[Found]:
 
 
 def _history(history: list[Found], reference: Reference) -> Table:
-    """One inspection a row; a grade that is not fully comparable with the one before it is marked [b]."""
+    """One inspection a row; a grade has a mark where it is not fully, or not at all, comparable with the one below."""
     rows = tuple(_row(history[number:], reference) for number in range(len(history)))
     return Table(
         id="history",
@@ -183,14 +199,15 @@ def _history(history: list[Found], reference: Reference) -> Table:
 
 def _breaks(history: list[Found], reference: Reference) -> Iterator[str]:
     """Each reason for a mark in the history, once, with what it is said of."""
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[Comparability, list[str]] = {}
     for number in range(len(history)):
         for name, codes in _THEMES:
-            comparability = _since(history[number:], codes, reference)
-            named = reasons.setdefault(comparability.note, [])
-            if comparability.verdict is not Verdict.YES and name not in named:
+            named = reasons.setdefault(_since(history[number:], codes, reference), [])
+            if name not in named:
                 named.append(name)
-    yield from (f"[b] {and_list(named)}: {_sentence(note)}" for note, named in reasons.items() if named)
+    for comparability, named in reasons.items():
+        if comparability.verdict is not Verdict.YES:
+            yield f"{_MARKS[comparability.verdict]} {and_list(named)}: {_sentence(comparability.note)}"
 
 
 def _sentence(note: str) -> str:
@@ -199,10 +216,10 @@ def _sentence(note: str) -> str:
 
 
 def _since(history: list[Found], codes: tuple[str, ...], reference: Reference) -> Comparability:
-    """Whether the newest inspection may be compared with the last before it that judged the same."""
+    """Whether the newest inspection may be compared with the last before it that has a grade for the same."""
     judged, *before = (_judged(one, codes, reference.frameworks[one[c.FRAMEWORK]]) for one in history)
-    last = next(filter(None, before), None)
-    if judged is None or last is None:
+    last = next((one for one in before if one and one.is_grade), None)
+    if judged is None or not judged.is_grade or last is None:
         return Comparability(Verdict.YES)
     return reference.comparability.between((judged.framework, judged.code), (last.framework, last.code))
 
@@ -214,7 +231,7 @@ def _row(history: list[Found], reference: Reference) -> Row:
     cells = (_grade(_judged(found, codes, framework), _since(history, codes, reference)) for _, codes in _THEMES)
     url = found[c.REPORT_URL] or ""
     return (
-        words(day_in_words(found[c.END] or found[c.START])),
+        words(end_in_words(found)),
         words(f"{Event(found[c.EVENT]).words}, {_framework_label(framework, reference)}"),
         *cells,
         Cell(f"report of {day_in_words(found[c.PUBLISHED]).rpartition(' ')[2]}", href=url) if url else NOT_AVAILABLE,
@@ -227,10 +244,13 @@ def _judged(found: Found, codes: tuple[str, ...], framework: Framework) -> _Judg
 
 
 def _grade(judged: _Judged | None, comparability: Comparability) -> Cell:
+    """A grade with its mark: [b] for a break, words for what may not be compared at all."""
     if judged is None:
         return NOT_APPLICABLE
     cell = outcome_cell_without_code(judged.value)
-    marks = () if comparability.verdict is Verdict.YES else (Shorthand.B,)
+    if comparability.verdict is Verdict.NO:
+        return Cell(f"{cell.value} {_NOT_COMPARABLE}", cell.shorthand)
+    marks = (Shorthand.B,) if comparability.verdict is Verdict.BREAK else ()
     return Cell(cell.value, (*cell.shorthand, *marks))
 
 
@@ -242,7 +262,8 @@ def _other_judgements(history: list[Found], reference: Reference) -> Iterator[Bl
         rest = [one for one in framework.judgements if one.code not in _THEME_CODES and found[one.code] is not None]
         if rest:
             named = "; ".join(f"{one.name}: {_outcome_words(found, one)}" for one in rest)
-            lines.append(f"Also judged, {day_in_words(found[c.END] or found[c.START])}. {named}.")
+            inspection = "" if found[c.END] else "inspection "
+            lines.append(f"Also judged, {inspection}{end_in_words(found)}. {named}.")
     if lines:
         yield BulletList(tuple(Paragraph((Span(line),)) for line in lines))
 
