@@ -75,6 +75,50 @@ def test_accuracy_is_the_share_of_records_that_were_read_from_their_report() -> 
     )
 
 
+def printed_in(content: ReleaseContent, table_id: str) -> str:
+    """Every word of a table of the quality report, and what stands above it."""
+    blocks = content.quality_report.document.blocks
+    table = next(block.table for block in blocks if isinstance(block, TableBlock) and block.table.id == table_id)
+    return " | ".join((table.base, table.source, *(str(cell.value) for row in table.rows for cell in row)))
+
+
+def test_where_nothing_is_missing_no_sentence_speaks_of_what_is() -> None:
+    said = said_of(packaged_content("2014-09-30"))
+
+    assert "32 of 32 full inspections (100%) were recorded from the report itself." in said
+    assert "secondary sources" not in said
+    assert "An end known only to the month" not in said
+    assert "Each of the 224 judgements that inspectors made is held." in said
+    assert "shown as not known" not in said
+    assert "The others rest on secondary sources, and each says which." in said_of(packaged_content("2024-03-31"))
+    assert "are not held. They are shown as not known" in said_of(packaged_content("2019-08-31"))
+
+
+def test_before_a_framework_began_the_report_says_nothing_of_it() -> None:
+    content = packaged_content("2014-09-30")
+    printed = said_of(content) + printed_in(content, "register_coverage")
+
+    assert not [words for words in ("ILACS", "(2018 to 2022)", "2023", "2026)", "focused", "2017") if words in printed]
+    assert "(from April 2026)" in printed_in(packaged_content("2026-06-30"), "register_coverage")
+    assert "(from April 2026)" not in printed_in(packaged_content("2026-03-31"), "register_coverage")
+
+
+def test_exceptions_to_coverage_are_named_as_readers_name_them() -> None:
+    printed = printed_in(packaged_content("2024-03-31"), "register_coverage")
+
+    assert "Exceptions: Poole, inspection that began in September 2017: judgements not known, but for" in printed
+    assert "sif2013" not in printed
+
+
+@pytest.mark.parametrize("as_at", DATES)
+def test_what_is_printed_of_a_table_ends_once_and_names_no_file(as_at: str) -> None:
+    blocks = packaged_content(as_at).quality_report.document.blocks
+    tables = [block.table for block in blocks if isinstance(block, TableBlock)]
+
+    assert [table.id for table in tables if table.base.endswith(".")] == []
+    assert [table.id for table in tables if "src/" in table.source] == []
+
+
 def test_timeliness_is_the_lag_and_the_lowest_quarter() -> None:
     said = said_of(packaged_content("2024-03-31"))
 

@@ -43,7 +43,11 @@ def _texts_of_reference(reference: Reference) -> frozenset[str]:
         (
             *(text for authority in reference.authorities for text in _of_authority(authority)),
             *(text for framework in reference.frameworks for text in _of_framework(framework)),
-            *(text for entry in reference.coverage.entries for text in (entry.note, *entry.exceptions)),
+            *(
+                text
+                for entry in reference.coverage.entries
+                for text in (entry.note, *(one.missing for one in entry.exceptions))
+            ),
             *(found.note for pair in reference.comparability.pairs for found in (pair.comparability,)),
         )
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assizes.domain.dates import PartialDate
 from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 
@@ -17,6 +18,15 @@ class Extent(StrEnum):
 
 
 @dataclass(frozen=True)
+class CoverageException:
+    """A record to which the extent does not apply: whose inspection, when it began, and what is missing."""
+
+    la_id: str
+    began: PartialDate
+    missing: str
+
+
+@dataclass(frozen=True)
 class CoverageEntry:
     """The extent for some events of one framework, with the exceptions to it."""
 
@@ -24,7 +34,7 @@ class CoverageEntry:
     events: frozenset[Event]
     extent: Extent
     note: str = ""
-    exceptions: tuple[str, ...] = ()
+    exceptions: tuple[CoverageException, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.events:

@@ -118,6 +118,7 @@ def _filled_in(text: str, specification: ReleaseSpecification, bindings: Binding
             tables=[table.id for table in bindings.tables],
             differences=[table.id for table in bindings.tables if table.id.startswith(f"{DIFFERENCES}_")],
             has=lambda name: _has(name, bindings),
+            number=lambda address: bindings.cell(address).whole_number(),
             has_ilacs=family_in_force(reference.frameworks, as_at) == POOLED_FAMILIES[-1],
             is_round_open=as_at < ALL_INSPECTED_DATE,
             overall_has_ended=overall is not None and has_ended(overall, as_at),

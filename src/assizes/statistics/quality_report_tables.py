@@ -1,9 +1,10 @@
 """Tables that only the quality report shows: what the register covers, the revisions policy, rules, cost."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from assizes.domain.coverage import CoverageEntry
-from assizes.domain.dates import in_words
+from assizes.domain.dates import in_words, stated_in_words
 from assizes.domain.releases import ReleaseSpecification
 from assizes.domain.revisions import Measure, RevisionsPolicy
 from assizes.domain.tables import Cell, Row, Table
@@ -25,7 +26,13 @@ def report_tables(
 ) -> tuple[Table, ...]:
     """Every such table; that of the cost only where staff days were counted."""
     cost = (_production(specification),) if specification.production else ()
-    return (_register_coverage(reference), _reasons(policy), _thresholds(policy), _method(specification), *cost)
+    return (
+        _register_coverage(specification.dates.as_at, reference),
+        _reasons(policy),
+        _thresholds(policy),
+        _method(specification),
+        *cost,
+    )
 
 
 def difference_tables(table: Table, reference: Reference) -> tuple[Table, ...]:
@@ -56,8 +63,14 @@ def _small(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def _register_coverage(reference: Reference) -> Table:
+def _register_coverage(as_at: date, reference: Reference) -> Table:
+    """Every kind of inspection of the frameworks that had begun by the date, as far as the register holds it."""
     harvest = in_words(reference.coverage.harvest_date)
+
+    def has_begun(entry: CoverageEntry) -> bool:
+        start = reference.frameworks[entry.framework].validity.start
+        return start is None or start <= as_at
+
     return Table(
         id="register_coverage",
         title="How much of what was inspected the register holds",
@@ -67,21 +80,28 @@ def _register_coverage(reference: Reference) -> Table:
             text_column("extent", "Held"),
             text_column("remark", "Remark"),
         ),
-        rows=tuple(_covered(entry, reference) for entry in reference.coverage.entries),
-        base=f"The register as last brought up to date on {harvest}",
+        rows=tuple(_covered(entry, as_at, reference) for entry in reference.coverage.entries if has_begun(entry)),
+        base=f"The whole register as last brought up to date on {harvest}, later inspections of these kinds included",
     )
 
 
-def _covered(entry: CoverageEntry, reference: Reference) -> Row:
+def _covered(entry: CoverageEntry, as_at: date, reference: Reference) -> Row:
     framework = reference.frameworks[entry.framework].name
     events = ", ".join(sorted(event.words for event in entry.events))
-    remark = " ".join(text for text in (entry.note, *_exceptions(entry)) if text)
+    remark = " ".join(text for text in (entry.note, *_exceptions(entry, as_at, reference)) if text)
     return words(framework), words(events), words(entry.extent.value), words(remark) if remark else NOT_APPLICABLE
 
 
-def _exceptions(entry: CoverageEntry) -> Iterator[str]:
-    if entry.exceptions:
-        yield f"Exceptions: {'; '.join(entry.exceptions)}."
+def _exceptions(entry: CoverageEntry, as_at: date, reference: Reference) -> Iterator[str]:
+    """The exceptions of inspections that had begun by the date, by the names of their authorities."""
+    found = [
+        f"{reference.authorities[one.la_id].name}, inspection that began in {stated_in_words(str(one.began))}: "
+        f"{one.missing}"
+        for one in entry.exceptions
+        if one.began.first_day <= as_at
+    ]
+    if found:
+        yield f"Exceptions: {'; '.join(found)}."
 
 
 def _reasons(policy: RevisionsPolicy) -> Table:

@@ -62,7 +62,7 @@ def quality_table(snapshot: Snapshot, reference: Reference, specification: Relea
             *_pages(reference, dates),
             *_production(specification),
         ),
-        base=dates_sentence(dates),
+        base=dates_sentence(dates).removesuffix("."),
         notes=(
             "Publication lag: calendar days from the last day of an inspection to the publication of its report, of "
             "inspections whose both days are known; percentiles are nearest rank, of reports published in the last "
@@ -172,7 +172,7 @@ def framework_differences_table(reference: Reference, dates: Dates) -> Table:
         rows=tuple(rows),
         base=f"Frameworks in force by {in_words(dates.as_at)} whose outcomes are counted together",
         notes=("'break' means that the two may stand side by side with a marked break in the series.",),
-        source="The frameworks' own documents, named in src/assizes/reference/frameworks",
+        source="The frameworks' own documents",
     )
 
 

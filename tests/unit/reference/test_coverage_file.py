@@ -57,6 +57,22 @@ def test_a_wrong_file_is_refused(path: Path, old: str, new: str, message: str) -
     assert str(caught.value).startswith(f"coverage.toml, {message}")
 
 
+@pytest.mark.parametrize("text", ["poole: judgements", "poole-ilacs2018-2017-09: judgements", "poole-sif2013-2017-09"])
+def test_an_exception_names_an_inspection_of_its_framework(path: Path, text: str) -> None:
+    path.write_text(f'{RIGHT}exceptions = ["{text}"]\n', encoding="utf-8")
+
+    with pytest.raises(BadInput, match=r"coverage\[1\]\.exceptions: 'exceptions' has '.*not an inspection of sif2013"):
+        load_coverage(path, load_reference().frameworks)
+
+
+def test_every_packaged_exception_is_of_an_authority_that_there_is() -> None:
+    reference = load_reference()
+    named = [one.la_id for entry in reference.coverage.entries for one in entry.exceptions]
+
+    assert named
+    assert [la_id for la_id in named if la_id not in reference.authorities] == []
+
+
 def test_every_event_of_every_packaged_framework_has_an_entry() -> None:
     reference = load_reference()
     listed = {(entry.framework, event) for entry in reference.coverage.entries for event in entry.events}
