@@ -16,7 +16,7 @@ QUALITY_LOG = "qa-log.csv"
 
 @dataclass(frozen=True)
 class CheckDone:
-    """A rule: how many things it looked at, what things, and how many findings it gave; no numbers where it was not run."""
+    """A rule: how many things it looked at, what things, and how many findings it gave; not run, it has no number."""
 
     code: str
     title: str
@@ -69,7 +69,7 @@ class RecordsAssured:
     """Of the full inspections that a release can count: how many were read from their report, and how many again.
 
     `read_again` are those of them whose report the program has read too, so that page and place of each grade are
-    kept. `not_checked` says what the records consist of that were not, with their number; a record may be in several parts.
+    kept. `not_checked` says what the records consist of that were not, with their number; one may be in several parts.
     """
 
     of: int
