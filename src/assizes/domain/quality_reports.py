@@ -59,6 +59,7 @@ class ReportedFinding:
     finding: Finding
     title: str
     state: FindingState
+    of: str  # what it is about, in words for readers
     answered_by: str = ""
     signed_off_by: str = ""
     place: EvidencePlace = EvidencePlace()
