@@ -50,7 +50,7 @@ test: $(STAMPS)/dev $(PDFUA)/.stamp system node ## Set everything up and run all
 
 .PHONY: fast
 fast: $(STAMPS)/dev ## Run the quick tests that need no database: spec, unit, properties, golden, reports
-	@$(PYTEST) -m "not slow" $(wildcard tests/spec tests/unit tests/properties tests/golden tests/reports) $(PYTEST_ARGS)
+	@$(PYTEST) -n auto -m "not slow" $(wildcard tests/spec tests/unit tests/properties tests/golden tests/reports) $(PYTEST_ARGS)
 
 .PHONY: test-spec
 test-spec: $(STAMPS)/dev ## Is the method as published?

@@ -30,7 +30,8 @@ the findings beyond are counted and not listed.
 
 ```json
 {"as_at": "2026-03-31", "published_by": null,
- "records": 554, "records_checked_against_reports": 315, "reports": 317, "errors": 0, "warnings": 90, "open": 12,
+ "records": 554, "records_checked_against_reports": 315, "reports": 317,
+ "full_inspections": 486, "read_from_their_report": 477, "read_again_with_page_and_place": 307, "errors": 0, "warnings": 90, "open": 12,
  "open_from_earlier_runs": {"error": 0, "warning": 3},
  "rules": [{"code": "A001", "severity": "error", "title": "…", "findings": 0}],
  "findings": [{"finding_id": "16 hexadecimal digits", "state": "open | explained | …", "code": "A004",

@@ -90,7 +90,7 @@ def a_content(**changes: Any) -> ReleaseContent:
         "notes": ("Two authorities have not been inspected.",),
         "outcomes": an_outcomes_listing(),
         "harvest_date": date(2020, 6, 10),
-        "records_checked": RecordsChecked(1021, 1034),
+        "records_checked": RecordsChecked(1021, 1034, 315),
         "quality_report": a_quality_report(),
         "inspections": (
             a_traced_inspection(),

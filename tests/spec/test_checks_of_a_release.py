@@ -278,3 +278,13 @@ def test_an_outcome_marked_as_revised_is_still_that_of_the_register() -> None:
     released = with_cell(a_release(), "authorities", "help_and_protection", revised, la_id="barnsley")
 
     assert found(released) == []
+
+
+def test_what_stands_in_many_places_is_one_finding_that_names_three_of_them() -> None:
+    files = {f"pages/{number}.html": (f"Page {number}: ask j.bloggs@council.example first",) for number in range(5)}
+
+    (finding,) = found(replace(a_release(), files=files))
+
+    assert finding.code == "D061"
+    assert finding.sentence.endswith("pages/2.html, text 1 and other places, 5 in all")
+    assert finding.sentence.count(".html") == 3

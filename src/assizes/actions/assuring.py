@@ -81,7 +81,7 @@ def quality_report(
     release = released(content, frame, reference, remembered=remembered, files=files.texts)
     records = tuple(record for record in release.records if is_by(record, release.dates))
     found, of_release = _found_in_records(records, release, reference, remembered), check_release(release)
-    wording = Wording(records, remembered)
+    wording = Wording(records, remembered, release)
     ran = checks_done(found, of_release, release, len(records), runs=remembered.runs)
     findings = (*found.findings, *of_release.findings)
     lives = {life.finding.finding_id: life for life in remembered.lives}

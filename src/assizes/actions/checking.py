@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from assizes.actions.matching import candidates
 from assizes.actions.reading import ReportReading
+from assizes.actions.records_assured import records_assured
 from assizes.checks.catalogue import rules
 from assizes.checks.expected import load_expected
 from assizes.checks.held_reports import Held, HeldReport, KeptEvidence
@@ -14,6 +15,7 @@ from assizes.checks.known import Known
 from assizes.checks.looking import Subjects, left_out, looked_at
 from assizes.checks.of_release import check_release
 from assizes.checks.records import Record
+from assizes.checks.recount import is_by
 from assizes.checks.released import Released
 from assizes.checks.running import Found, run_checks
 from assizes.collecting.origins import Origins
@@ -23,6 +25,7 @@ from assizes.domain.findings import Finding, Severity
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Inspection
 from assizes.domain.proposals import ReadReport
+from assizes.domain.quality_reports import RecordsAssured
 from assizes.domain.readings import Box
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
@@ -54,6 +57,7 @@ class Checked:
     left_out: Mapping[str, frozenset[str]]  # by rule: of these, what a report at hand kept from being asked
     as_at: date | None
     published_by: date | None
+    assured: RecordsAssured  # of the release, where one was checked, else of all
     release: str = ""  # the slug, where a release was checked too
 
     def count(self, severity: Severity) -> int:
@@ -95,8 +99,14 @@ def check_register(
         left_out=left_out(records, held, known),
         as_at=as_at,
         published_by=published_by,
+        assured=records_assured(_counted(records, release), reference.frameworks, held.evidence.keys()),
         release=slug,
     )
+
+
+def _counted(records: Iterable[Record], release: Released | None) -> Iterator[Record]:
+    """The records that a release can count; all of them where none is checked."""
+    return (record for record in records if release is None or is_by(record, release.dates))
 
 
 def _records() -> Iterator[Record]:

@@ -5,19 +5,22 @@ from collections.abc import Iterable
 from assizes.actions.remembering import Remembered
 from assizes.checks.catalogue import rules
 from assizes.checks.records import Record
+from assizes.checks.released import Released
+from assizes.domain.dates import in_words
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
-from assizes.domain.findings import Finding
+from assizes.domain.findings import Finding, SubjectKind
 from assizes.domain.quality_reports import EvidencePlace, ReportedFinding
 
 
 class Wording:
     """What is looked up to say of a finding where it stands and what became of it."""
 
-    def __init__(self, records: Iterable[Record], remembered: Remembered) -> None:
+    def __init__(self, records: Iterable[Record], remembered: Remembered, release: Released) -> None:
         self._records = {record.inspection_id: record for record in records}
         self._evidence = {(one.inspection_id, one.judgement): one for one in remembered.evidence}
-        self._rules = rules()
+        self._rules, self._release = rules(), release
+        self._rows = {row.place(column): row for row in release.every_row() for column in row.cells}
 
     def found(self, finding: Finding, life: FindingLife | None) -> ReportedFinding:
         """A finding that the build made; it is open whatever was said of it, if it had been gone."""
@@ -36,10 +39,26 @@ class Wording:
             finding=finding,
             title=self._rules[finding.code].title if finding.code in self._rules else "",
             state=state,
+            of=self._of(finding),
             answered_by=life.role_of(answers[-1]) if life and answers else "",
             signed_off_by=life.role_of(signed) if life and signed else "",
             place=self._place(finding),
         )
+
+    def _of(self, finding: Finding) -> str:
+        """What a finding is about: an inspection by authority, framework and end; in a release, a row of a table."""
+        if finding.subject.kind is SubjectKind.RELEASE:
+            row = self._rows.get(finding.field)
+            return row.in_words if row else finding.field or "The release"
+        record = self._records.get(finding.subject.subject_id)
+        if record is None or record.la_id not in self._release.authorities:
+            return finding.subject.subject_id
+        ended = f"ended {in_words(record.counted_end)}" if record.counted_end else "no end known"
+        framework = self._release.frameworks[record.framework].name if self._knows(record) else record.framework
+        return f"{self._release.authorities[record.la_id].name}: {framework}, {ended}"
+
+    def _knows(self, record: Record) -> bool:
+        return any(framework.code == record.framework for framework in self._release.frameworks)
 
     def _place(self, finding: Finding) -> EvidencePlace:
         record = self._records.get(finding.subject.subject_id)

@@ -1,7 +1,8 @@
 """Rules on personal data in a release: none in any value, and none in any file that was written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from assizes.checks.of_release_sums import ReleaseFunction
@@ -13,6 +14,7 @@ from assizes.domain.findings import Severity
 
 CHECKS: list[Check[ReleaseFunction]] = []
 BESIDE_REPORTS = ("D064",)  # what can be asked only where reports are at hand
+_PLACES_NAMED = 3
 _SETTLED_BY = "The text without it; where it is the producer's own, the setting ASSIZES_PRODUCER_CONTACT"
 
 
@@ -65,12 +67,14 @@ def postcode(released: Released) -> Iterator[Hit]:
 )
 def like_a_name(released: Released) -> Iterator[Hit]:
     """Capitalised words that are in no list of what a release may say."""
-    known = released.vocabulary.words
+    known, places = released.vocabulary.words, defaultdict[tuple[str, ...], list[Text]](list)
     for text in texts_of(released):
         if text.text not in released.vocabulary.texts:
             words = like_names(text.text, known, is_cell=text.is_cell)
             if words:
-                yield _hit(text, words, initials=" ".join(f"{word[0]}…" for word in words[:4]))
+                places[words].append(text)
+    for words, texts in places.items():
+        yield _hit(texts, *words, initials=" ".join(f"{word[0]}…" for word in words[:4]))
 
 
 @checked_by(
@@ -89,15 +93,22 @@ def team_name(released: Released) -> Iterator[Hit]:
 
 
 def _found(released: Released, find: Callable[[str], Iterator[str]]) -> Iterator[Hit]:
+    places = defaultdict[str, list[Text]](list)
     for text in texts_of(released):
-        found = tuple(find(text.text))
-        if found:
-            yield _hit(text, found)
+        for found in dict.fromkeys(find(text.text)):
+            places[found].append(text)
+    for found, texts in places.items():
+        yield _hit(texts, found)
 
 
-def _hit(text: Text, found: tuple[str, ...], **words: object) -> Hit:
-    """A finding must not repeat what should not stand there: it rests on the words and gives their place."""
-    return hit(text.field, place=text.place, **words).resting_on(*found)
+def _hit(texts: Sequence[Text], *found: str, **words: object) -> Hit:
+    """One thing that was found, wherever it stands.
+
+    A finding must not repeat what should not stand there: it rests on the words and gives their place.
+    """
+    named = ", ".join(text.place for text in texts[:_PLACES_NAMED])
+    more = f" and other places, {len(texts):,} in all" if len(texts) > _PLACES_NAMED else ""
+    return hit(texts[0].field, place=f"{named}{more}", **words).resting_on(*found)
 
 
 @lru_cache(2)

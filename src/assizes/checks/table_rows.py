@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from assizes.domain.cell_addresses import CellAddress, row_keys
+from assizes.domain.cell_addresses import CellAddress, key_columns, row_keys
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Shorthand, Table
 
@@ -40,8 +40,9 @@ class TableRow(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """The row as sentences name it."""
-        return f"{self.table.id}, {self.key.replace('/', ', ')}"
+        """The row as sentences name it: the title of its table, and the words in its leading columns."""
+        leading = [column.key for column in self.table.columns[: key_columns(self.table)]]
+        return ", ".join([self.table.title, *(self.said(column) for column in leading)])
 
 
 def rows_of(table: Table) -> Iterator[TableRow]:

@@ -34,6 +34,9 @@ def document(checked: "Checked", states: States, further: Further) -> dict[str, 
         "records": checked.records,
         "records_checked_against_reports": checked.compared,
         "reports": len(checked.reports),
+        "full_inspections": checked.assured.of,
+        "read_from_their_report": checked.assured.read_from_report,
+        "read_again_with_page_and_place": checked.assured.read_again,
         "errors": checked.count(Severity.ERROR),
         "warnings": checked.count(Severity.WARNING),
         "open": open_of(checked.findings, states),
@@ -71,10 +74,14 @@ def table_of(checked: "Checked", states: States, further: Further) -> str:
 
 
 def summary_of(checked: "Checked", states: States) -> str:
-    """What was checked, in one sentence."""
+    """What was checked, and what was found."""
+    assured, whose = checked.assured, f" that {checked.release} can count" if checked.release else ""
     return (
-        f"{_number(checked.records, 'record')} checked, {checked.compared:,} of them against "
-        f"{_number(len(checked.reports), 'report')} at hand: {_number(checked.count(Severity.ERROR), 'error')}, "
+        f"{_number(checked.records, 'record')} checked, {checked.compared:,} of them beside "
+        f"{_number(len(checked.reports), 'report')} at hand. Of the {assured.of:,} full inspections{whose}, "
+        f"{assured.read_from_report:,} were read from their report; of these, {assured.read_again:,} of {assured.of:,} "
+        "were read again by the program, with page and place. "
+        f"Found: {_number(checked.count(Severity.ERROR), 'error')}, "
         f"{_number(checked.count(Severity.WARNING), 'warning')}; {open_of(checked.findings, states):,} open"
     )
 

@@ -16,7 +16,7 @@ QUALITY_LOG = "qa-log.csv"
 
 @dataclass(frozen=True)
 class CheckDone:
-    """A rule: how many things it looked at, what things, how many findings it gave; no numbers where it was not run."""
+    """A rule: how many things it looked at, what things, and how many findings it gave; not run, it has no number."""
 
     code: str
     title: str
@@ -59,6 +59,7 @@ class ReportedFinding:
     finding: Finding
     title: str
     state: FindingState
+    of: str  # what it is about, in words for readers
     answered_by: str = ""
     signed_off_by: str = ""
     place: EvidencePlace = EvidencePlace()

@@ -139,10 +139,14 @@ class ReleaseSpecification:
 
 @dataclass(frozen=True)
 class RecordsChecked:
-    """How many of the records that a release counts were read from their report."""
+    """How many of the full inspections that a release can count were read from their report.
+
+    `read_again` are those of them whose report the program has read too, so that page and place of each grade are kept.
+    """
 
     checked: int
     of: int
+    read_again: int = 0
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def about(content: ReleaseContent) -> tuple[Fact, ...]:
         Fact("As the register knew it at", time_in_words(specification.known_at)),
         Fact("Register harvested on", in_words(content.harvest_date)),
         Fact("Records checked against their report", f"{checked.checked:,} of {checked.of:,}"),
+        Fact("Of these, read again by the program, with page and place", f"{checked.read_again:,} of {checked.of:,}"),
         Fact("Status", _STATUS[specification.status]),
         *_corrections(content),
         Fact("Published", _published(specification)),

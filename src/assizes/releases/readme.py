@@ -60,8 +60,10 @@ def _licence() -> Iterator[str]:
 def _caveats(content: ReleaseContent) -> Iterator[str]:
     checked = content.records_checked
     yield (
-        f"- Coverage: what the register held when it was harvested. {checked.checked:,} of {checked.of:,} records were "
-        "checked against their report; any others rest on another source."
+        f"- Coverage: what the register held when it was harvested. Of the {checked.of:,} full inspections that "
+        f"this release can count, {checked.checked:,} were read from their report, and the others rest on another "
+        f"source. Of these, {checked.read_again:,} of {checked.of:,} were read again by the program, with page and "
+        "place."
     )
     yield (
         "- Comparability: frameworks judged different things. A series that a change of framework broke is marked "

@@ -1,22 +1,19 @@
 """The content of a release: every table, chart, finding and note that its specification asks for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
-from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
 from assizes.domain.bindings import Bindings
 from assizes.domain.charts import Chart
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import UNGRADED_EVENTS
 from assizes.domain.evidence import RecordedEvidence
-from assizes.domain.inspections import Basis
 from assizes.domain.releases import (
     QualityReport,
-    RecordsChecked,
     ReleaseContent,
     ReleaseSpecification,
     StatisticsBasis,
@@ -45,7 +42,7 @@ from assizes.statistics.figures import Figures, Question, figures
 from assizes.statistics.notes import INFERRED_EVENTS, POINT_CHANGES, figure_notes
 from assizes.statistics.outcomes_list import outcomes_list
 from assizes.statistics.quality_report import NEEDED_TABLES, quality_report
-from assizes.statistics.quality_tables import framework_differences_table, quality_table
+from assizes.statistics.quality_tables import framework_differences_table, quality_table, records_checked
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot, counted
 from assizes.statistics.tile_map_chart import tile_map
@@ -127,7 +124,7 @@ def release_content(
     specification: ReleaseSpecification,
     frame: pl.DataFrame,
     reference: Reference,
-    evidence: Iterable[RecordedEvidence] = (),
+    evidence: Sequence[RecordedEvidence] = (),
 ) -> ReleaseContent:
     """Everything that the files of a release say; `frame` holds the register's raw rows as known at `known_at`.
 
@@ -156,7 +153,7 @@ def release_content(
             {basis.value: release.selection(basis) for basis in specification.bases},
         ),
         harvest_date=reference.coverage.harvest_date,
-        records_checked=_records_checked(release),
+        records_checked=records_checked(release.snapshot, specification.dates, evidence),
         quality_report=_quality_report(release, bindings),
         inspections=_inspections(release, tables, evidence),
     )
@@ -175,14 +172,14 @@ def every_traced_inspection(
     inspection_ids: frozenset[str],
     frame: pl.DataFrame,
     reference: Reference,
-    evidence: Iterable[RecordedEvidence],
+    evidence: Sequence[RecordedEvidence],
 ) -> tuple[TracedInspection, ...]:
     """Some inspections of the register's raw rows, with where their reports say what."""
     return traced_inspections(inspection_ids, counted(frame, reference.frameworks), reference, evidence)
 
 
 def _inspections(
-    release: _Release, tables: tuple[Table, ...], evidence: Iterable[RecordedEvidence]
+    release: _Release, tables: tuple[Table, ...], evidence: Sequence[RecordedEvidence]
 ) -> tuple[TracedInspection, ...]:
     counted_ids = counted_inspection_ids(tables)
     if len(counted_ids) > MOST_TRACED:
@@ -240,11 +237,6 @@ def _coverage_notes(release: _Release) -> Iterator[str]:
         if entry.note and not entry.events <= UNGRADED_EVENTS:
             yield f"Coverage, {release.reference.frameworks[entry.framework].name}: {entry.extent}. {entry.note}"
     yield "Ungraded visits (focused, monitoring and assurance visits, joint inspections) are not held."
-
-
-def _records_checked(release: _Release) -> RecordsChecked:
-    rows = release.snapshot.by(release.specification.dates).filter(pl.col(c.IS_FULL))
-    return RecordsChecked(rows.filter(pl.col(c.BASIS) == Basis.REPORT).height, rows.height)
 
 
 def _most_recent_table(release: _Release) -> Table:

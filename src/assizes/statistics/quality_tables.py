@@ -1,6 +1,6 @@
 """Measured quality of a release: indicators that its quality report binds, and what differs between frameworks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import polars as pl
@@ -8,10 +8,11 @@ import polars as pl
 from assizes.domain import columns as c
 from assizes.domain.comparability import Comparability, Verdict
 from assizes.domain.dates import in_words
+from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import NoGrade
 from assizes.domain.inspections import Basis
-from assizes.domain.releases import Dates, ReleaseSpecification
+from assizes.domain.releases import Dates, RecordsChecked, ReleaseSpecification
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table
 from assizes.reference import Reference
 from assizes.statistics.activity import activity, lowest_full_quarters
@@ -41,7 +42,7 @@ _LAST_YEAR_DAYS = 365
 def quality_table(snapshot: Snapshot, reference: Reference, specification: ReleaseSpecification) -> Table:
     """One indicator a row: a number and what it is of, or a number of days."""
     dates = specification.dates
-    counted = snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
+    counted = _full(snapshot, dates)
     return Table(
         id=QUALITY,
         title="Quality of this release, measured",
@@ -101,6 +102,18 @@ def _records(snapshot: Snapshot, counted: pl.DataFrame) -> Iterator[Row]:
     made = sum(int(counted.get_column(one.code).is_not_null().sum()) for one in codes)
     unknown = sum(int((counted.get_column(one.code) == NoGrade.NOT_KNOWN.value).sum()) for one in codes)
     yield _row("Judgements made and not held", Cell(unknown), Cell(made))
+
+
+def records_checked(snapshot: Snapshot, dates: Dates, evidence: Sequence[RecordedEvidence]) -> RecordsChecked:
+    """How many of the full inspections that can be counted were read from their report, and how many of them again."""
+    counted = _full(snapshot, dates)
+    read = counted.filter(pl.col(c.BASIS) == Basis.REPORT.value)
+    again = read.filter(pl.col(c.INSPECTION_ID).is_in(sorted({one.inspection_id for one in evidence})))
+    return RecordsChecked(read.height, counted.height, again.height)
+
+
+def _full(snapshot: Snapshot, dates: Dates) -> pl.DataFrame:
+    return snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
 
 
 def _lags(snapshot: Snapshot, counted: pl.DataFrame, dates: Dates) -> Iterator[Row]:

@@ -101,6 +101,8 @@ def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, 
 
     page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
     assert "Explained and signed off" in page
+    assert any(text.startswith("Devon: ") and ", ended " in text for text in page)
+    assert not [text for text in page if "devon-ilacs" in text or "by_region:" in text]
     assert any("full inspections that this release can count, " in text for text in page)
     assert b'href="qa-report.html"' in (built.folder / "index.html").read_bytes()
     assert b"<script" not in (built.folder / "qa-report.html").read_bytes()

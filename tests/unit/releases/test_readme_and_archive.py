@@ -31,7 +31,8 @@ def test_the_readme_says_independence_licence_citation_and_caveats(release: Path
     assert text.startswith(f"# {CONTENT.specification.title}\n\nThese are independent statistics")
     assert "Contains public sector information licensed under the Open Government Licence v3.0." in text
     assert f"Office (2020). {CONTENT.specification.title} [data files], {SLUG}, published 30 June 2020." in text
-    assert "1,021 of 1,034 records were checked against their report" in text
+    assert "Of the 1,034 full inspections that this release can count, 1,021 were read from their report" in text
+    assert "315 of 1,034 were read again by the program, with page and place" in text
     assert all(note in text for note in CONTENT.notes)
     assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == [
         "About this release",

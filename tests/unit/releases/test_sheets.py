@@ -41,6 +41,7 @@ def test_the_cover_says_whose_statistics_these_are(book: Workbook) -> None:
     assert facts["Independence"] == INDEPENDENCE
     assert facts["Coverage"] == "Local authorities in England with children's services duties"
     assert facts["Records checked against their report"] == "1,021 of 1,034"
+    assert facts["Of these, read again by the program, with page and place"] == "315 of 1,034"
     assert facts["Register harvested on"] == "10 June 2020"
     assert facts["As the register knew it at"] == "midday UTC on Monday 15 June 2020"
     assert facts["Inspections ended by (as at)"] == "31 March 2020"
@@ -65,7 +66,7 @@ def test_contents_say_where_every_table_is(book: Workbook) -> None:
     headings, *rows = body(book, "Contents")
 
     assert headings == ["Sheet", "What it holds", "Heading row (row number)", "Rows (number)", "Name of the table"]
-    assert rows[0] == ["Cover", "About this release", 3, 14, "cover"]
+    assert rows[0] == ["Cover", "About this release", 3, 15, "cover"]
     assert rows[1] == ["Notes", "Notes and shorthand", 3, 9, "notes"]
     assert rows[2] == ["judgements", "Table 1: Outcomes by judgement", 8, 3, "table_judgements"]
     assert rows[7] == ["nothing", "Table 6: A table without rows", "[z]", 0, "[z]"]
