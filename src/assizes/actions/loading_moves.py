@@ -95,6 +95,9 @@ class LoadingMoves:
             raise self._error(line, "action", str(error)) from error
         if move.state is not state:
             raise self._error(line, "state", f"'{move.action}' leads to {state}, not to {move.state}")
+        signed_off = before[-1].move.from_state is FindingState.EXPLANATION_SIGNED_OFF if before else False
+        if move.action is FindingAction.RESTORE and not signed_off:
+            raise self._error(line, "action", "only what was explained and signed off is restored")
 
     def _require_possible(self, line: int, filed: FiledMove, finding: Finding, run: CheckRun | None) -> None:
         move = filed.move

@@ -225,6 +225,21 @@ def test_what_cannot_have_happened_is_refused_with_its_place_and_nothing_is_load
     assert not CheckRun.objects.exists()
 
 
+@pytest.mark.usefixtures("sqlite_register")
+def test_nothing_is_restored_by_a_file_that_was_not_signed_off(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    load(a_folder(tmp_path / "in", [a_row()]), NOW)
+    for hour, found in enumerate(([OPEN], [], [OPEN])):
+        run(*found, now=NOW + hour * HOUR)
+    out = tmp_path / "out"
+    export_register(out, reference=REFERENCE)
+    restored = {"action": "restore", "state": "explanation_signed_off"}
+    changed(out, MOVES_FILE_NAME, line_of(out, OPEN, 3), lambda row: row.update(restored))
+    request.getfixturevalue("another_register")
+
+    with pytest.raises(BadInput, match="only what was explained and signed off is restored"):
+        load(out)
+
+
 @pytest.mark.usefixtures("register")
 def test_what_happened_to_a_finding_is_never_changed(tmp_path: Path) -> None:
     a_history(tmp_path / "in")
