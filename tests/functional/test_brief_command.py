@@ -43,6 +43,16 @@ def test_it_writes_a_page_named_after_authority_and_date_and_says_where(data: Pa
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("as_at", "la_id"), [("2018-08-31", "dorset-county-to-2019"), ("2019-08-31", "dorset")])
+def test_a_name_that_passed_on_is_that_of_the_authority_of_the_date(
+    data: Path, tmp_path: Path, as_at: str, la_id: str
+) -> None:
+    done = assizes(data, "brief", "Dorset", "--as-at", as_at, "--out", str(tmp_path))
+
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / f'brief-{la_id}-as-at-{as_at}.html'}\n")
+
+
+@pytest.mark.slow
 def test_the_same_brief_is_the_same_file(data: Path, tmp_path: Path) -> None:
     paths = [tmp_path / "once.docx", tmp_path / "again.docx"]
     for path in paths:

@@ -46,9 +46,10 @@ def brief(
 ) -> None:
     """Write a brief of AUTHORITY, of a region or of the nation, and say where it is.
 
-    AUTHORITY is an identifier, a name or a code of any time. Its brief is one page: its latest judgements beside region
-    and nation, the days since, and its inspections through time with breaks marked. That of a region or the nation has
-    outcomes with change, the latest inspections, the longest waiting times, and its authorities by name.
+    AUTHORITY is an identifier, a name or a code of any time; of several that had the name, the one that existed on the
+    day of --as-at is meant. Its brief is one page: its latest judgements beside region and nation, the days since, and
+    its inspections through time with breaks marked. That of a region or the nation has outcomes with change, the latest
+    inspections, the longest waiting times, and its authorities by name.
 
     \b
     Examples:
@@ -60,16 +61,18 @@ def brief(
     if sum((authority is not None, region is not None, nation)) != 1:
         raise click.UsageError("Name an authority, or give --region or --nation, and only one of them.")
     reference = opened_register()
-    subject = _subject(authority, region, reference)
+    subject = _subject(authority, region, as_at, reference)
     path = _written(subject, as_at, published_by, output_format, out, reference)
     click.echo(str(path))
 
 
-def _subject(authority: str | None, region: str | None, reference: "Reference") -> "Authority | Region | None":
+def _subject(
+    authority: str | None, region: str | None, as_at: date, reference: "Reference"
+) -> "Authority | Region | None":
     from assizes.actions.briefs import region_named
 
     if authority is not None:
-        return the_authority(authority, reference.authorities)
+        return the_authority(authority, reference.authorities, as_at)
     return region_named(region, reference) if region is not None else None
 
 

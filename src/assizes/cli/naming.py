@@ -1,16 +1,20 @@
 """How commands name authorities, and what they say where a name leads nowhere."""
 
+from datetime import date
 from difflib import get_close_matches
 
 from assizes.domain.authorities import Authorities, Authority
 from assizes.domain.errors import BadInput
 
 
-def the_authority(text: str, authorities: Authorities) -> Authority:
-    """The authority that an identifier, a name or a code names; raises `BadInput` that says what comes near."""
+def the_authority(text: str, authorities: Authorities, on: date | None = None) -> Authority:
+    """The authority that an identifier, a name or a code names; raises `BadInput` that says what comes near.
+
+    Where several have had a name, the one in existence `on` a day has it.
+    """
     if text in authorities:
         return authorities[text]
-    found = authorities.find(text)
+    found = authorities.find(text, on)
     if len(found) == 1:
         return found[0]
     if found:

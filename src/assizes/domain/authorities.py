@@ -131,10 +131,15 @@ class Authorities:
         """The classifications that have a region of this name, the publisher's first."""
         return tuple(kind for kind in RegionKind if name in {region.name for region in self.regions(kind)})
 
-    def find(self, text: str) -> tuple[Authority, ...]:
-        """The authorities that an identifier, a name or a code of any time names."""
+    def find(self, text: str, on: date | None = None) -> tuple[Authority, ...]:
+        """The authorities that an identifier, a name or a code of any time names.
+
+        With a day, those of them that existed `on` it, where any did.
+        """
         wanted = text.strip().casefold()
-        return tuple(authority for authority in self.all if wanted in _words_for(authority))
+        found = tuple(authority for authority in self.all if wanted in _words_for(authority))
+        existed = tuple(authority for authority in found if on is not None and authority.exists_on(on))
+        return existed or found
 
 
 def _words_for(authority: Authority) -> set[str]:

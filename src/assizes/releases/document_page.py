@@ -1,6 +1,7 @@
 """Documents as pages, in the manner of the release page: one style inside, no script, nothing beside it."""
 
 from collections.abc import Callable
+from functools import cache
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
 from assizes.releases.links import is_beside, may_be_linked
 from assizes.releases.page import PAGE, cell_words, style
-from assizes.releases.templating import environment
+from assizes.releases.templating import TEMPLATES, environment
 
 _DEEPEST_IN_CONTENTS = 2
 
@@ -47,7 +48,7 @@ def document_page(
     html = template.render(
         document=document,
         imprint=imprint,
-        style=Markup(style()),
+        style=Markup(style() + (_brief_style() if document.is_brief else "")),
         blocks=blocks,
         headings=headings,
         has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
@@ -59,3 +60,9 @@ def document_page(
         attribution=ATTRIBUTION,
     )
     return html.encode("utf-8")
+
+
+@cache
+def _brief_style() -> str:
+    """What the stylesheet of a brief has besides: how it is printed."""
+    return (TEMPLATES / "brief.css").read_text(encoding="utf-8")

@@ -93,6 +93,22 @@ def test_a_name_of_two_authorities_finds_both() -> None:
     assert {one.la_id for one in load_reference().authorities.find("Dorset")} == {"dorset", "dorset-county-to-2019"}
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "la_ids"),
+    [
+        ("Dorset", "2019-03-31", ["dorset-county-to-2019"]),
+        ("Dorset", "2019-04-01", ["dorset"]),
+        ("Cumbria", "2024-03-31", ["cumbria"]),  # abolished, and nobody else had the name
+        ("E10000009", "2024-03-31", ["dorset-county-to-2019"]),
+        ("nowhere", "2024-03-31", []),
+    ],
+)
+def test_of_several_so_named_those_in_existence_on_the_day_are_found(text: str, on: str, la_ids: list[str]) -> None:
+    found = load_reference().authorities.find(text, date.fromisoformat(on))
+
+    assert [one.la_id for one in found] == la_ids
+
+
 @pytest.mark.parametrize("text", ["", "nowhere"])
 def test_a_text_that_names_no_authority_finds_none(text: str) -> None:
     assert load_reference().authorities.find(text) == ()
