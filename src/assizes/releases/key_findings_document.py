@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assizes.domain.charts import TileMap
 from assizes.domain.dates import in_words
 from assizes.domain.documents import (
     DEEPEST_HEADING,
@@ -18,6 +19,7 @@ from assizes.domain.documents import (
 from assizes.domain.releases import INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
 from assizes.releases.document_cover import correction_notices, cover
+from assizes.releases.quality_document import QUALITY
 
 KEY_FINDINGS = "key-findings"
 _TABLES = ("judgements", "by_region", "change")
@@ -49,6 +51,7 @@ def key_findings_document(content: ReleaseContent) -> Document:
             *_end(content),
         ),
         language=specification.language,
+        file_title=f"{specification.title}: key findings",
     )
 
 
@@ -62,8 +65,10 @@ def _findings(content: ReleaseContent) -> Iterator[Block]:
 
 
 def _charts(content: ReleaseContent) -> Iterator[Block]:
-    """The charts that the commentary does not show."""
+    """The charts that the commentary does not show, those that fit together on a page first."""
     others = [ChartBlock(chart) for chart in content.charts if ChartBlock(chart) not in content.findings.blocks]
+    # A map takes most of a page: before anything smaller it would leave the page above it half empty.
+    others.sort(key=lambda block: isinstance(block.chart, TileMap))
     if others:
         yield Heading(1, "Charts", "charts")
         yield from others
@@ -101,13 +106,17 @@ def _end(content: ReleaseContent) -> Iterator[Block]:
     yield Heading(1, "About these figures", "about-these-figures")
     yield BulletList(tuple(Paragraph((Span(text),)) for text in (*_METHOD, *others)))
     yield Heading(1, "Where to find the rest", "the-rest")
-    yield BulletList(
-        (
-            _file("index.html", "the release page, with every table, note and file"),
-            _file(f"{specification.slug}.xlsx, {specification.slug}.ods", "every table in one accessible workbook"),
-            _file("data", "every table, and the outcomes behind the figures, for programs"),
-        )
-    )
+    yield BulletList(tuple(_rest(content)))
+
+
+def _rest(content: ReleaseContent) -> Iterator[Paragraph]:
+    slug = content.specification.slug
+    yield _file("index.html", "the release page, with every table, note and file")
+    yield _file(f"{slug}.xlsx, {slug}.ods", "every table in one accessible workbook")
+    yield _file("data", "every table, and the outcomes behind the figures, for programs")
+    yield _file(f"{QUALITY}.html", "how good the figures are for their uses, and how they are made")
+    if content.quality_page:
+        yield _file(content.quality_page, "how the release was checked, what was found and what became of it")
 
 
 def _file(name: str, what: str) -> Paragraph:
