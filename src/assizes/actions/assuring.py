@@ -17,16 +17,16 @@ from assizes.checks.recount import is_by
 from assizes.checks.released import Released
 from assizes.checks.running import Found, run_checks_on_evidence
 from assizes.domain.approval import may_be_approved
+from assizes.domain.assurance_reports import (
+    QUALITY_LOG,
+    QUALITY_PAGE,
+    AssuranceReport,
+    ReportedFinding,
+)
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding, Severity
-from assizes.domain.quality_reports import (
-    QUALITY_LOG,
-    QUALITY_PAGE,
-    QualityReport,
-    ReportedFinding,
-)
 from assizes.domain.releases import ReleaseContent
 from assizes.reference import Reference
 from assizes.releases.folder import Workplace
@@ -37,7 +37,7 @@ from assizes.releases.quality_page import quality_page
 class Assurance:
     """The assurance of one build: looks at the files that were written, and gives those that tell of it."""
 
-    report: QualityReport
+    report: AssuranceReport
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ def quality_report(
     remembered: Remembered,
     files: FileTexts,
     inputs: Mapping[str, str],
-) -> QualityReport:
+) -> AssuranceReport:
     """Everything that the log of a release says, from the register as known at its `known_at` and the files written."""
     release = released(content, frame, reference, remembered=remembered, files=files.texts)
     records = tuple(record for record in release.records if is_by(record, release.dates))
@@ -89,7 +89,7 @@ def quality_report(
     reported = [wording.found(one, lives.get(one.finding_id)) for one in findings]
     reported += [wording.remembered(one) for one in _remembered_only(remembered, findings, ids)]
     reported.sort(key=_errors_first)
-    return QualityReport(
+    return AssuranceReport(
         specification=content.specification,
         checks=with_rows_for(ran, reported),
         findings=tuple(reported),

@@ -20,12 +20,12 @@ from assizes.checks.released import Released
 from assizes.checks.running import Found, run_checks
 from assizes.collecting.origins import Origins
 from assizes.collecting.wanted import is_web_address
+from assizes.domain.assurance_reports import RecordsAssured
 from assizes.domain.columns import CHECKED
 from assizes.domain.findings import Finding, Severity
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Inspection
 from assizes.domain.proposals import ReadReport
-from assizes.domain.quality_reports import RecordsAssured
 from assizes.domain.readings import Box
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON

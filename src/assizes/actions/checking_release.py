@@ -10,8 +10,8 @@ from assizes.actions.remembering import Before, Frame, Remembered, remembered_at
 from assizes.checks.records import Record
 from assizes.checks.released import Previous, Released
 from assizes.checks.vocabulary import vocabulary
+from assizes.domain.assurance_reports import QUALITY_LOG, QUALITY_PAGE
 from assizes.domain.published_figures import PublishedFigure
-from assizes.domain.quality_reports import QUALITY_LOG, QUALITY_PAGE
 from assizes.domain.releases import ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.published_figures import load_published_figures

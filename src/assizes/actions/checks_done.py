@@ -8,8 +8,8 @@ from assizes.checks.catalogue import rules
 from assizes.checks.of_release import CHECKS, looked_at_in_release, not_run_in_release
 from assizes.checks.released import Released
 from assizes.checks.running import Found, rules_on_evidence
+from assizes.domain.assurance_reports import CheckDone, ReportedFinding, RunBesideReports
 from assizes.domain.check_runs import CheckRun
-from assizes.domain.quality_reports import CheckDone, ReportedFinding, RunBesideReports
 
 BESIDE_REPORTS = frozenset(check.rule.code for check in against_report.CHECKS)
 _RECORDS, _RECORDS_BESIDE_REPORTS = "records", "records beside reports"

@@ -6,11 +6,11 @@ from assizes.actions.remembering import Remembered
 from assizes.checks.catalogue import rules
 from assizes.checks.records import Record
 from assizes.checks.released import Released
+from assizes.domain.assurance_reports import EvidencePlace, ReportedFinding
 from assizes.domain.dates import in_words
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding, SubjectKind
-from assizes.domain.quality_reports import EvidencePlace, ReportedFinding
 
 
 class Wording:

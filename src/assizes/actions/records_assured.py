@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from assizes.checks.records import Record
 from assizes.checks.recount import POOLED
+from assizes.domain.assurance_reports import RecordsAssured
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.grades import NoGrade
-from assizes.domain.quality_reports import RecordsAssured
 
 
 def records_assured(records: Iterable[Record], frameworks: Frameworks, read_again: Collection[str]) -> RecordsAssured:

@@ -14,11 +14,11 @@ from assizes.actions.open_now import OpenNow, open_now
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary, check_quality_report
 from assizes.domain import columns as c
+from assizes.domain.assurance_reports import QUALITY_PAGE, AssuranceReport
 from assizes.domain.dates import in_words, last_day_of_second_month_after
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.findings import Finding
-from assizes.domain.quality_reports import QUALITY_PAGE, QualityReport
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
@@ -42,7 +42,7 @@ class BuiltRelease:
     folder: Path
     manifest_sha256: str
     content: ReleaseContent
-    quality: QualityReport
+    quality: AssuranceReport
     open_now: OpenNow | None = None  # where it was built from the register
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assizes.domain.assurance_reports import QUALITY_LOG, QUALITY_PAGE
 from assizes.domain.errors import BadInput
-from assizes.domain.quality_reports import QUALITY_LOG, QUALITY_PAGE
 from assizes.domain.releases import ReleaseContent
 from assizes.releases.archive import archive_file, archive_path
 from assizes.releases.chart_files import chart_files

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from datetime import UTC
 
-from assizes.domain.quality_reports import CheckDone, QualityReport, ReportedFinding, RunBesideReports
+from assizes.domain.assurance_reports import AssuranceReport, CheckDone, ReportedFinding, RunBesideReports
 
 COLUMNS = (
     "kind",  # check, run or finding
@@ -36,7 +36,7 @@ COLUMNS = (
 Row = dict[str, object]
 
 
-def quality_log(report: QualityReport) -> bytes:
+def quality_log(report: AssuranceReport) -> bytes:
     """The file: UTF-8, line feeds; what a row has nothing to say of is empty."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
@@ -45,7 +45,7 @@ def quality_log(report: QualityReport) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _rows(report: QualityReport) -> Iterator[Row]:
+def _rows(report: AssuranceReport) -> Iterator[Row]:
     yield from (_of_check(one) for one in report.checks)
     yield from (_of_run(one) for one in report.runs)
     yield from (_of_finding(one) for one in report.findings)

@@ -4,10 +4,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from assizes.domain.assurance_reports import AssuranceReport, ReportedFinding
 from assizes.domain.dates import in_words
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
-from assizes.domain.quality_reports import QualityReport, ReportedFinding
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
 from assizes.releases.about import LICENCE_ADDRESS, time_in_words
 from assizes.releases.links import is_web_address
@@ -24,7 +24,7 @@ _OUTCOMES = (
 )
 
 
-def quality_page(report: QualityReport) -> bytes:
+def quality_page(report: AssuranceReport) -> bytes:
     """The page as UTF-8."""
     specification = report.specification
     html = (
@@ -54,7 +54,7 @@ def quality_page(report: QualityReport) -> bytes:
     return html.encode("utf-8")
 
 
-def _by_rule(report: QualityReport) -> list[tuple[ReportedFinding, list[ReportedFinding]]]:
+def _by_rule(report: AssuranceReport) -> list[tuple[ReportedFinding, list[ReportedFinding]]]:
     """The findings of each rule that has any, with the first of them, in the order of the report."""
     groups = (list(group) for _, group in groupby(report.findings, key=lambda one: one.finding.code))
     return [(group[0], group) for group in groups]

@@ -80,7 +80,7 @@ class RecordsAssured:
 
 
 @dataclass(frozen=True)
-class QualityReport:
+class AssuranceReport:
     """Everything that the published log of a release's assurance says."""
 
     specification: ReleaseSpecification
