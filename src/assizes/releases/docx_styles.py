@@ -127,10 +127,10 @@ _CLOSE = (
     ("Title", 17.0, 0.0, 2.0),
     ("Subtitle", 10.0, 0.0, 3.0),
     ("Statement", 8.5, 0.0, 4.0),
-    ("Heading 1", 11.5, 5.0, 1.0),
+    ("Heading 1", 11.0, 4.0, 1.0),
     ("Fact", 8.5, 0.0, 1.0),
     ("Caption", 8.5, 2.0, 1.0),
-    ("List Bullet", 7.5, 0.0, 1.0),
+    ("List Bullet", 7.5, 0.0, 0.5),
     ("Above a table", 7.5, 0.0, 1.0),
     ("Small print", 7.5, 0.0, 1.0),
 )
@@ -145,8 +145,8 @@ def set_close(word: WordDocument) -> None:
         looks.paragraph_format.space_before, looks.paragraph_format.space_after = Pt(before), Pt(after)
         looks.paragraph_format.line_spacing = 1.0
     section = word.sections[0]
-    section.top_margin, section.bottom_margin = Mm(12), Mm(13)
-    section.header_distance = section.footer_distance = Mm(6)
+    section.top_margin, section.bottom_margin = Mm(11), Mm(12)
+    section.header_distance = section.footer_distance = Mm(5)
 
 
 def set_properties(word: WordDocument, document: Document, imprint: Imprint) -> None:
