@@ -17,6 +17,8 @@ from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Shorthand, Table
 from made_releases import REFERENCE, a_release, changed, codes, found, more, saying, with_cell, with_table
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 OVERALL = "Overall effectiveness"
 IMPROVED = "latest against first inspection"
 

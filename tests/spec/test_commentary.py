@@ -8,6 +8,8 @@ from assizes.domain.documents import Paragraph
 from commentaries import a_release_of, content_of, packaged_content, refused, told
 from registers import drawn
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 DATES = ("2014-09-30", "2019-08-31", "2024-03-31", "2026-03-31", "2026-06-30")
 REGISTER = """
     authority | framework | ended      | published  | overall

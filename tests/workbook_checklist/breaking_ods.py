@@ -185,7 +185,7 @@ BREAKS: Mapping[str, Break] = {
     "names_of_sheets_are_unique": _set(_TABLE, "table:name", "Sheet4"),
     "the_document_has_title_and_language": _drop("//dc:language"),
     "it_opens_at_the_start": _elsewhere,
-    "the_cover_says_what_this_is": _say("Cover", "A11", "Condition"),
+    "the_cover_says_what_this_is": _say("Cover", "A12", "Condition"),
     "names_of_tables_mean_something": _set(_RANGE, "table:name", "Table1"),
     "sheets_come_in_the_order_of_reading": _late_notes,
 }

@@ -148,7 +148,7 @@ BREAKS: Mapping[str, Break] = {
     "names_of_sheets_are_unique": _named_by_default,
     "the_document_has_title_and_language": _without_language,
     "it_opens_at_the_start": _opened_elsewhere,
-    "the_cover_says_what_this_is": _say("Cover", "A11", "Condition"),
+    "the_cover_says_what_this_is": _say("Cover", "A12", "Condition"),
     "names_of_tables_mean_something": _table_named_by_default,
     "sheets_come_in_the_order_of_reading": lambda book: book.move_sheet("Notes", 3),
 }

@@ -12,6 +12,8 @@ from assizes.reference import load_reference
 from assizes.statistics.commentary.findings import key_findings
 from commentaries import packaged_content
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 REFERENCE = load_reference()
 CONTENT = ("2024-03-31", "2023-03-31")
 OVERALL = "comparison:overall-effectiveness:good_or_outstanding"

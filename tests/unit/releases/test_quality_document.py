@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import docx
 import pikepdf
+import pytest
 from markupsafe import escape
 
 from assizes.domain.documents import FactList, Heading, TableBlock
@@ -15,6 +16,8 @@ from assizes.releases.quality_document import quality_document
 from assizes.releases.release_documents import document_pages, pdf_files, word_files
 from factories import a_content, a_judgements_table
 from packaged_releases import packaged_content
+
+pytestmark = pytest.mark.slow  # whole releases are made
 
 
 def test_it_begins_with_the_cover_and_says_the_report() -> None:

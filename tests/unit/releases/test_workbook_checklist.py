@@ -16,6 +16,8 @@ from workbook_checklist import CHECKLIST, check, printed, spelling
 from workbook_checklist import breaking_ods as ods
 from workbook_checklist import breaking_xlsx as xlsx
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 FORMATS: dict[str, Callable[[ReleaseContent], bytes]] = {"xlsx": workbook, "ods": opendocument}
 BROKEN = {"xlsx": xlsx.broken_xlsx, "ods": ods.broken_ods}
 NAMES = [item.name for item in CHECKLIST]

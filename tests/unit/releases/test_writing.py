@@ -14,6 +14,8 @@ from assizes.releases.formats import FORMAT_NAMES, FORMATS, chosen_formats, writ
 from assizes.releases.manifest import LIBRARIES
 from factories import a_content
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 SLUG = "invented-outcomes-as-at-2020-03-31"
 INPUTS = {"register": "a" * 64}
 

@@ -11,6 +11,8 @@ from assizes.reference.specifications import packaged_specifications
 from assizes.statistics.content import release_content
 from registers import packaged_inspections, raw_frame
 
+pytestmark = pytest.mark.slow  # whole releases are made
+
 REFERENCE = load_reference()
 SPECIFICATIONS = packaged_specifications(producer=Producer("An office", "a@office.example"), small_base=20)
 
