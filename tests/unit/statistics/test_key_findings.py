@@ -39,6 +39,21 @@ def test_a_judgement_no_longer_made_is_in_the_tables_alone() -> None:
     assert "care leavers" in said
 
 
+@pytest.mark.parametrize("as_at", ["2018-03-31", "2019-08-31"])
+def test_a_finding_says_how_many_have_no_grade_so_that_its_numbers_add_up(as_at: str) -> None:
+    content = packaged_content(as_at)
+    table = next(table for table in content.tables if table.id == "judgements")
+    rows = {row[0].value: row for row in table.rows}
+    findings = {one.headline.split(":")[0]: one.detail for one in told(content)}
+    for name in rows.keys() & findings.keys():
+        for key, words in (("not_judged", "this was not judged."), ("not_known", "the grade is not known.")):
+            count = rows[name][[column.key for column in table.columns].index(key)].value
+            said = f"In the most recent inspections of {count} local authorit"
+            assert (said in findings[name] and words in findings[name]) if count else words not in findings[name]
+
+    assert any("is not known" in detail or "was not judged" in detail for detail in findings.values())
+
+
 def test_after_the_end_of_a_series_the_judgements_that_are_made_come_first_and_then_its_last_figure() -> None:
     content = packaged_content("2026-06-30", "2025-06-30")
     finding = next(one for one in told(content) if "no figure" in one.headline)

@@ -77,7 +77,7 @@ class Draft:
         lines.append(grades_line(row, counts))
         if counts.not_applicable.value:
             lines.append(f"The most recent inspections of {{authorities {row}:not_applicable}} have no such judgement.")
-        return tuple(lines)
+        return (*lines, *_ungraded(row, counts))
 
     def _compared(self, judgement: Judgement) -> Comparison | None:
         if not self.earlier or not self._has("comparison"):
@@ -171,3 +171,11 @@ class Draft:
             "Inspections ended by {as_at} and published by {published_by}.",
             *((have_one,) if self._has("counted") else ()),
         )
+
+
+def _ungraded(row: str, counts: JudgementCounts) -> Iterator[str]:
+    """How many inspections that could have a grade have none, so that the numbers add up to those inspected."""
+    if counts.not_judged.value:
+        yield f"In the most recent inspections of {{authorities {row}:not_judged}} this was not judged."
+    if counts.not_known.value:
+        yield f"In the most recent inspections of {{authorities {row}:not_known}} the grade is not known."
