@@ -48,7 +48,7 @@ def test_an_edited_text_that_contradicts_its_numbers_is_refused_with_its_line(da
     done = assizes(data, "release", "build", SLUG, "--commentary", str(wrong), "--out", str(tmp_path / "out"))
 
     assert done.returncode == 3
-    assert f"{SLUG}.md, line 1: D105, line 1: 'lower' does not agree with comparison:overall" in done.stderr
+    assert f"{wrong}, line 1: D105, line 1: 'lower' does not agree with comparison:overall" in done.stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -60,7 +60,7 @@ def test_an_address_that_leads_nowhere_is_refused_with_what_comes_near(data: Pat
     done = assizes(data, "release", "build", SLUG, "--commentary", str(wrong), "--out", str(tmp_path / "out"))
 
     assert done.returncode == 3
-    assert "line 3" in done.stderr
+    assert f"{wrong}, line 3" in done.stderr
     assert "did you mean leadership" in done.stderr
 
 

@@ -29,7 +29,7 @@ from assizes.register.evidence import all_evidence
 from assizes.register.snapshot import current_frame
 from assizes.releases.formats import FORMAT_NAMES, chosen_formats, write_release
 from assizes.releases.manifest import specification_digest
-from assizes.statistics.commentary.findings import DRAFT
+from assizes.statistics.commentary.findings import name_of_text
 from assizes.statistics.content import draft_commentary
 
 _log = logging.getLogger(__name__)
@@ -183,8 +183,7 @@ def require_right_commentary(content: ReleaseContent, reference: Reference) -> N
     slug = content.specification.slug
     found = check_commentary(slug, content.findings, content.bindings, reference)
     if found:
-        file = f"{slug}.md" if content.specification.commentary else DRAFT
-        raise _refused(found, Place(file, _line(found[0].field)))
+        raise _refused(found, Place(name_of_text(content.specification), _line(found[0].field)))
 
 
 def require_bound_quality_report(content: ReleaseContent, reference: Reference) -> None:

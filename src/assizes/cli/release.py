@@ -1,7 +1,6 @@
 """`assizes release`: build, draft, correct and verify a statistical release, list the packaged ones."""
 
 import logging
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from assizes.cli.specifications import known_specifications, own_specifications,
 from assizes.domain.approval import Approval
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, read_commentary
+from assizes.reference.specifications import LONDON, with_commentary
 from assizes.releases.about import time_in_words
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
@@ -102,7 +101,7 @@ def build(
     names = _format_names(formats)
     specification, today, reference = _asked_for(slug, as_at, published_by)
     if commentary is not None:
-        specification = replace(specification, commentary=read_commentary(commentary))
+        specification = with_commentary(specification, commentary, str(commentary))
     built = actions.build_from_register(
         specification,
         today=today,

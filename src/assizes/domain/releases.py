@@ -1,7 +1,7 @@
 """Releases: the specification of one, and its content before any file is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -94,6 +94,7 @@ class ReleaseSpecification:
     A reconstruction was not published at the time; its publication time is one that it might have had. An edition
     above 1 names in `corrections` what it and those between corrected, and in `corrects` the slug of the first.
     `commentary` is Markdown with bound values that a statistician wrote; without it the draft is published.
+    `commentary_file` says where it was read, for errors: it decides nothing, and no manifest has it.
     """
 
     slug: str
@@ -118,6 +119,7 @@ class ReleaseSpecification:
     corrections: tuple[Correction, ...] = ()
     announced_date: date | None = None  # the day first announced in the calendar, where it was
     production: tuple[ProductionStage, ...] = ()
+    commentary_file: str = field(default="", compare=False)
 
     @property
     def edition(self) -> int:

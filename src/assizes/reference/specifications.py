@@ -68,7 +68,12 @@ def packaged_specifications(
 
 
 def _with_commentary(specification: ReleaseSpecification, path: Path | None) -> ReleaseSpecification:
-    return replace(specification, commentary=read_commentary(path)) if path else specification
+    return with_commentary(specification, path, path.name) if path else specification
+
+
+def with_commentary(specification: ReleaseSpecification, path: Path, named: str) -> ReleaseSpecification:
+    """The specification with the commentary in a file, which errors call by the given name."""
+    return replace(specification, commentary=read_commentary(path), commentary_file=named)
 
 
 def read_commentary(path: Path) -> str:

@@ -64,9 +64,9 @@ def specification_digest(specification: ReleaseSpecification) -> str:
 
 
 def as_json(value: object) -> Json:
-    """A frozen domain value as JSON: objects by field name, dates and times in ISO form."""
+    """A frozen domain value as JSON: objects by name of the fields that make it what it is, dates in ISO form."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value) if field.compare}
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):

@@ -54,7 +54,7 @@ def from_json(kind: Any, value: Any, name: str = "") -> Any:
     """The domain value that JSON stands for: the inverse of `manifest.as_json`, told by the types of the fields."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        fields = {field.name for field in dataclasses.fields(kind)}
+        fields = {field.name for field in dataclasses.fields(kind) if field.compare}
         if set(value) != fields:
             raise InvalidValue(f"{kind.__name__} has the fields {', '.join(sorted(fields))}", name)
         return kind(**{field: from_json(hints[field], item, field) for field, item in value.items()})

@@ -13,15 +13,19 @@ def key_findings(
     specification: ReleaseSpecification, text: str, bindings: Bindings, charts: tuple[Chart, ...]
 ) -> Document:
     """A commentary as a document; raises `BadInput` that names file and line of what cannot be printed."""
-    file = f"{specification.slug}.md" if specification.commentary else DRAFT
     return Document(
         document_id="key-findings",
         title="Key findings",
         subtitle=specification.title,
         description="What the figures of the release say, each number bound to the table that holds it.",
-        blocks=Reader(file, bindings, {chart.id: chart for chart in charts}).blocks(text),
+        blocks=Reader(name_of_text(specification), bindings, {chart.id: chart for chart in charts}).blocks(text),
         language=specification.language,
     )
+
+
+def name_of_text(specification: ReleaseSpecification) -> str:
+    """What an error calls the text of the key findings: the file that it was read from, or the draft."""
+    return (specification.commentary_file or f"{specification.slug}.md") if specification.commentary else DRAFT
 
 
 def headlines(document: Document) -> tuple[Paragraph, ...]:
