@@ -87,7 +87,8 @@ class Document:
     """A document: what every format of it says, in order.
 
     `document_id` names its files (`quality-and-methodology`); headings step down one level at a time. A brief is read
-    at a glance: it is set close, without contents or a first page of its own.
+    at a glance: it is set close, without contents or a first page of its own. `file_title` is what a file and its tab
+    are called, where that is not the title.
     """
 
     document_id: str
@@ -97,6 +98,7 @@ class Document:
     blocks: tuple[Block, ...]
     language: str = "en-GB"
     is_brief: bool = False
+    file_title: str = ""
 
     def __post_init__(self) -> None:
         level = 0
@@ -104,6 +106,11 @@ class Document:
             if heading.level > level + 1:
                 raise InvalidValue(f"the heading '{heading.text}' leaves out a level", "level")
             level = heading.level
+
+    @property
+    def title_of_file(self) -> str:
+        """What a file of the document calls itself: several documents of a release may have one title."""
+        return self.file_title or self.title
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -151,7 +151,7 @@ def set_close(word: WordDocument) -> None:
 def set_properties(word: WordDocument, document: Document, imprint: Imprint) -> None:
     """Title, author, language and dates; nothing of the machine, the day or the template."""
     properties, moment = word.core_properties, imprint.published.astimezone(UTC)
-    properties.title, properties.subject = document.title, document.subtitle
+    properties.title, properties.subject = document.title_of_file, document.subtitle
     properties.author = properties.last_modified_by = imprint.author
     properties.language, properties.comments, properties.keywords = document.language, document.description, ""
     properties.created = properties.modified = moment.replace(tzinfo=None)

@@ -18,6 +18,7 @@ from assizes.domain.documents import (
 from assizes.domain.releases import INDEPENDENCE, ReleaseContent
 from assizes.domain.tables import Table
 from assizes.releases.document_cover import correction_notices, cover
+from assizes.releases.quality_document import QUALITY
 
 KEY_FINDINGS = "key-findings"
 _TABLES = ("judgements", "by_region", "change")
@@ -49,6 +50,7 @@ def key_findings_document(content: ReleaseContent) -> Document:
             *_end(content),
         ),
         language=specification.language,
+        file_title=f"{specification.title}: key findings",
     )
 
 
@@ -101,13 +103,17 @@ def _end(content: ReleaseContent) -> Iterator[Block]:
     yield Heading(1, "About these figures", "about-these-figures")
     yield BulletList(tuple(Paragraph((Span(text),)) for text in (*_METHOD, *others)))
     yield Heading(1, "Where to find the rest", "the-rest")
-    yield BulletList(
-        (
-            _file("index.html", "the release page, with every table, note and file"),
-            _file(f"{specification.slug}.xlsx, {specification.slug}.ods", "every table in one accessible workbook"),
-            _file("data", "every table, and the outcomes behind the figures, for programs"),
-        )
-    )
+    yield BulletList(tuple(_rest(content)))
+
+
+def _rest(content: ReleaseContent) -> Iterator[Paragraph]:
+    slug = content.specification.slug
+    yield _file("index.html", "the release page, with every table, note and file")
+    yield _file(f"{slug}.xlsx, {slug}.ods", "every table in one accessible workbook")
+    yield _file("data", "every table, and the outcomes behind the figures, for programs")
+    yield _file(f"{QUALITY}.html", "how good the figures are for their uses, and how they are made")
+    if content.quality_page:
+        yield _file(content.quality_page, "how the release was checked, what was found and what became of it")
 
 
 def _file(name: str, what: str) -> Paragraph:

@@ -43,6 +43,7 @@ def _data(document: Document, imprint: Imprint, blocks: tuple[Printed, ...]) -> 
     is_cover = bool(blocks) and isinstance(blocks[0], FactList)
     return {
         "title": document.title,
+        "file_title": document.title_of_file,
         "subtitle": document.subtitle,
         "description": document.description,
         "author": imprint.author,

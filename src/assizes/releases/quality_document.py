@@ -22,6 +22,7 @@ def quality_document(content: ReleaseContent) -> Document:
         description=INDEPENDENCE,
         blocks=(cover(content), *correction_notices(content), *_report(content)),
         language=specification.language,
+        file_title=f"{specification.title}: quality and methodology",
     )
 
 

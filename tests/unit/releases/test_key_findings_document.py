@@ -90,7 +90,21 @@ def test_a_note_that_stands_with_a_table_is_not_said_twice() -> None:
 
 
 def test_it_says_where_the_rest_is() -> None:
-    rest = key_findings_document(a_content(specification=a_specification(slug="a-slug"))).blocks[-1]
+    content = a_content(specification=a_specification(slug="a-slug"), quality_page="qa-report.html")
+    rest = key_findings_document(content).blocks[-1]
 
     assert isinstance(rest, BulletList)
-    assert [item.spans[0].text for item in rest.items] == ["index.html", "a-slug.xlsx, a-slug.ods", "data"]
+    assert [item.spans[0].text for item in rest.items] == [
+        "index.html",
+        "a-slug.xlsx, a-slug.ods",
+        "data",
+        "quality-and-methodology.html",
+        "qa-report.html",
+    ]
+
+
+def test_it_names_no_report_on_checks_where_none_comes_with_the_release() -> None:
+    rest = key_findings_document(a_content()).blocks[-1]
+
+    assert isinstance(rest, BulletList)
+    assert "qa-report.html" not in [item.spans[0].text for item in rest.items]

@@ -1,6 +1,11 @@
 """Quality and methodology as files: the cover, the report, its links, and the release that it belongs to."""
 
+import io
 from dataclasses import replace
+
+import docx
+import pikepdf
+from markupsafe import escape
 
 from assizes.domain.documents import FactList, Heading, TableBlock
 from assizes.domain.releases import INDEPENDENCE
@@ -37,6 +42,24 @@ def test_it_is_a_page_a_word_file_and_a_pdf_under_names_that_every_release_has()
     assert set(document_pages(content)) == {"quality-and-methodology.html"}
     assert "quality-and-methodology.docx" in word_files(content)
     assert "quality-and-methodology.pdf" in pdf_files(content)
+
+
+def title_of_pdf(data: bytes) -> str:
+    """The title that a viewer shows in its tab."""
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        return str(opened.docinfo.Title)
+
+
+def test_the_files_of_a_release_have_titles_that_tell_them_apart() -> None:
+    content = a_content()
+    title = content.specification.title
+    wanted = {f"{title}: key findings", f"{title}: quality and methodology"}
+
+    assert {title_of_pdf(data) for data in pdf_files(content).values()} == wanted
+    assert {docx.Document(io.BytesIO(data)).core_properties.title for data in word_files(content).values()} == wanted
+    page = document_pages(content)["quality-and-methodology.html"].decode()
+    assert f"<title>{escape(title)}: quality and methodology</title>" in page
+    assert f"<h1>{escape(title)}</h1>" in page
 
 
 def test_a_bound_number_links_to_its_cell_on_the_release_page() -> None:
