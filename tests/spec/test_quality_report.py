@@ -99,6 +99,7 @@ def test_before_a_framework_began_the_report_says_nothing_of_it() -> None:
     printed = said_of(content) + printed_in(content, "register_coverage")
 
     assert not [words for words in ("ILACS", "(2018 to 2022)", "2023", "2026)", "focused", "2017") if words in printed]
+    assert not [note for note in content.notes if "2026)" in note or "(2018" in note]
     assert "(from April 2026)" in printed_in(packaged_content("2026-06-30"), "register_coverage")
     assert "(from April 2026)" not in printed_in(packaged_content("2026-03-31"), "register_coverage")
 

@@ -129,6 +129,10 @@ class Framework:
         """The judgement with this code, or none where the framework lacks it."""
         return next((judgement for judgement in self.judgements if judgement.code == code), None)
 
+    def has_begun(self, day: date) -> bool:
+        """Whether an inspection could have begun under it by a day."""
+        return self.validity.start is not None and self.validity.start <= day
+
 
 @dataclass(frozen=True)
 class Frameworks:

@@ -53,17 +53,18 @@ def _letter_spacing(style: ParagraphStyle) -> list[BaseOxmlElement]:
 
 def _added_styles(word: WordDocument) -> None:
     for level in (1, 2, 3):
-        toc = _added(word, f"toc {level}", 10 if level < 3 else 9, after=3)
-        toc.paragraph_format.left_indent = Mm(6 * (level - 1))
+        toc = _added(word, f"toc {level}", 10 if level < 3 else 9, after=2)
+        toc.paragraph_format.left_indent, toc.paragraph_format.line_spacing = Mm(6 * (level - 1)), 1.0
     _added(
-        word, "Contents heading", 16, before=18, after=6, colour=BRAND, bold=True
+        word, "Contents heading", 16, before=12, after=4, colour=BRAND, bold=True
     ).paragraph_format.keep_with_next = True
     _added(word, "Small print", 8.5, after=3, colour=QUIET)
     above = _added(word, "Above a table", 8.5, after=3, colour=QUIET)
     above.paragraph_format.keep_with_next = True
     picture = _added(word, "Picture", 10, after=3)
     picture.paragraph_format.keep_with_next = True
-    fact = _added(word, "Fact", 9.5, after=4).paragraph_format
+    fact = _added(word, "Fact", 9.5, after=2).paragraph_format
+    fact.line_spacing = 1.0
     fact.left_indent, fact.first_line_indent = FACT_INDENT, -FACT_INDENT
     fact.tab_stops.add_tab_stop(FACT_INDENT)
     _added(word, "Statement", 10, before=6, after=12, bold=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assizes.domain.charts import TileMap
 from assizes.domain.dates import in_words
 from assizes.domain.documents import (
     DEEPEST_HEADING,
@@ -64,8 +65,10 @@ def _findings(content: ReleaseContent) -> Iterator[Block]:
 
 
 def _charts(content: ReleaseContent) -> Iterator[Block]:
-    """The charts that the commentary does not show."""
+    """The charts that the commentary does not show, those that fit together on a page first."""
     others = [ChartBlock(chart) for chart in content.charts if ChartBlock(chart) not in content.findings.blocks]
+    # A map takes most of a page: before anything smaller it would leave the page above it half empty.
+    others.sort(key=lambda block: isinstance(block.chart, TileMap))
     if others:
         yield Heading(1, "Charts", "charts")
         yield from others

@@ -236,9 +236,11 @@ def _notes(release: _Release) -> tuple[str, ...]:
 
 
 def _coverage_notes(release: _Release) -> Iterator[str]:
+    as_at = release.specification.dates.as_at
     for entry in release.reference.coverage.entries:
-        if entry.note and not entry.events <= UNGRADED_EVENTS:
-            yield f"Coverage, {release.reference.frameworks[entry.framework].name}: {entry.extent}. {entry.note}"
+        framework = release.reference.frameworks[entry.framework]
+        if entry.note and not entry.events <= UNGRADED_EVENTS and framework.has_begun(as_at):
+            yield f"Coverage, {framework.name}: {entry.extent}. {entry.note}"
     yield "Ungraded visits (focused, monitoring and assurance visits, joint inspections) are not held."
 
 

@@ -66,11 +66,7 @@ def _small(name: str) -> str:
 def _register_coverage(as_at: date, reference: Reference) -> Table:
     """Every kind of inspection of the frameworks that had begun by the date, as far as the register holds it."""
     harvest = in_words(reference.coverage.harvest_date)
-
-    def has_begun(entry: CoverageEntry) -> bool:
-        start = reference.frameworks[entry.framework].validity.start
-        return start is None or start <= as_at
-
+    begun = [one for one in reference.coverage.entries if reference.frameworks[one.framework].has_begun(as_at)]
     return Table(
         id="register_coverage",
         title="How much of what was inspected the register holds",
@@ -80,7 +76,7 @@ def _register_coverage(as_at: date, reference: Reference) -> Table:
             text_column("extent", "Held"),
             text_column("remark", "Remark"),
         ),
-        rows=tuple(_covered(entry, as_at, reference) for entry in reference.coverage.entries if has_begun(entry)),
+        rows=tuple(_covered(entry, as_at, reference) for entry in begun),
         base=f"The whole register as last brought up to date on {harvest}, later inspections of these kinds included",
     )
 

@@ -6,7 +6,18 @@ from assizes.domain.documents import BulletList, ChartBlock, FactList, Heading, 
 from assizes.domain.releases import INDEPENDENCE
 from assizes.domain.tables import Cell, ColumnKind
 from assizes.releases.key_findings_document import key_findings_document
-from factories import a_column, a_content, a_findings_document, a_judgements_table, a_specification, a_table, words
+from factories import (
+    a_change_matrix,
+    a_chart_by_region,
+    a_column,
+    a_content,
+    a_findings_document,
+    a_judgements_table,
+    a_specification,
+    a_table,
+    a_tile_map,
+    words,
+)
 
 
 def test_it_says_whose_statistics_these_are_and_what_they_count() -> None:
@@ -87,6 +98,14 @@ def test_a_note_that_stands_with_a_table_is_not_said_twice() -> None:
     texts = [item.text for item in about.items]
     assert note not in texts
     assert texts[-2:] == ["Every value here is invented.", "Two authorities have not been inspected."]
+
+
+def test_a_map_that_takes_most_of_a_page_is_the_last_of_the_charts() -> None:
+    charts = (a_tile_map(), a_change_matrix(), a_chart_by_region())
+    blocks = key_findings_document(a_content(charts=charts)).blocks
+    shown = [block.chart.id for block in blocks if isinstance(block, ChartBlock)]
+
+    assert shown[-2:] == [a_change_matrix().id, "tile-map"]
 
 
 def test_it_says_where_the_rest_is() -> None:

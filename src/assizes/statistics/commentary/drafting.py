@@ -115,7 +115,6 @@ class Draft:
         if sentence:
             yield f"**{sentence}**", "{caveat regions}"
             yield from self._chart("by-region")
-            yield from self._chart("tile-map")
 
     def _change(self) -> Iterator[Lines]:
         block = ChangeBlock.LATEST_V_PREVIOUS
