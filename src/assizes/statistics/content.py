@@ -190,8 +190,7 @@ def _inspections(
 def draft_commentary(specification: ReleaseSpecification, frame: pl.DataFrame, reference: Reference) -> str:
     """The commentary that the system drafts for a release: Markdown with bound values."""
     release = _Release(specification, counted(frame, reference.frameworks), reference)
-    tables = tuple(table for table in _tables(release) if table.rows)
-    return _draft(release, tables, tuple(_charts(release)))
+    return _draft(release, tuple(table for table in _tables(release) if table.rows), tuple(_charts(release)))
 
 
 def _draft(release: _Release, tables: tuple[Table, ...], shown: tuple[Chart, ...]) -> str:
@@ -222,8 +221,8 @@ def _tables(release: _Release) -> Iterator[Table]:
 
 def _maker(specification: ReleaseSpecification, table_id: str) -> Callable[[_Release], Table]:
     if table_id not in _TABLES:
-        place = Place(specification.slug, column="tables")
-        raise BadInput(f"'{table_id}' is not a table; these are: {', '.join(_TABLES)}", place)
+        known = ", ".join(_TABLES)
+        raise BadInput(f"'{table_id}' is not a table; these are: {known}", Place(specification.slug, column="tables"))
     return _TABLES[table_id]
 
 
@@ -233,9 +232,8 @@ def _notes(release: _Release) -> tuple[str, ...]:
 
 
 def _coverage_notes(release: _Release) -> Iterator[str]:
-    as_at = release.specification.dates.as_at
-    for entry in release.reference.coverage.entries:
-        framework = release.reference.frameworks[entry.framework]
+    as_at, reference = release.specification.dates.as_at, release.reference
+    for entry, framework in ((one, reference.frameworks[one.framework]) for one in reference.coverage.entries):
         if entry.note and not entry.events <= UNGRADED_EVENTS and framework.has_begun(as_at):
             yield f"Coverage, {framework.name}: {entry.extent}. {entry.note}"
     yield "Ungraded visits (focused, monitoring and assurance visits, joint inspections) are not held."
