@@ -175,3 +175,11 @@ def _judgement_columns() -> tuple[str, ...]:
     from register_files import REFERENCE
 
     return REFERENCE.frameworks.judgement_codes
+
+
+@pytest.mark.slow
+def test_the_register_alone_is_checked_without_a_release(assizes: Command) -> None:
+    done = assizes("check", "--no-release", "--fail-on", "error")
+
+    assert "release checked" not in done.stderr
+    assert "0 errors" in done.stdout

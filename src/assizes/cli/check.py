@@ -47,6 +47,9 @@ _log = logging.getLogger(__name__)
     show_default=True,
     help="End with code 1 when a finding as severe as this, or more, is open.",
 )
+@click.option(
+    "--no-release", is_flag=True, help="Check the register alone, which takes less time, and no release of it."
+)
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead.")
 @click.pass_context
 def check(
@@ -57,12 +60,13 @@ def check(
     reports: Path | None,
     output_format: str,
     fail_on: str,
+    no_release: bool,
     out: Path | None,
 ) -> None:
     """Check the register against its reports, against itself and against what is usual, and a release of it.
 
     The release is that of --as-at and --published-by; without them, the newest packaged one. Where it has been built,
-    its files are searched too.
+    its files are searched too. With --no-release the register alone is checked.
 
     Errors are certain, and no release is approved while one is open; warnings are for a person to look at. The rules
     are listed in docs/checks.md. With --format html and reports at hand, the page of the report stands beside each
@@ -80,7 +84,7 @@ def check(
       assizes check --fail-on error
     """
     reference = opened_register()
-    checked = _checked(reference, as_at, published_by, reports)
+    checked = _checked(reference, as_at, published_by, reports, has_release=not no_release)
     states = _remembered(checked, reference)
     further = _open_from_earlier_runs(states)
     _write(_text(checked, states, further, reference, output_format), out)
@@ -125,7 +129,9 @@ def _counts(checked: "Checked") -> "Mapping[str, int]":
     return {"records": checked.records, **compared}
 
 
-def _checked(reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None) -> "Checked":
+def _checked(
+    reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None, *, has_release: bool
+) -> "Checked":
     from assizes.actions.checking import check_register
     from assizes.collecting.store import Store
 
@@ -133,7 +139,7 @@ def _checked(reference: "Reference", as_at: date | None, published_by: date | No
     files = _files(store.folder if reports is None else reports, is_given=reports is not None)
     return check_register(
         _readings(files, reference),
-        release=_release(reference, as_at, published_by, files),
+        release=_release(reference, as_at, published_by, files) if has_release else None,
         now=this_moment(),
         reference=reference,
         collected=_collected(store),
