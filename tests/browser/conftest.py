@@ -1,13 +1,15 @@
 """Real releases, and a real browser that reaches nothing but their files.
 
-The browser and the releases live as long as this folder's tests: Playwright keeps an event loop running, in which Django
-would refuse to ask a database.
+A browser lives no longer than the module that asks for it: Playwright keeps an event loop running, in which Django would
+refuse to ask a database. What all modules ask of the pages is asked once, in a thread of its own.
 """
 
 import hashlib
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,13 +31,13 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of each release, by name."""
     return {name: build(tmp_path_factory.mktemp(name)) for name, build in RELEASES.items()}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def pages(releases: dict[str, Path]) -> dict[str, Path]:
     """Every page of the releases, by release and path; of pages that are equal byte for byte, the first."""
     found = {f"{name}/{path.relative_to(folder)}": path for name, folder in releases.items() for path in htmls(folder)}
@@ -48,25 +50,32 @@ def htmls(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Chromium, with a profile of its own."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("missing tool: chromium (make system)")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of a module."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
 def axe(repository: Path) -> str:
     """The source of axe-core."""
     return node_module(repository, "axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def nu_checker(repository: Path) -> list[str]:
     """The command that runs the Nu HTML checker, but for its options and files."""
     java = shutil.which("java")
@@ -83,7 +92,13 @@ def node_module(repository: Path, file: str) -> Path:
     return path
 
 
-@pytest.fixture(scope="package")
-def visits(browser: Browser, pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple[Visit, ...]:
+@pytest.fixture(scope="session")
+def visits(pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple[Visit, ...]:
     """What the browser found on every page."""
-    return tuple(visit(browser, name, releases[name.partition("/")[0]], axe) for name in pages)
+
+    def visited() -> tuple[Visit, ...]:
+        with chromium() as browser:
+            return tuple(visit(browser, name, releases[name.partition("/")[0]], axe) for name in pages)
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(visited).result()
