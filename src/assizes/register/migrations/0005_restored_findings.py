@@ -67,6 +67,12 @@ def name_people_by_letters_and_digits(apps, schema_editor):
         schema_editor.execute(f"ALTER TABLE {TABLE} ENABLE TRIGGER USER")
 
 
+def unguard(apps, schema_editor):
+    """The function of the trigger goes; on SQLite the table is made again without it."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP FUNCTION register_refuse_restoring() CASCADE")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("register", "0004_findings"),
@@ -126,6 +132,6 @@ class Migration(migrations.Migration):
                 name="move_of_a_run_or_a_person",
             ),
         ),
-        migrations.RunPython(name_people_by_letters_and_digits),
-        migrations.RunPython(guard),
+        migrations.RunPython(name_people_by_letters_and_digits, migrations.RunPython.noop),
+        migrations.RunPython(guard, unguard),
     ]
