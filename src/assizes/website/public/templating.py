@@ -1,4 +1,4 @@
-"""The templates of the site: everything is escaped, an unknown name is an error, tables and charts are the releases'."""
+"""The templates of the site: all is escaped, an unknown name is an error, tables and charts are the releases'."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
