@@ -192,3 +192,11 @@ class TileMap(Chart):
         places = {(tile.column, tile.row) for tile in self.tiles}
         if not self.tiles or len(places) != len(self.tiles):
             raise InvalidValue(f"chart {self.id} needs a tile of its own for each authority", "tiles")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorityMap(Chart):
+    """Which authority lies where, a tile each: no outcome, and nothing that ranks. `emphasised` are some of them."""
+
+    tiles: tuple[Tile, ...]
+    emphasised: frozenset[str] = frozenset()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assizes.domain.charts import Bands, ChangeMatrix, Chart, DaysRanges, StackedBars, TileMap
+from assizes.domain.charts import AuthorityMap, Bands, ChangeMatrix, Chart, DaysRanges, StackedBars, TileMap
 from assizes.domain.releases import ATTRIBUTION, ReleaseContent
+from assizes.releases.authority_map_drawing import authority_map_drawing
 from assizes.releases.bars_down_the_page import bars_down_the_page
 from assizes.releases.days_drawings import bands_drawing, ranges_drawing
 from assizes.releases.drawings import FILLS, INK, QUIET, Drawing, Sketch, Words, wrapped
@@ -73,6 +74,8 @@ def _drawn(chart: Chart, small_base: int, link: Link) -> Drawing | Sketch:
             return over_time(chart, small_base) if chart.is_over_time else by_region(chart, small_base)
         case TileMap():
             return tile_map_drawing(chart, link)
+        case AuthorityMap():
+            return authority_map_drawing(chart, link)
         case ChangeMatrix():
             return matrix_drawing(chart)
         case DaysRanges():
@@ -135,6 +138,8 @@ def numbers_in_words(chart: Chart, small_base: int) -> str:
             return "The numbers are counts of local authorities."
         case TileMap():
             return "Lines part the regions. The letters of a tile stand for its local authority and its grade."
+        case AuthorityMap():
+            return "Lines part the regions. The letters of a tile stand for its local authority."
     raise TypeError(f"nobody draws a {type(chart).__name__}")
 
 
@@ -166,7 +171,7 @@ def end_note_of(chart: Chart) -> str:
 
 def cue(chart: Chart) -> tuple[str, str]:
     """What a reader of a narrow window must do to see all of a chart, and how wide a window needs no such cue."""
-    if isinstance(chart, TileMap):
+    if isinstance(chart, TileMap | AuthorityMap):
         return "Scroll sideways to see the whole map", ""
     if isinstance(chart, StackedBars) and chart.is_over_time:
         return "Scroll sideways for later dates", "cue-wide" if is_wide(chart) else ""

@@ -1,0 +1,14 @@
+"""Pages of local authorities: ways to find one, and a page for each of any time."""
+
+from collections.abc import Iterator
+
+from assizes.website.public.files import SiteFile
+from assizes.website.public.pages import authority_search
+from assizes.website.public.pages.authorities import finding
+from assizes.website.public.source import SiteSource
+
+
+def files(source: SiteSource) -> Iterator[SiteFile]:
+    """The list of all, a page for each region, what a search looks through."""
+    yield from finding.files(source)
+    yield from authority_search.files(source)
