@@ -23,7 +23,7 @@ class EditionLinks:
     places: Mapping[str, str]
 
     def address(self, href: str, up: str = "") -> str:
-        """Where a link of the page leads from a page of the site; `up` is the way from there to the edition's address."""
+        """Where a link of the page leads, from a page of the site; `up` is the way from there to the edition's."""
         if href.startswith("#"):
             return up + self.places.get(href[1:], href)
         return f"{up}{FILES}{href}" if is_beside(href) else href
@@ -34,7 +34,7 @@ class EditionLinks:
 
 
 def edition_links(page: PublishedPage, parts: Iterable[TablePart]) -> EditionLinks:
-    """The places of all that stands on an edition's page: what is in no table and no chart stands on the release page."""
+    """The places of all that stands on an edition's page; what is in no table and no chart is on the release page."""
     places = {name: f"#{name}" for name in page.ids}
     for chart in page.charts:
         places[chart.section.get("id", "")] = f"charts/{chart.chart_id}/"
@@ -53,10 +53,10 @@ def html_of(element: HtmlElement, led: Callable[[str], str]) -> Markup:
         link.set("href", led(link.get("href", "")))
     is_drawing = copied.tag == "svg"
     text = etree.tostring(copied, encoding="unicode", method="xml" if is_drawing else "html", with_tail=False)
-    return Markup(text)  # noqa: S704 - made by the releases' own templates, which escape
+    return Markup(text)  # made by the releases' own templates, which escape
 
 
 def inside_of(element: HtmlElement, led: Callable[[str], str]) -> Markup:
     """What stands inside an element, its links led elsewhere."""
     html = html_of(element, led)
-    return Markup(html[html.index(">") + 1 : html.rindex("</")])  # noqa: S704 - as above
+    return Markup(html[html.index(">") + 1 : html.rindex("</")])
