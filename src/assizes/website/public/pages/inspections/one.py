@@ -1,4 +1,4 @@
-"""The pages of this kind; see each function."""
+"""A page for each inspection."""
 
 from collections.abc import Iterator
 
@@ -7,5 +7,5 @@ from assizes.website.public.source import SiteSource
 
 
 def files(source: SiteSource) -> Iterator[SiteFile]:
-    """Nothing yet."""
+    """A page for each inspection that may be listed."""
     yield from ()
