@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from assizes.releases.folder import MANIFEST
+from assizes.website.public.assets import asset_address
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.releases.links import FILES
 from assizes.website.public.source import SiteEdition
 
-RECONSTRUCTION = (
-    "Reconstruction: not published at the time. This release was compiled later from the register; its publication "
-    "time is one that it might have had."
+_RECONSTRUCTION = (
+    "<strong>Reconstruction: not published at the time.</strong> This release was compiled later from the register; "
+    "its publication time is one that it might have had. "
 )
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _BEFORE_BANNER = re.compile(r'<body>\s*(?:<a class="skip"[^>]*>[^<]*</a>\s*)?')
@@ -48,13 +49,14 @@ def _document(edition: SiteEdition, html: str) -> tuple[str, SiteFile]:
     style = (found.group(1) if found else "").strip("\n") + _OWN_STYLE
     data = style.encode("utf-8")
     file = SiteFile(f"assets/edition-{hashlib.sha256(data).hexdigest()[:12]}.css", data)
-    html = _STYLE.sub(lambda _: f'<link rel="stylesheet" href="/{file.path}">', html, count=1)
+    links = f'<link rel="stylesheet" href="/{file.path}">\n<link rel="icon" href="{asset_address("favicon.svg")}">'
+    html = _STYLE.sub(lambda _: links, html, count=1)
     return _BEFORE_BANNER.sub(lambda start: start.group() + _banner(edition), html, count=1), file
 
 
 def _banner(edition: SiteEdition) -> str:
     specification = edition.specification
-    said = f"<strong>{RECONSTRUCTION}</strong> " if specification.is_reconstruction else ""
+    said = _RECONSTRUCTION if specification.is_reconstruction else ""
     title = escape(specification.title + (f", edition {specification.edition}" if specification.edition > 1 else ""))
     return (
         '<div class="site-banner" role="region" aria-label="About this document">\n'
