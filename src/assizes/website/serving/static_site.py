@@ -41,7 +41,7 @@ def site_file(request: HttpRequest) -> HttpResponseBase:
         return HttpResponsePermanentRedirect(quote(found.path) + (f"?{query}" if query else ""))
     if found is None or request.path_info in (f"/{NOT_FOUND}", f"/{FAULT}"):
         return helping_page(site, request.path_info, status=404, name=NOT_FOUND)
-    return _answer(request, site, found)
+    return _answer(request, found)
 
 
 def helping_page(site: Path | None, path: str, *, status: int, name: str) -> HttpResponseBase:
@@ -58,10 +58,10 @@ def helping_page(site: Path | None, path: str, *, status: int, name: str) -> Htt
     return HttpResponse(body, status=status, content_type=kind, headers={"Cache-Control": NEVER_KEPT})
 
 
-def _answer(request: HttpRequest, site: Path, found: SiteFile) -> HttpResponseBase:
+def _answer(request: HttpRequest, found: SiteFile) -> HttpResponseBase:
     is_compressed = found.compressed is not None and accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     opened = (found.compressed if is_compressed and found.compressed else found.path).open("rb")
-    headers, last_modified = _validators(site, opened, is_compressed=is_compressed)
+    headers, last_modified = _validators(opened, is_compressed=is_compressed)
     headers["Cache-Control"] = CACHE_CONTROL
     kind = media_type(found.path.name)
     if is_compressed:
@@ -82,11 +82,11 @@ def _answer(request: HttpRequest, site: Path, found: SiteFile) -> HttpResponseBa
     return conditional
 
 
-def _validators(site: Path, opened: BinaryIO, *, is_compressed: bool) -> tuple[dict[str, str], int]:
-    # From the file that is open: another site under the same name has other validators. Sites are built anew, so the
-    # id of the site and the time and size of the file tell any two contents apart; each encoding has its own.
+def _validators(opened: BinaryIO, *, is_compressed: bool) -> tuple[dict[str, str], int]:
+    # From the file that is open: another site may be current by now. Time and size tell any two contents of an address
+    # apart, see `keep_times`; each encoding has its own tag.
     facts = os.fstat(opened.fileno())
-    tag = f"{site.name}-{facts.st_mtime_ns:x}-{facts.st_size:x}{'-gzip' if is_compressed else ''}"
+    tag = f"{facts.st_mtime_ns:x}-{facts.st_size:x}{'-gzip' if is_compressed else ''}"
     seconds = int(facts.st_mtime)
     headers = {"ETag": f'"{tag}"', "Last-Modified": http_date(seconds), "Content-Length": str(facts.st_size)}
     return headers, seconds
