@@ -1,1 +1,1 @@
-"""What everybody sees: the public pages, built as files and switched at one moment, and what is asked for by date."""
+"""What people meet in a browser: the public site as files, its dynamic part, and how both are served."""

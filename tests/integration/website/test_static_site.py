@@ -230,10 +230,6 @@ def test_every_answer_carries_the_policy_and_no_cookie(
     assert not response.cookies
 
 
-def test_the_policy_allows_nothing_inline_but_the_stylesheet_of_a_release() -> None:
-    assert "unsafe" not in policy.CONTENT_SECURITY_POLICY
-
-
 def test_data_are_open_to_others_and_pages_are_not(client: ReadingClient) -> None:
     opened = ["/api/v1/authorities.json", "/feeds/inspections.atom", "/calendar.ics", "/releases/data.csv"]
 
