@@ -22,8 +22,22 @@ from web_servers import a_web_server, sends
 
 pytestmark = pytest.mark.allow_hosts([HOST])
 PAIRS = ["/", "/releases/", "/releases/data.csv", "/releases/data.parquet", "/api/v1/authorities.json", "/calendar.ics"]
-PAIRS += ["/feeds/inspections.atom", "/assets/site.css", "/assets/site.js", "/.well-known/security.txt"]
-MISSING = ["/nowhere", "/nowhere/", "/api/v1/nowhere.json", "/.hidden", "/404.html", "/500.html", "/assets/"]
+PAIRS += [
+    "/feeds/inspections.atom",
+    "/assets/0123456789ab/site.css",
+    "/assets/0123456789ab/site.js",
+    "/.well-known/security.txt",
+]
+MISSING = [
+    "/nowhere",
+    "/nowhere/",
+    "/api/v1/nowhere.json",
+    "/.hidden",
+    "/404.html",
+    "/500.html",
+    "/assets/",
+    "/assets/0123456789ab/nowhere.css",
+]
 
 
 @dataclass(frozen=True)
@@ -138,6 +152,7 @@ def test_every_media_type_is_the_same(template: str) -> None:
 
 def test_the_paths_of_the_policy_are_those_of_nginx(template: str) -> None:
     assert f'"~{policy.OPEN_PATHS}" 1;' in template
+    assert f'"~{policy.NEVER_CHANGED_PATHS}" "{policy.NEVER_CHANGED}";' in template
     assert policy.DYNAMIC_PATHS == "^/(explorer|api/v1/figures)([/.]|$)"
     assert "location ~ ^/explorer([/.]|$) {" in template
     assert "location ~ ^/api/v1/figures([/.]|$) {" in template

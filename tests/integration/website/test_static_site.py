@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
+from assizes.website.public.assets import asset_address
 from assizes.website.serving import policy
 from assizes.website.serving.media_types import MEDIA_TYPES
 from assizes.website.site_folders import publish_site, sites_folder, switch
@@ -43,7 +44,7 @@ def client(sites: Path) -> ReadingClient:
     [
         ("/", "text/html; charset=utf-8"),
         ("/releases/", "text/html; charset=utf-8"),
-        ("/assets/site.css", "text/css; charset=utf-8"),
+        ("/assets/0123456789ab/site.css", "text/css; charset=utf-8"),
         ("/api/v1/authorities.json", "application/json"),
         ("/feeds/inspections.atom", "application/atom+xml; charset=utf-8"),
         ("/calendar.ics", "text/calendar; charset=utf-8"),
@@ -135,6 +136,15 @@ def test_who_has_the_file_is_told_so(client: ReadingClient) -> None:
     assert by_tag["ETag"] == first["ETag"]
     assert by_tag["Vary"] == "Accept-Encoding"
     assert by_tag.body == b""
+
+
+def test_pages_are_asked_about_each_time_and_style_never_again(client: ReadingClient) -> None:
+    assert client.get("/")["Cache-Control"] == "no-cache"
+    assert client.get("/assets/0123456789ab/site.css")["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_addresses_of_style_and_script_are_those_that_never_change() -> None:
+    assert policy.cache_control_for(asset_address("site.css")) == policy.NEVER_CHANGED
 
 
 def test_each_encoding_has_its_own_tag(client: ReadingClient) -> None:

@@ -15,7 +15,7 @@ from django.utils.http import http_date
 
 from assizes.website.serving.media_types import PLAIN_TEXT, media_type
 from assizes.website.serving.negotiation import accepts_gzip
-from assizes.website.serving.policy import CACHE_CONTROL, NEVER_KEPT, RETRY_AFTER
+from assizes.website.serving.policy import NEVER_KEPT, RETRY_AFTER, cache_control_for
 from assizes.website.serving.problems import problem
 from assizes.website.serving.site_files import Elsewhere, SiteFile, look_up
 from assizes.website.site_folders import current_site, sites_folder
@@ -62,7 +62,7 @@ def _answer(request: HttpRequest, found: SiteFile) -> HttpResponseBase:
     is_compressed = found.compressed is not None and accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     opened = (found.compressed if is_compressed and found.compressed else found.path).open("rb")
     headers, last_modified = _validators(opened, is_compressed=is_compressed)
-    headers["Cache-Control"] = CACHE_CONTROL
+    headers["Cache-Control"] = cache_control_for(request.path_info)
     kind = media_type(found.path.name)
     if is_compressed:
         headers["Content-Encoding"] = "gzip"
