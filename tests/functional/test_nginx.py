@@ -95,7 +95,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def reader(program: str, template: str, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     folder = tmp_path_factory.mktemp("nginx")
     with a_web_server() as behind:
-        behind.on("/explorer/", sends(b"explorer", cache_control="max-age=60", x_content_type_options="nosniff"))
+        behind.on(
+            "/explorer/",
+            sends(
+                b"explorer " * 500,
+                content_type="text/html",
+                cache_control="max-age=60",
+                x_content_type_options="nosniff",
+            ),
+        )
         behind.on("/api/v1/figures", sends(b"{}", status=429, retry_after="7", ratelimit="r", cache_control="no-store"))
         upstream = behind.url.removeprefix("http://")
         with an_nginx(program, template, data=data, folder=folder, upstream=upstream) as port:
@@ -153,8 +161,8 @@ def test_every_media_type_is_the_same(template: str) -> None:
 def test_the_paths_of_the_policy_are_those_of_nginx(template: str) -> None:
     assert f'"~{policy.OPEN_PATHS}" 1;' in template
     assert f'"~{policy.NEVER_CHANGED_PATHS}" "{policy.NEVER_CHANGED}";' in template
-    assert policy.DYNAMIC_PATHS == "^/(explorer|api/v1/figures)([/.]|$)"
-    assert "location ~ ^/explorer([/.]|$) {" in template
+    assert policy.DYNAMIC_PATHS == "^/(explorer|authorities/find|api/v1/figures)([/.]|$)"
+    assert "location ~ ^/(explorer|authorities/find)([/.]|$) {" in template
     assert "location ~ ^/api/v1/figures([/.]|$) {" in template
     assert f'https "{policy.STRICT_TRANSPORT_SECURITY}";' in template
 
@@ -243,7 +251,10 @@ def test_a_redirect_stays_on_the_site_and_keeps_the_question(reader: Reader) -> 
 def test_the_dynamic_part_is_passed_on_with_each_header_once(reader: Reader) -> None:
     explorer, figures = reader.ask("/explorer/?authority=barnsley"), reader.ask("/api/v1/figures")
 
-    assert (explorer.status, explorer.body) == (200, b"explorer")
+    compressed = reader.ask("/explorer/", accept_encoding="gzip")
+
+    assert (explorer.status, explorer.body) == (200, b"explorer " * 500)
+    assert gzip.decompress(compressed.body) == explorer.body
     assert explorer.headers["cache-control"] == "max-age=60"
     assert explorer.headers["x-content-type-options"] == "nosniff"
     assert figures.status == 429

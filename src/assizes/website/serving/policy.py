@@ -57,7 +57,7 @@ NEVER_CHANGED_PATHS = r"^/assets/[0-9a-f]{12}/"
 NEVER_CHANGED = "public, max-age=31536000, immutable"
 
 # Paths that the program answers; everything else is a file. As nginx reads it, too.
-DYNAMIC_PATHS = r"^/(explorer|api/v1/figures)([/.]|$)"
+DYNAMIC_PATHS = r"^/(explorer|authorities/find|api/v1/figures)([/.]|$)"
 
 # Letters of the part of an address after '?': every authority can be named in one question.
 LONGEST_QUERY = 6_000
