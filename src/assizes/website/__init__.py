@@ -1,1 +1,1 @@
-"""What everybody sees: the pages, feeds and API of the public site, and the files that they are built into."""
+"""What people meet in a browser: the public site as files, its dynamic part, and how both are served."""
