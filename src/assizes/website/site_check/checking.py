@@ -58,7 +58,7 @@ def _in_processes(site: Site, processes: int) -> Iterator[Checked]:
     pages = {path: size for path, size in sizes.items() if path.endswith(".html")}
     check = partial(check_files, site, frozenset(sample(pages)))
     if processes == 1 or sum(sizes.values()) < _FEW_BYTES:
-        yield from check(tuple(sizes))
+        yield from _flat(map(check, _portions(sizes)))
         return
     # The program that publishes has threads, so it cannot be copied.
     context = multiprocessing.get_context("forkserver")

@@ -1,5 +1,7 @@
 """One file of a site, checked by the rules of its kind."""
 
+import gzip
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from assizes.website.site_check.sizes import size_faults
 from assizes.website.site_check.syntax import syntax_faults
 from assizes.website.site_check.xml_documents import drawing_faults, sitemap_faults, well_formed_faults
 
+_COMPRESSED = ".gz"
 _Rule = Callable[[str, bytes, Site], Iterator[SiteFinding]]
 
 
@@ -35,13 +38,26 @@ class Checked:
 
 def check_files(site: Site, sampled: frozenset[str], paths: Sequence[str]) -> tuple[Checked, ...]:
     """Some files of a site, each checked; `sampled` pages are parsed as the standard says, too."""
-    files = {path: site.read(path) for path in paths}
+    files = {path: site.read(path) for path in paths if not _is_copy(path, site)}
     leaking: dict[str, list[SiteFinding]] = defaultdict(list)
     for one in leaks(files, site):
         leaking[one.path].append(one)
-    return tuple(
-        _check_file(site, path, data, leaking[path], is_sampled=path in sampled) for path, data in files.items()
-    )
+    checked = [_check_file(site, path, data, leaking[path], is_sampled=path in sampled) for path, data in files.items()]
+    return (*checked, *(_check_copy(site, path) for path in paths if path not in files))
+
+
+def _is_copy(path: str, site: Site) -> bool:
+    """Whether a file is the compressed form of another, kept for servers; the other one is checked."""
+    return path.endswith(_COMPRESSED) and path.removesuffix(_COMPRESSED) in site.files
+
+
+def _check_copy(site: Site, path: str) -> Checked:
+    try:
+        is_same = gzip.decompress(site.read(path)) == site.read(path.removesuffix(_COMPRESSED))
+    except (OSError, EOFError, zlib.error):
+        is_same = False
+    said = SiteFinding(path, None, "is not the compressed form of the file beside it")
+    return Checked(path, "compressed copies", () if is_same else (said,))
 
 
 def _check_file(site: Site, path: str, data: bytes, leaking: list[SiteFinding], *, is_sampled: bool) -> Checked:

@@ -212,6 +212,16 @@ def test_what_is_not_published_is_found_in_the_name_of_a_file(site: Path) -> Non
     assert said(checked(site)) == [f"{SLUG}.csv: is named after what is not published: '{SLUG}'"]
 
 
+def test_a_compressed_copy_is_what_stands_beside_it(site: Path) -> None:
+    for path in ("index.html", "404.html"):
+        (site / f"{path}.gz").write_bytes(gzip.compress((site / path).read_bytes()))
+    assert said(checked(site)) == []
+
+    (site / "404.html.gz").write_bytes(gzip.compress(b"another page"))
+
+    assert said(checked(site)) == ["404.html.gz: is not the compressed form of the file beside it"]
+
+
 def test_the_folder_of_the_build_is_found(site: Path) -> None:
     (site / "log.txt").write_text(f"built in {site.resolve()}\n", encoding="utf-8")
 
