@@ -16,7 +16,7 @@ _LOCAL_PATH = re.compile(
     rb"|file:///|(?<![A-Za-z])[A-Z]:\\\\?(?:Users|Windows|Program)"
 )
 _LOCAL_HOST = re.compile(rb"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]")
-_DRAFT = re.compile(rb"\b(?:TODO|FIXME|TBC|TBD|XXX+|[Ii]psum)\b|\{\{|\{%|\[object\b|>(?:nan|NaN|undefined)<")
+_DRAFT = re.compile(rb"\b(?:TODO|FIXME|TBC|TBD|XXX+|[Ii]psum)\b|\{\{\s|\{%\s|\[object\b|>(?:nan|NaN|undefined)<")
 # What stands wherever one of the first two patterns does: a search for these is many times faster.
 _FOLDERS = (b"home", b"Users", b"root", b"tmp", b"mnt", b"opt", b"srv", b"var", b"usr")
 _MARKS = (

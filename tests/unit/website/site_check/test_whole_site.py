@@ -228,6 +228,12 @@ def test_the_folder_of_the_build_is_found(site: Path) -> None:
     assert "log.txt, line 1: names the folder that the site was built in" in said(checked(site))
 
 
+def test_a_citation_in_double_braces_is_no_word_left_from_a_draft(site: Path) -> None:
+    replaced(site, PAGE, "</main>", "<pre>author = {{Assizes}}</pre></main>")
+
+    assert said(checked(site)) == []
+
+
 def test_a_site_may_name_its_own_address_on_this_machine(site: Path) -> None:
     own = "http://localhost:8000"
     for path in site.rglob("*.*"):
