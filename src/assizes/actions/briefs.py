@@ -14,13 +14,11 @@ from assizes.reference.specifications import require_harvested
 from assizes.register import queries
 from assizes.register.snapshot import current_frame
 from assizes.releases import brief_files
-from assizes.releases.brief_files import FORMATS, BriefFile
+from assizes.releases.brief_files import BriefFile
 from assizes.statistics.area_brief import area_brief
 from assizes.statistics.authority_brief import authority_brief
 from assizes.statistics.brief_parts import BriefSource
 from assizes.statistics.snapshot import counted
-
-__all__ = ["FORMATS", "BriefFile", "brief_file", "brief_of", "brief_source", "region_named"]
 
 _log = logging.getLogger(__name__)
 
