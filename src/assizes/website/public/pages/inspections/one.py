@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assizes.domain.comparability import Comparability, Verdict
-from assizes.domain.frameworks import JudgementKind
 from assizes.domain.grades import NoGrade
 from assizes.domain.publications import PublishedInspection
 from assizes.statistics.authority_timeline import TimelineEntry, TimelineJudgement
-from assizes.statistics.held_inspections import HeldInspection, HeldJudgement
+from assizes.statistics.held_inspections import HeldInspection
 from assizes.statistics.held_words import end_in_words
 from assizes.website.public.addresses import (
     authority_address,
@@ -17,11 +16,11 @@ from assizes.website.public.addresses import (
     framework_address,
     inspection_address,
     inspection_document,
-    report_page_address,
 )
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.inspections.counted import Counted, counted, counted_in_words
 from assizes.website.public.pages.inspections.history import record_events
+from assizes.website.public.pages.inspections.judgement_rows import judgement_row
 from assizes.website.public.pages.inspections.known import dates_known, rests_on
 from assizes.website.public.pages.inspections.lists import INSPECTIONS
 from assizes.website.public.pages.inspections.rows import framework_title
@@ -33,17 +32,6 @@ _VERDICTS = {
     Verdict.BREAK: "a break: may be compared with care",
     Verdict.NO: "not comparable",
 }
-
-
-@dataclass(frozen=True)
-class JudgementRow:
-    """A judgement as a page shows it: its outcome in words, and the page of the report where that is known."""
-
-    name: str
-    remark: str
-    outcome: str
-    page: int | None
-    address: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +85,7 @@ def _page(
         alternates=(Feed(inspection_document(held.inspection_id), "This inspection as JSON", "application/json"),),
         name=name,
         held=held,
-        judgements=judgement_rows(held),
+        judgements=tuple(judgement_row(held, one) for one in held.judgements),
         has_unknown=any(one.outcome is NoGrade.NOT_KNOWN for one in held.judgements),
         dates=tuple(dates_known(inspection)),
         rests_on=tuple(rests_on(inspection)),
@@ -114,23 +102,6 @@ def _page(
         feed=authority_feed(held.la_id),
         document=inspection_document(held.inspection_id),
     )
-
-
-def judgement_rows(held: HeldInspection) -> tuple[JudgementRow, ...]:
-    """Each judgement in the order of its framework."""
-    return tuple(_judgement(held, one) for one in held.judgements)
-
-
-def _judgement(held: HeldInspection, one: HeldJudgement) -> JudgementRow:
-    judgement = one.judgement
-    remark = ""
-    if judgement.kind is JudgementKind.SUB:
-        parent = held.framework.judgement(judgement.parent)
-        remark = f"graded within {parent.name[0].lower()}{parent.name[1:]}" if parent else ""
-    elif judgement.kind is JudgementKind.BOARD:
-        remark = "judges the board, not the authority"
-    address = report_page_address(held.report_url, one.page) if held.report_url and one.page else ""
-    return JudgementRow(judgement.name, remark, one.outcome.words, one.page, address)
 
 
 def _comparison(one: TimelineJudgement) -> ComparisonRow:
