@@ -2,6 +2,8 @@
 
 from assizes.domain.authorities import Region
 
+_FILES_OF_THE_PUBLISHER = "https://files.ofsted.gov.uk/v1/file/"  # PDF files whose addresses have no ending
+
 
 def authority_address(la_id: str) -> str:
     """The page of an authority."""
@@ -46,3 +48,9 @@ def region_feed(region: Region) -> str:
 def explorer_of(la_id: str) -> str:
     """The explorer with one authority chosen."""
     return f"/explorer?authority={la_id}"
+
+
+def report_page_address(report_url: str, page: int) -> str:
+    """A page of a report: of a PDF file its very page, of anything else the report as a whole."""
+    is_pdf = report_url.casefold().endswith(".pdf") or report_url.startswith(_FILES_OF_THE_PUBLISHER)
+    return f"{report_url}#page={page}" if is_pdf else report_url

@@ -103,7 +103,7 @@ class SiteSource:
 
     @cached_property
     def held(self) -> Mapping[str, HeldInspection]:
-        """Every inspection that may be listed, by its identifier and in order of its end, with the pages of its report."""
+        """Every inspection that may be listed, by its identifier, in order of its end; with the pages of its report."""
         return {
             one.inspection.inspection_id: held_record(
                 one.inspection, self.reference, self.evidence.get(one.inspection.inspection_id, ())
