@@ -1,6 +1,7 @@
 """The figures of one question: dates, basis, framework; everything `assizes figures` and the tables say."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -10,12 +11,13 @@ from assizes.domain.coverage import Extent
 from assizes.domain.dates import Period
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import Event
-from assizes.domain.frameworks import Cycle, Frameworks
+from assizes.domain.frameworks import LSCB, Cycle, Frameworks
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics import selection as select
 from assizes.statistics.change import Change, ChangeBlock, changes_of
 from assizes.statistics.counting import JudgementCounts, RegionCounts, count_all, count_by_region
+from assizes.statistics.groups import part_of
 from assizes.statistics.histories import Histories, histories
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot
@@ -23,7 +25,10 @@ from assizes.statistics.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: which inspections, at which dates, by which regions, as known when."""
+    """What is asked: which inspections, at which dates, by which regions, as known when.
+
+    `within` are the authorities that alone are counted, by their identifiers; none for all of England.
+    """
 
     dates: Dates
     basis: StatisticsBasis
@@ -31,6 +36,7 @@ class Question:
     family: str | None = None
     period_start: date | None = None
     region_kind: RegionKind = RegionKind.OFSTED
+    within: frozenset[str] | None = None
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -90,6 +96,10 @@ def select_inspections(snapshot: Snapshot, reference: Reference, question: Quest
     Raises `BadInput` where one of them is of a framework and event that the register does not cover completely: no
     national or regional count is made of a part (design rule 12).
     """
+    return _covered(*part_of(snapshot, reference, question.within), question)
+
+
+def _covered(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
     selection = _select(snapshot, reference, question)
     kinds = zip(*(selection.frame.get_column(name).to_list() for name in (c.FRAMEWORK, c.EVENT)), strict=True)
     for framework, event in sorted(set(kinds)):
@@ -118,7 +128,8 @@ def _select(snapshot: Snapshot, reference: Reference, question: Question) -> Sel
 
 def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Figures:
     """Every figure of a question."""
-    selection = select_inspections(snapshot, reference, question)
+    snapshot, reference = part_of(snapshot, reference, question.within)
+    selection = _covered(snapshot, reference, question)
     authorities = reference.authorities
     inspected = histories(snapshot, authorities, question.dates, question.one_family(reference.frameworks))
     return Figures(
@@ -130,6 +141,23 @@ def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Fig
         change=tuple(zip(ChangeBlock, changes_of(inspected, reference.comparability, ChangeBlock), strict=True)),
         coverage=_coverage(inspected, reference.frameworks),
         existing_ids=tuple(authority.la_id for authority in authorities.existing(question.dates.as_at)),
+    )
+
+
+def of_judgements(figures: Figures, codes: Collection[str]) -> Figures:
+    """The figures of some judgements alone."""
+
+    def wanted(counts: tuple[JudgementCounts, ...]) -> tuple[JudgementCounts, ...]:
+        return tuple(one for one in counts if one.judgement.code in codes)
+
+    return replace(
+        figures,
+        judgements=wanted(figures.judgements),
+        boards=figures.boards if LSCB in codes else None,
+        by_region=tuple(replace(one, judgements=wanted(one.judgements)) for one in figures.by_region),
+        change=tuple(
+            (block, tuple(one for one in found if one.judgement.code in codes)) for block, found in figures.change
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""The website: public pages and addresses, and the office."""

@@ -1,0 +1,1 @@
+"""What everybody may see: pages, feeds, data and figures for any question."""
