@@ -177,8 +177,8 @@ def _what(frameworks: Frameworks) -> tuple[Parameter, ...]:
 
 
 def _judgements(frameworks: Frameworks) -> tuple[tuple[str, str], ...]:
-    found = frameworks.judgements((*POOLED_FAMILIES, "lscb"))
-    return tuple((one.code, one.name) for one in sorted(found, key=lambda one: one.code == LSCB))
+    # The boards' judgement stands apart from everything else: it comes with the first single inspections unasked.
+    return tuple((one.code, one.name) for one in frameworks.judgements(POOLED_FAMILIES) if one.code != LSCB)
 
 
 def _of_whom(reference: Reference) -> tuple[Parameter, ...]:
