@@ -1,1 +1,1 @@
-"""The website: public pages and addresses, and the office."""
+"""What people meet in a browser: the public site as files, its dynamic part, and how both are served."""

@@ -1,1 +1,1 @@
-"""What everybody may see: pages, feeds, data and figures for any question."""
+"""All that the public can ask for: pages, feeds, API documents, and figures as at any date."""

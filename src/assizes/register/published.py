@@ -1,0 +1,98 @@
+"""All that the public may see of the register: what published editions rest on (design section 8)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import polars as pl
+
+from assizes.domain.errors import BadInput
+from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.finding_states import FindingState
+from assizes.domain.findings import Severity
+from assizes.domain.inspections import Basis, Inspection, Statement
+from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
+from assizes.register import findings, queries
+from assizes.register.convert import COLUMNS, to_statement
+from assizes.register.evidence import all_evidence
+from assizes.register.models import InspectionStatement
+from assizes.register.publications import publications
+from assizes.register.snapshot import current_frame
+
+__all__ = ["limits", "published_editions", "published_evidence", "published_frame", "published_inspections"]
+
+
+def published_editions() -> tuple[Publication, ...]:
+    """Every published edition, oldest reference date first."""
+    return publications()
+
+
+def limits() -> PublicLimits | None:
+    """How far the public may see; none where nothing is published."""
+    return public_limits(publications())
+
+
+def published_frame(allowed: PublicLimits, known_at: datetime | None = None) -> pl.DataFrame:
+    """The inspections as known at a time, by default the latest that is public: the frame that counting starts from.
+
+    Raises `BadInput` for a time that is not public yet.
+    """
+    if known_at is not None and known_at > allowed.known_at:
+        raise BadInput(f"what the register learned after {allowed.known_at.isoformat()} is not public yet")
+    return current_frame(known_at or allowed.known_at)
+
+
+def published_inspections(allowed: PublicLimits, *, today: date, with_later: bool) -> tuple[PublishedInspection, ...]:
+    """Every inspection that may be listed one by one, in order of its counted end.
+
+    `with_later` adds those that the register learned after the newest edition, where the report is published, the
+    record rests on it, and no error is open against it: listed, never counted.
+    """
+    statements = _statements_by_inspection(allowed.known_at)
+    known = {one.inspection_id: one for one in queries.current_inspections(allowed.known_at)}
+    found = [PublishedInspection(one, statements[one.inspection_id]) for one in known.values()]
+    if with_later:
+        found += _later(set(statements), today)
+    return tuple(sorted(found, key=lambda one: (one.inspection.counted_end or date.max, one.inspection.inspection_id)))
+
+
+def published_evidence(allowed: PublicLimits) -> dict[str, tuple[RecordedEvidence, ...]]:
+    """What is known of reports, by inspection, as far as it is public."""
+    by_inspection: dict[str, list[RecordedEvidence]] = defaultdict(list)
+    for piece in all_evidence(allowed.known_at):
+        by_inspection[piece.inspection_id].append(piece)
+    return {inspection_id: tuple(pieces) for inspection_id, pieces in by_inspection.items()}
+
+
+def _statements_by_inspection(known_at: datetime | None) -> dict[str, tuple[Statement, ...]]:
+    rows = InspectionStatement.objects.all()
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    by_inspection: dict[str, list[Statement]] = defaultdict(list)
+    for columns in rows.order_by("recorded_at", "statement_id").values(*COLUMNS):
+        by_inspection[columns["inspection_id"]].append(to_statement(columns))
+    return {inspection_id: tuple(found) for inspection_id, found in by_inspection.items()}
+
+
+def _later(known_ids: set[str], today: date) -> Iterator[PublishedInspection]:
+    now = {one.inspection_id: one for one in queries.current_inspections()}
+    new = {inspection_id: one for inspection_id, one in now.items() if inspection_id not in known_ids}
+    if not new:
+        return
+    doubted, statements = _subjects_of_open_errors(), _statements_by_inspection(None)
+    for inspection_id, inspection in new.items():
+        is_doubted = any(inspection_id in subject for subject in doubted)
+        if _is_checked(inspection, today) and not is_doubted:
+            yield PublishedInspection(inspection, statements[inspection_id], is_in_release=False)
+
+
+def _is_checked(inspection: Inspection, today: date) -> bool:
+    published = inspection.counted_published
+    return inspection.basis is Basis.REPORT and published is not None and published <= today
+
+
+def _subjects_of_open_errors() -> frozenset[str]:
+    """What errors are open against, as text: an inspection, or a pair of them."""
+    stopping = [state for state in FindingState if state.stops_approval]
+    errors = findings.lives(states=stopping, severity=Severity.ERROR)
+    return frozenset(life.finding.subject.subject_id for life in errors)
