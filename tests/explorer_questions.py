@@ -17,8 +17,8 @@ KNOWN_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LIMITS = Limits(
     newest=Dates(date(2026, 3, 31), date(2026, 6, 30)),
     known_at=KNOWN_AT,
-    first_end=date(2009, 9, 18),
-    first_published=date(2009, 10, 27),
+    first_end=date(2012, 7, 31),
+    first_published=date(2013, 1, 15),
     recorded_at=(FIRST_RECORD, KNOWN_AT),
     next_release="28 January 2027",
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -70,6 +71,12 @@ class Snapshot:
     def uncounted_but_possible(self, dates: Dates, *conditions: pl.Expr) -> pl.DataFrame:
         """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
         return self.possible(dates, ~_inside(dates).fill_null(False), *conditions)
+
+    @cached_property
+    def first_days(self) -> tuple[date, date] | None:
+        """The days of the first end and of the first publication as counting takes them; none without a dated row."""
+        end, published = (self.frame.get_column(name).drop_nulls() for name in (c.END_DATE, c.PUBLISHED_DATE))
+        return None if end.is_empty() or published.is_empty() else (min(end), min(published))
 
     @cached_property
     def _inexact(self) -> pl.DataFrame:

@@ -1,17 +1,21 @@
 """Reading a question from an address, and refusing one in sentences that say what to mend."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
 
 from assizes.domain.authorities import RegionKind
+from assizes.domain.errors import BadInput
+from assizes.domain.publications import PublicLimits
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import load_reference
 from assizes.website.public.explorer.addresses import query_of, whole_query_of
+from assizes.website.public.explorer.limits import limits_of
 from assizes.website.public.explorer.parameters import described, parameters
-from explorer_questions import KNOWN_AT, LIMITS, asked, explorer, problems
+from explorer_questions import FIRST_RECORD, KNOWN_AT, LIMITS, asked, explorer, problems
+from registers import packaged_snapshot, snapshot_of
 
 REFERENCE = load_reference()
 NEWEST = "the newest date of the published statistics. The next release is on 28 January 2027."
@@ -96,9 +100,9 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
             "The time is before the first record: the register had recorded nothing by then.",
         ),
         (
-            "as_at=2009-09-17",
+            "as_at=2012-07-30&published_by=2013-01-15",
             "as_at",
-            "17 September 2009 is before the first record: the first inspection ended on 18 September 2009.",
+            "30 July 2012 is before the first record: the first inspection ended on 31 July 2012.",
         ),
         ("as_at=2024-02-30", "as_at", "'2024-02-30' is not a day: give one such as 2024-03-31."),
         ("as_at=20240331", "as_at", "'20240331' is not a day: give one such as 2024-03-31."),
@@ -177,3 +181,14 @@ def test_the_description_of_the_api_names_each_parameter_with_its_values() -> No
     assert found["as_at"]["schema"] == {"type": "string", "format": "date"}
     assert found["basis"]["schema"]["enum"] == [basis.value for basis in StatisticsBasis]
     assert found["authority"]["schema"]["maxItems"] == len(REFERENCE.authorities)
+
+
+def test_limits_follow_from_what_is_public() -> None:
+    public = PublicLimits(date(2026, 3, 31), date(2026, 6, 30), KNOWN_AT)
+    later = KNOWN_AT + timedelta(days=1)
+
+    found = limits_of(public, packaged_snapshot(), [later, KNOWN_AT, FIRST_RECORD, FIRST_RECORD], "28 January 2027")
+
+    assert found == LIMITS
+    with pytest.raises(BadInput, match="no dated inspection"):
+        limits_of(public, snapshot_of(()), [KNOWN_AT])
