@@ -1,0 +1,12 @@
+"""The packaged register as the site sees it, read once for all tests of the site."""
+
+import pytest
+
+from assizes.website.public.source import SiteSource
+from site_sources import packaged_source
+
+
+@pytest.fixture(scope="session")
+def site_source() -> SiteSource:
+    """Everything public, without a database: the packaged register, evidence and editions (whose files are not there)."""
+    return packaged_source()
