@@ -1,14 +1,12 @@
 """A release as search engines for data read it."""
 
 import json
-from dataclasses import replace
+from pathlib import Path
 
-from assizes.releases.folder import Written
+from api_sources import SHA256, with_files
 from assizes.website.public.api.metadata import dataset, schema_org_dataset
 from assizes.website.public.api.script_data import script_json
-from assizes.website.public.source import SiteEdition, SiteSource
-
-SHA256 = "a" * 64
+from assizes.website.public.source import SiteSource
 
 
 def test_release_says_licence_dates_and_whose_it_is(site_source: SiteSource) -> None:
@@ -23,7 +21,7 @@ def test_release_says_licence_dates_and_whose_it_is(site_source: SiteSource) -> 
 
 
 def test_release_offers_the_files_that_hold_all_of_it(site_source: SiteSource) -> None:
-    edition = with_files(site_source.latest, "outcomes-as-at-2026-03-31.xlsx", "data/judgements.csv")
+    edition = with_files(site_source.latest, Path(), ("outcomes-as-at-2026-03-31.xlsx", "data/judgements.csv"))
 
     document = json.loads(schema_org_dataset(site_source, edition))
 
@@ -46,9 +44,3 @@ def test_no_text_can_end_the_script_element_that_holds_it() -> None:
 
     assert not set("<>&\u2028") & set(written)
     assert json.loads(written) == {"title": text}
-
-
-def with_files(edition: SiteEdition, *paths: str) -> SiteEdition:
-    """The same edition with these files."""
-    files = dict.fromkeys(paths, Written(1234, SHA256))
-    return replace(edition, manifest=replace(edition.manifest, files=files))
