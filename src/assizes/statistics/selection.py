@@ -59,27 +59,30 @@ def most_recent(
     snapshot: Snapshot, authorities: Authorities, dates: Dates, families: tuple[str, ...] = POOLED_FAMILIES
 ) -> Selection:
     """Of each authority in existence, its latest full inspection in the families."""
-    existing = [authority.la_id for authority in authorities.existing(dates.as_at)]
-    full = _full(snapshot.by(dates), families).filter(pl.col(c.LA_ID).is_in(existing))
-    frame = full.unique(c.LA_ID, keep="last", maintain_order=True)
-    possible = _full(snapshot.uncounted_but_possible(dates), families).filter(pl.col(c.LA_ID).is_in(existing))
-    later = _beside(possible, frame).filter(
-        pl.col("selected_end_date").is_null() | (pl.col(c.END_DATE) > pl.col("selected_end_date"))
-    )
-    return _selection(StatisticsBasis.MOST_RECENT, families, dates, snapshot, frame, len(existing), later)
+    existing = {authority.la_id for authority in authorities.existing(dates.as_at)}
+    full = is_full(families)
+    frame = _of(existing, snapshot.by(dates, full).unique(c.LA_ID, keep="last", maintain_order=True))
+    possible = _of(existing, snapshot.uncounted_but_possible(dates, full))
+    if not possible.is_empty():
+        possible = _beside(possible, frame).filter(
+            pl.col("selected_end_date").is_null() | (pl.col(c.END_DATE) > pl.col("selected_end_date"))
+        )
+    return _selection(StatisticsBasis.MOST_RECENT, families, dates, snapshot, frame, len(existing), possible)
 
 
 def first_under_framework(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str) -> Selection:
     """Each authority's first full inspection in the family; abolished authorities are kept."""
-    frame = _full(snapshot.by(dates), (family,)).unique(c.LA_ID, keep="first", maintain_order=True)
-    possible = _full(snapshot.uncounted_but_possible(dates), (family,))
-    earlier = _beside(possible, frame).filter(
-        pl.col("selected_end_date").is_null()
-        | pl.col(c.EARLIEST_END_DATE).is_null()
-        | (pl.col(c.EARLIEST_END_DATE) < pl.col("selected_end_date"))
-    )
+    full = is_full((family,))
+    frame = snapshot.by(dates, full).unique(c.LA_ID, keep="first", maintain_order=True)
+    possible = snapshot.uncounted_but_possible(dates, full)
+    if not possible.is_empty():
+        possible = _beside(possible, frame).filter(
+            pl.col("selected_end_date").is_null()
+            | pl.col(c.EARLIEST_END_DATE).is_null()
+            | (pl.col(c.EARLIEST_END_DATE) < pl.col("selected_end_date"))
+        )
     existing = len(authorities.existing(dates.as_at))
-    return _selection(StatisticsBasis.FIRST_UNDER_FRAMEWORK, (family,), dates, snapshot, frame, existing, earlier)
+    return _selection(StatisticsBasis.FIRST_UNDER_FRAMEWORK, (family,), dates, snapshot, frame, existing, possible)
 
 
 def in_period(
@@ -88,11 +91,11 @@ def in_period(
     """Every full inspection that ended in the period, abolished authorities included; it counts inspections."""
     assert period.start and period.end
     dates = Dates(period.end, published_by)
-    frame = _full(snapshot.by(dates), families).filter(pl.col(c.END_DATE) >= period.start)
-    possible = _full(snapshot.possible(dates), families).filter(
-        (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True)
-        & ~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list())
-    )
+    full = is_full(families)
+    frame = snapshot.by(dates, full, pl.col(c.END_DATE) >= period.start)
+    possible = snapshot.possible(dates, full, (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True))
+    if not possible.is_empty():
+        possible = possible.filter(~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list()))
     return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, frame, None, possible, period)
 
 
@@ -107,7 +110,7 @@ def every_full_inspection(
 def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Selection:
     """First single inspections, each replaced by the separate review of its board where there was one."""
     first = first_under_framework(snapshot, authorities, dates, "sif")
-    reviews = snapshot.by(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW)
+    reviews = snapshot.by(dates, pl.col(c.EVENT) == Event.LSCB_REVIEW)
     latest = reviews.unique(c.LA_ID, keep="last", maintain_order=True)
     unreviewed = first.frame.filter(
         pl.col(LSCB).is_not_null() | ~pl.col(c.LA_ID).is_in(latest.get_column(c.LA_ID).to_list())
@@ -117,15 +120,23 @@ def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Select
     frame = pl.concat([unreviewed, separate]).sort(c.POSITION)
     possible = pl.concat(
         [
-            snapshot.uncounted_but_possible(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW),
+            snapshot.uncounted_but_possible(dates, pl.col(c.EVENT) == Event.LSCB_REVIEW),
             snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(list(first.possible_ids))),
         ]
     )
     return _selection(first.basis, ("sif", "lscb"), dates, snapshot, frame, first.existing, possible)
 
 
-def _full(frame: pl.DataFrame, families: tuple[str, ...]) -> pl.DataFrame:
-    return frame.filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(families)))
+def is_full(families: tuple[str, ...]) -> pl.Expr:
+    """Whether a row is a full inspection in one of the families."""
+    every = [pl.col(c.FAMILY) == family for family in families]
+    return pl.col(c.IS_FULL) & pl.any_horizontal(every)
+
+
+def _of(la_ids: Collection[str], frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of some authorities: looked at one by one, since mostly every row is."""
+    is_theirs = [la_id in la_ids for la_id in frame.get_column(c.LA_ID).to_list()]
+    return frame if all(is_theirs) else frame.filter(is_theirs)
 
 
 def _beside(possible: pl.DataFrame, selected: pl.DataFrame) -> pl.DataFrame:
@@ -143,12 +154,12 @@ def _selection(
     possible: pl.DataFrame,
     period: Period | None = None,
 ) -> Selection:
-    inexact = frame.filter(~pl.col(c.HAS_EXACT_DATES))
+    is_exact = frame.get_column(c.HAS_EXACT_DATES)
+    inexact = frame.clear() if is_exact.all() else frame.filter(~is_exact)
     if basis is StatisticsBasis.IN_PERIOD:
         additions = possible.height
     else:
-        counted = frame.get_column(c.LA_ID).to_list()
-        additions = possible.filter(~pl.col(c.LA_ID).is_in(counted)).get_column(c.LA_ID).n_unique()
+        additions = len(set(possible.get_column(c.LA_ID)) - set(frame.get_column(c.LA_ID)))
     return Selection(
         basis,
         families,

@@ -50,23 +50,35 @@ class Snapshot:
 
     def named(self, positions: Iterable[int]) -> tuple[str, ...]:
         """The identifiers at some positions."""
-        names = self.names.listed
-        return tuple(names[position] for position in positions)
+        return tuple(map(self.names.listed.__getitem__, positions))
 
-    def by(self, dates: Dates) -> pl.DataFrame:
-        """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither."""
-        return self.frame.filter((pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by))
+    def by(self, dates: Dates, *conditions: pl.Expr) -> pl.DataFrame:
+        """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither.
 
-    def possible(self, dates: Dates) -> pl.DataFrame:
+        `conditions` are met besides: one filter of several conditions costs hardly more than one of one.
+        """
+        return self.frame.filter(_inside(dates), *conditions)
+
+    def possible(self, dates: Dates, *conditions: pl.Expr) -> pl.DataFrame:
         """The rows with inexact dates whose true dates could be within these, wherever counting puts them."""
+        if self._inexact.is_empty():
+            return self._inexact
         ended = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True)
         published = (pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by).fill_null(True)
-        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES) & ended & published)
+        return self._inexact.filter(ended, published, *conditions)
 
-    def uncounted_but_possible(self, dates: Dates) -> pl.DataFrame:
+    def uncounted_but_possible(self, dates: Dates, *conditions: pl.Expr) -> pl.DataFrame:
         """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
-        inside = (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
-        return self.possible(dates).filter(~inside.fill_null(False))
+        return self.possible(dates, ~_inside(dates).fill_null(False), *conditions)
+
+    @cached_property
+    def _inexact(self) -> pl.DataFrame:
+        # Few rows have such dates, and every figure asks for them.
+        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES))
+
+
+def _inside(dates: Dates) -> pl.Expr:
+    return (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
 
 
 def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:
