@@ -11,9 +11,9 @@ _FILE = Path(__file__).with_name("api_changelog.toml")
 
 @dataclass(frozen=True)
 class ApiVersion:
-    """A version, its day, and what is new in it, in sentences."""
+    """A version by its number, its day, and what is new in it, in sentences."""
 
-    version: str
+    number: str
     date: date
     changes: tuple[str, ...]
 
@@ -23,7 +23,7 @@ def api_changelog() -> tuple[ApiVersion, ...]:
     """Every version, the newest first."""
     with _FILE.open("rb") as file:
         entries = tomllib.load(file)["version"]
-    return tuple(ApiVersion(one["version"], one["date"], tuple(one["changes"])) for one in entries)
+    return tuple(ApiVersion(one["number"], one["date"], tuple(one["changes"])) for one in entries)
 
 
-API_VERSION = api_changelog()[0].version
+API_VERSION = api_changelog()[0].number

@@ -22,9 +22,8 @@ from assizes.releases.json_text import Json, json_bytes
 from assizes.releases.parquet import parquet_of
 from assizes.releases.pieces import pieces_of
 from assizes.website.public.api import addresses
-from assizes.website.public.api.data_set import INSPECTIONS_TABLE, TITLE, data_set
+from assizes.website.public.api.data_set import INSPECTIONS_TABLE, TITLE
 from assizes.website.public.api.documents import list_file
-from assizes.website.public.api.inspection_documents import Marked
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
 
@@ -33,9 +32,8 @@ PACKAGE = f"{addresses.DATA}datapackage.json"
 _SLUG = "inspections"
 
 
-def data_set_files(marks: Marked) -> Iterator[SiteFile]:
-    """Every file below `/api/v1/data/`."""
-    source, tables = marks.source, data_set(marks)
+def data_set_files(source: SiteSource, tables: tuple[DataTable, ...]) -> Iterator[SiteFile]:
+    """Every file below `/api/v1/data/`; `tables` are those of `data_set`."""
     inspections = tables[0]
     csv_files = {f"{table.id}.csv": b"".join(csv_of(table)) for table in tables}
     yield _json(source, inspections)
@@ -133,10 +131,11 @@ def _package(source: SiteSource, tables: tuple[DataTable, ...], csv_files: Mappi
         "licenses": [dict(LICENCE)],
         "sources": [{"title": SOURCE_TITLE, "path": SOURCE_ADDRESS}],
         "contributors": [{"title": source.settings.producer.name, "role": "publisher"}],
-        "resources": [resource(table, _written(csv_files[f"{table.id}.csv"])) for table in tables],
+        "resources": [resource(table, file_written(csv_files[f"{table.id}.csv"])) for table in tables],
     }
     return json_bytes(package)
 
 
-def _written(data: bytes) -> Written:
+def file_written(data: bytes) -> Written:
+    """The size and the digest of a file."""
     return Written(len(data), hashlib.sha256(data).hexdigest())
