@@ -107,8 +107,10 @@ def test_release_lists_its_files_with_what_they_are(api_files: Files) -> None:
         "media_type": "text/csv",
         "size": 1234,
         "sha256": "a" * 64,
+        "is_served_as_built": True,
         "address": f"https://statistics.example/releases/{LATEST}/files/data/judgements.csv",
     }
+    assert not downloads["index.html"]["is_served_as_built"]
     assert downloads["charts/over-time.svg"]["title"] == "Chart: over time"
     assert downloads[f"{LATEST}.xlsx"]["title"] == "All tables in one accessible workbook"
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from assizes.website.public.api.authority_documents import authority_files
 from assizes.website.public.api.catalogue import catalogue_file
-from assizes.website.public.api.data_set import data_set
-from assizes.website.public.api.data_set_files import data_set_files
 from assizes.website.public.api.description.openapi import openapi_file
 from assizes.website.public.api.framework_documents import frameworks_file
 from assizes.website.public.api.index_documents import index_file, status_file
 from assizes.website.public.api.inspection_documents import inspection_files, marked
 from assizes.website.public.api.release_documents import release_files
+from assizes.website.public.api.whole_data_set import whole_data_set
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
 
@@ -24,8 +23,7 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
     yield from authority_files(marks)
     yield from inspection_files(marks)
     yield from release_files(source)
-    tables = data_set(marks)
-    whole = tuple(data_set_files(source, tables))
-    yield from whole
-    yield openapi_file(source, tables[0])
-    yield catalogue_file(source, whole)
+    whole = whole_data_set(source)
+    yield from whole.files
+    yield openapi_file(source, whole.tables[0])
+    yield catalogue_file(source, whole.files)

@@ -1,6 +1,6 @@
 """A release, and the whole data set, described as schema.org's Dataset: what search engines for data read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assizes.domain.dates import in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
@@ -10,7 +10,10 @@ from assizes.releases.folder import Written
 from assizes.releases.json_text import Json
 from assizes.statistics.selection import POOLED_FAMILIES
 from assizes.website.public.api.addresses import DATA_PAGE, edition_file_address
+from assizes.website.public.api.data_set import TITLE
+from assizes.website.public.api.data_set_files import file_written, summary
 from assizes.website.public.api.script_data import script_json
+from assizes.website.public.files import SiteFile
 from assizes.website.public.media_types import media_type
 from assizes.website.public.source import SiteEdition, SiteSource
 
@@ -47,6 +50,21 @@ def dataset(source: SiteSource, edition: SiteEdition) -> Document:
     if publication.corrects:
         document["isBasedOn"] = source.absolute(f"/releases/{publication.corrects}/")
     return document
+
+
+def data_set_description(source: SiteSource, files: Iterable[SiteFile]) -> str:
+    """The JSON of the `<script type="application/ld+json">` of `/data/`; `files` are those of the whole data set."""
+    document = described(
+        source, address=DATA_PAGE, identifier="inspections", name=TITLE, description=summary(source)
+    ) | {
+        "temporalCoverage": f"{first_day(source)}/{source.limits.as_at.isoformat()}",
+        "hasPart": [{"@id": source.absolute(edition.address)} for edition in source.current_editions],
+        "distribution": [
+            download(source.absolute(f"/{file.path}"), file.path.rpartition("/")[2], file_written(file.data))
+            for file in files
+        ],
+    }
+    return script_json(document)
 
 
 def described(source: SiteSource, *, address: str, identifier: str, name: str, description: str) -> Document:

@@ -54,7 +54,10 @@ def _release_file(source: SiteSource, edition: SiteEdition) -> SiteFile:
 
 
 def downloads(source: SiteSource, edition: SiteEdition) -> Iterator[Document]:
-    """Every file of an edition, with what it is, its media type, its size in bytes and its digest."""
+    """Every file of an edition, with what it is, its media type, its size in bytes and its digest as built.
+
+    Pages are served with their style in a file of its own, so their bytes are not those that the manifest names.
+    """
     titles = {one.table_id: one.title for one in edition_tables(edition)}
     for path, file in edition.manifest.files.items():
         yield {
@@ -64,6 +67,7 @@ def downloads(source: SiteSource, edition: SiteEdition) -> Iterator[Document]:
             "media_type": media_type(path),
             "size": file.size,
             "sha256": file.sha256,
+            "is_served_as_built": not path.endswith(".html"),
             "address": source.absolute(addresses.edition_file_address(edition.slug, path)),
         }
 

@@ -84,11 +84,13 @@ def _single(source: SiteSource) -> tuple[Operation, ...]:
 
 def _data_set() -> tuple[Operation, ...]:
     name = f"{addresses.DATA}inspections"
+    row = "One row for each inspection, with every judgement"
+    as_json = f"{name}.json"
     return (
-        Operation("dataSetAsJson", f"{name}.json", "JSON", DATA, media_type(f"{name}.json"), f"{name}.json", "DataSet"),
-        _file("dataSetAsCsv", f"{name}.csv", "CSV", DATA),
-        _file("dataSetAsParquet", f"{name}.parquet", "Parquet", DATA),
-        _file("dataSetAsSqlite", f"{name}.sqlite3", "One SQLite database", DATA),
+        Operation("dataSetAsJson", as_json, f"{row}: JSON", DATA, media_type(as_json), as_json, "DataSet"),
+        _file("dataSetAsCsv", f"{name}.csv", f"{row}: CSV", DATA),
+        _file("dataSetAsParquet", f"{name}.parquet", f"{row}: Parquet", DATA),
+        _file("dataSetAsSqlite", f"{name}.sqlite3", f"{row}, and what they mean: SQLite", DATA),
         _file("codes", f"{addresses.DATA}codes.csv", "The codes of the data set, with their words", DATA),
     )
 
