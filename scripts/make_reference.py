@@ -2,10 +2,10 @@
 
     python scripts/make_reference.py [--facts ../shared/facts] [--out src/assizes/reference] [--check]
 
-It writes `authorities.csv`, `inspections.csv` (the packaged register) and `published_figures.csv`. The same
-facts and the same decisions (`reference_decisions.toml` beside this script) give the same bytes. `--check`
-writes nothing and fails where a committed file differs from what would be written. `docs/reference-data.md`
-says what each column means.
+It writes `authorities.csv`, `inspections.csv` (the packaged register), `published_figures.csv` and
+`statistical_neighbours.csv`. The same facts and the same decisions (`reference_decisions.toml` beside this
+script) give the same bytes. `--check` writes nothing and fails where a committed file differs from what would be
+written. `docs/reference-data.md` says what each column means.
 """
 
 import argparse
@@ -89,6 +89,8 @@ INSPECTION_COLUMNS = [
     "supersedes",
     "withdrawn",
 ]
+
+NEIGHBOUR_COLUMNS = ["la_id", "rank", "neighbour_la_id"]
 
 FIGURE_COLUMNS = [
     "figure_id",
@@ -465,6 +467,19 @@ def _figure(row: Row, measures: Mapping[tuple[str, str], Row], sources: Mapping[
     }
 
 
+# --- statistical neighbours -------------------------------------------------------------------
+
+
+def make_neighbours(facts: Sequence[Row], authorities: Sequence[Row]) -> list[Row]:
+    """The rows of `statistical_neighbours.csv`, of authorities that were not abolished, by authority and rank."""
+    today = {row["la_id"] for row in authorities if not row["valid_to"]}
+    for row in facts:
+        for la_id in (row["la_id"], row["neighbour_la_id"]):
+            if la_id not in today:
+                raise FactsError(f"the neighbours of {row['la_id']}: '{la_id}' is not an authority of today")
+    return sorted(facts, key=lambda row: (row["la_id"], int(row["rank"])))
+
+
 # --- files -----------------------------------------------------------------------------------
 
 
@@ -497,10 +512,12 @@ def make_all(facts: Path) -> dict[str, str]:
     inspections = make_inspections(read_csv(facts / "inspections.csv"), decisions["inspections"])
     require_known_authorities(inspections, authorities)
     figures = make_figures(read_csv(facts / "published_figures.csv"), decisions["figures"])
+    neighbours = make_neighbours(read_csv(facts / "statistical_neighbours.csv"), authorities)
     return {
         "authorities.csv": csv_text(authorities, AUTHORITY_COLUMNS),
         "inspections.csv": csv_text(inspections, INSPECTION_COLUMNS),
         "published_figures.csv": csv_text(figures, FIGURE_COLUMNS),
+        "statistical_neighbours.csv": csv_text(neighbours, NEIGHBOUR_COLUMNS),
     }
 
 

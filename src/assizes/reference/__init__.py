@@ -9,10 +9,12 @@ from assizes.domain.authorities import Authorities
 from assizes.domain.comparability import ComparabilityMatrix
 from assizes.domain.coverage import RegisterCoverage
 from assizes.domain.frameworks import Frameworks
+from assizes.domain.neighbours import StatisticalNeighbours
 from assizes.domain.tile_maps import TileLayouts
 from assizes.reference.authority_file import load_authorities
 from assizes.reference.coverage_file import load_coverage
 from assizes.reference.framework_files import load_frameworks
+from assizes.reference.neighbour_file import NEIGHBOURS, load_neighbours
 from assizes.reference.tile_map_files import INDEX, load_tile_layouts
 
 _HERE = Path(__file__).parent
@@ -20,13 +22,17 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Reference:
-    """Frameworks, what may be compared, authorities, coverage and tile maps, with the digest of each file."""
+    """Frameworks, what may be compared, authorities, their neighbours, coverage and tile maps.
+
+    `digests` has the files that a release or a reading rests on.
+    """
 
     frameworks: Frameworks
     comparability: ComparabilityMatrix
     authorities: Authorities
     coverage: RegisterCoverage
     tile_layouts: TileLayouts
+    neighbours: StatisticalNeighbours
     digests: tuple[tuple[str, str], ...] = ()
 
 
@@ -41,6 +47,7 @@ def load_reference(folder: Path = _HERE) -> Reference:
         authorities=authorities,
         coverage=load_coverage(folder / "coverage.toml", frameworks),
         tile_layouts=load_tile_layouts(folder / "tile_maps", authorities),
+        neighbours=load_neighbours(folder / NEIGHBOURS, authorities),
         digests=tuple((path.relative_to(folder).as_posix(), _sha256(path)) for path in _files(folder)),
     )
 
@@ -51,6 +58,8 @@ def packaged_register_folder() -> Path:
 
 
 def _files(folder: Path) -> list[Path]:
+    # Statistical neighbours are not among them: no release and no reading rests on them, so that a new edition of the
+    # lists changes neither the manifest of a release nor the version of the reader.
     return [
         folder / "authorities.csv",
         folder / "coverage.toml",

@@ -4,7 +4,6 @@ Counted by the functions that count for releases, over the authorities of the ar
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 
@@ -13,14 +12,15 @@ from assizes.domain.authorities import Authority, Region
 from assizes.domain.comparability import Verdict
 from assizes.domain.dates import in_words
 from assizes.domain.documents import Block, BulletList, Document, FactList, Heading, Paragraph, Span, TableBlock
-from assizes.domain.events import Event
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Shorthand, Table
-from assizes.statistics.authority_brief import day_in_words, end_in_words, outcome_cell_without_code
+from assizes.statistics.authority_list import outcome_cell_without_code
 from assizes.statistics.brief_area import Area
 from assizes.statistics.brief_parts import BriefSource, about_the_figures, brief, share_cell
 from assizes.statistics.change import Change, ChangeBlock, changes
 from assizes.statistics.counting import Count, JudgementCounts
 from assizes.statistics.figures import cycle_coverage
+from assizes.statistics.held_inspections import HeldInspection, held_inspections
+from assizes.statistics.held_words import day_in_words, end_in_words
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 from assizes.statistics.table_cells import (
     NOT_APPLICABLE,
@@ -188,23 +188,28 @@ def _latest(area: Area) -> Table:
             text_column("outcome", area.leading.name if area.leading else "Outcome"),
             Column("report", "Report", ColumnKind.LINK),
         ),
-        rows=tuple(_latest_row(found, area) for found in newest.iter_rows(named=True)),
+        rows=tuple(_latest_row(found, area) for found in held_inspections(newest, source.reference)),
         base="",
         source=SOURCE,
     )
 
 
-def _latest_row(found: dict[str, Any], area: Area) -> Row:
-    name = area.source.authorities[found[c.LA_ID]].name_on(area.source.dates.as_at)
-    url = found[c.REPORT_URL] or ""
+def _latest_row(found: HeldInspection, area: Area) -> Row:
+    name = area.source.authorities[found.la_id].name_on(area.source.dates.as_at)
     return (
         words(name),
-        words(Event(found[c.EVENT]).words),
+        words(found.event.words),
         words(end_in_words(found)),
-        words(day_in_words(found[c.PUBLISHED])),
-        outcome_cell_without_code(found[area.leading.code]) if area.leading else NOT_APPLICABLE,
-        Cell(f"report on {name}", href=url) if url else NOT_AVAILABLE,
+        words(day_in_words(found.published)),
+        _leading_outcome(found, area),
+        Cell(f"report on {name}", href=found.report_url) if found.report_url else NOT_AVAILABLE,
     )
+
+
+def _leading_outcome(found: HeldInspection, area: Area) -> Cell:
+    """What an inspection says of the judgement that leads; [z] where it does not judge it."""
+    held = found.judgement(area.leading.code) if area.leading else None
+    return outcome_cell_without_code(held.outcome.value if held else None)
 
 
 def _longest(area: Area) -> Iterator[str]:
@@ -221,13 +226,11 @@ def _longest(area: Area) -> Iterator[str]:
 
 def _authorities(area: Area) -> Table:
     """Every authority in existence in order of name, with the outcome that leads and the days since its inspection."""
-    latest = {row[c.LA_ID]: row for row in area.selection.frame.iter_rows(named=True)}
-    leading = area.leading
-    as_at = area.source.dates.as_at
+    latest, leading, as_at = area.source.latest, area.leading, area.source.dates.as_at
 
     def row(authority: Authority) -> Row:
         found, name = latest.get(authority.la_id), authority.name_on(as_at)
-        outcome = outcome_cell_without_code(found[leading.code]) if found and leading else words("not yet inspected")
+        outcome = _leading_outcome(found, area) if found and leading else words("not yet inspected")
         ended = words(end_in_words(found)) if found else NOT_APPLICABLE
         return words(name), outcome, ended, area.waiting[name]
 

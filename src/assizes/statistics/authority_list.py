@@ -183,3 +183,9 @@ def outcome_cell(value: str | None) -> Cell:
     if value == NoGrade.NOT_KNOWN:
         return Cell(shorthand=(Shorthand.X,), code=value)
     return words(outcome(value).words, code=value)
+
+
+def outcome_cell_without_code(value: str | None) -> Cell:
+    """One outcome in words for a table that no data file has."""
+    cell = outcome_cell(value)
+    return Cell(cell.value, cell.shorthand)

@@ -7,18 +7,19 @@ from functools import cached_property
 import polars as pl
 
 from assizes.domain import columns as c
-from assizes.domain.authorities import Authorities
+from assizes.domain.authorities import Authorities, Region, RegionKind
 from assizes.domain.dates import in_words
 from assizes.domain.documents import Block, BulletList, Document, Heading, Paragraph, Span
 from assizes.domain.releases import INDEPENDENCE, Dates
 from assizes.domain.tables import Cell, Table
 from assizes.reference import Reference
-from assizes.statistics.counting import JudgementCounts
+from assizes.statistics.counting import JudgementCounts, count_all, count_by_region
+from assizes.statistics.held_inspections import HeldInspection, held_inspections
 from assizes.statistics.notes import series_end_sentence
 from assizes.statistics.selection import Selection, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.table_cells import NOT_APPLICABLE, words
-from assizes.statistics.timeliness import waiting_time_table
+from assizes.statistics.timeliness import ObservedIntervals, observed_intervals, waiting_time_table
 
 _HISTORIES = (
     "Inspections before the single inspection framework stand in histories where they are held, and are counted "
@@ -28,7 +29,11 @@ _HISTORIES = (
 
 @dataclass(frozen=True, eq=False)
 class BriefSource:
-    """What a brief is made from: the register at two dates, reference data, the base below which no share is given."""
+    """What briefs and pages of authorities are made from.
+
+    The register at two dates, reference data, the base below which no share is given; what many pages need of them is
+    made once.
+    """
 
     snapshot: Snapshot
     reference: Reference
@@ -44,6 +49,27 @@ class BriefSource:
     def selection(self) -> Selection:
         """The most recent full inspections of the nation."""
         return most_recent(self.snapshot, self.authorities, self.dates)
+
+    @cached_property
+    def latest(self) -> dict[str, HeldInspection]:
+        """The inspection of the selection, by authority; one not yet inspected, or not in existence, has none."""
+        return {one.la_id: one for one in held_inspections(self.selection.frame, self.reference)}
+
+    @cached_property
+    def national_counts(self) -> dict[str, JudgementCounts]:
+        """The counts of each judgement over the nation, by its code."""
+        return {one.judgement.code: one for one in count_all(self.selection)}
+
+    @cached_property
+    def regional_counts(self) -> dict[Region, dict[str, JudgementCounts]]:
+        """The counts of each judgement over each of the publisher's regions, by its code."""
+        regions = count_by_region(self.selection, self.authorities, RegionKind.OFSTED)
+        return {one.region: {counts.judgement.code: counts for counts in one.judgements} for one in regions}
+
+    @cached_property
+    def intervals(self) -> ObservedIntervals:
+        """The completed intervals between full inspections of all authorities."""
+        return observed_intervals(self.snapshot, self.dates)
 
     @cached_property
     def waiting_times(self) -> Table:

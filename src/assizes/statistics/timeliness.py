@@ -10,6 +10,7 @@ from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities
 from assizes.domain.dates import in_words
 from assizes.domain.frameworks import OVERALL
+from assizes.domain.grades import Grade
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Column, Row, Table
 from assizes.statistics.authority_list import NOT_YET_INSPECTED
@@ -37,6 +38,7 @@ from assizes.statistics.table_cells import (
 
 _DAYS = "days"
 _KNOWN_END = "known_end_date"
+_GRADE_BEFORE = "grade_before"
 
 
 def _known_end() -> pl.Expr:
@@ -51,6 +53,21 @@ class Spread:
     count: Count
     days: tuple[int, ...]
 
+    @property
+    def lowest(self) -> int | None:
+        """The fewest days observed; none where nothing was."""
+        return min(self.days, default=None)
+
+    @property
+    def median(self) -> int | None:
+        """The middle of the days observed, itself observed."""
+        return nearest_rank(sorted(self.days), 50) if self.days else None
+
+    @property
+    def highest(self) -> int | None:
+        """The most days observed; none where nothing was."""
+        return max(self.days, default=None)
+
     def cells(self) -> Row:
         """n, lowest, 10th percentile, median, 90th percentile and highest."""
         ordered = sorted(self.days)
@@ -59,7 +76,8 @@ class Spread:
         return (number(self.count), *(found or [NOT_AVAILABLE] * 5))
 
 
-def _spread_columns(of: str, what: str) -> tuple[Column, ...]:
+def spread_columns(of: str, what: str) -> tuple[Column, ...]:
+    """The columns of `Spread.cells`: of how many, and what was measured in days."""
     return (
         count_column("n", of),
         days_column("lowest", f"{what}: lowest"),
@@ -95,7 +113,7 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
         columns=(
             text_column("year", "Year of publication"),
             family_column(),
-            *_spread_columns("Inspections", "Publication lag"),
+            *spread_columns("Inspections", "Publication lag"),
         ),
         rows=tuple(rows),
         base=f"{lags.height} full inspections whose end and publication are known to the day",
@@ -154,20 +172,68 @@ def _waiting(found: Mapping[str, Any] | None, dates: Dates) -> Row:
     return coded("inspected"), Cell(end, inspection_ids=latest), Cell((dates.as_at - end).days, inspection_ids=latest)
 
 
-def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
-    """Completed intervals between full inspections of one authority, by overall effectiveness at the earlier one."""
+@dataclass(frozen=True)
+class Interval:
+    """The days from the end of one full inspection of an authority to the end of its next."""
+
+    la_id: str
+    inspection_id: str  # the later one
+    days: int
+    grade_before: Grade | None  # overall effectiveness at the earlier one, where it is known
+
+
+@dataclass(frozen=True)
+class ObservedIntervals:
+    """Every completed interval of some authorities, by authority and time."""
+
+    intervals: tuple[Interval, ...]
+
+    @property
+    def spread(self) -> Spread:
+        """n and range over all of them."""
+        return Spread(
+            Count(tuple(one.inspection_id for one in self.intervals)), tuple(one.days for one in self.intervals)
+        )
+
+    def of(self, la_id: str) -> "ObservedIntervals":
+        """Those of one authority."""
+        return ObservedIntervals(tuple(one for one in self.intervals if one.la_id == la_id))
+
+    def after(self, grade: Grade) -> "ObservedIntervals":
+        """Those that began with one grade for overall effectiveness."""
+        return ObservedIntervals(tuple(one for one in self.intervals if one.grade_before is grade))
+
+
+def observed_intervals(snapshot: Snapshot, dates: Dates) -> ObservedIntervals:
+    """The completed intervals between full inspections with known last days; who still waits is in none."""
+    columns = (c.LA_ID, c.INSPECTION_ID, _DAYS, _GRADE_BEFORE)
+    grades = {grade.value: grade for grade in Grade}
+    return ObservedIntervals(
+        tuple(
+            Interval(la_id, inspection_id, days, grades.get(before))
+            for la_id, inspection_id, days, before in _completed(snapshot, dates).select(columns).iter_rows()
+        )
+    )
+
+
+def _completed(snapshot: Snapshot, dates: Dates) -> pl.DataFrame:
     full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & pl.col(c.FAMILY).is_in(list(POOLED_FAMILIES)))
     known = full.with_columns(_known_end()).with_columns(
         (pl.col(_KNOWN_END) - pl.col(_KNOWN_END).shift(1).over(c.LA_ID)).dt.total_days().alias(_DAYS),
-        pl.col(OVERALL).shift(1).over(c.LA_ID).alias("grade_before"),
+        pl.col(OVERALL).shift(1).over(c.LA_ID).alias(_GRADE_BEFORE),
     )
-    completed = known.filter(pl.col(_DAYS).is_not_null())
+    return known.filter(pl.col(_DAYS).is_not_null())
+
+
+def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
+    """Completed intervals between full inspections of one authority, by overall effectiveness at the earlier one."""
+    completed = _completed(snapshot, dates)
     return Table(
         id="intervals",
         title="Completed intervals between full inspections, by overall effectiveness at the earlier one",
         columns=(
             coded_column("grade_before", "Overall effectiveness at the earlier inspection"),
-            *_spread_columns("Completed intervals", "Interval"),
+            *spread_columns("Completed intervals", "Interval"),
         ),
         rows=tuple(_interval_rows(snapshot, completed)),
         base=f"{completed.height} pairs of successive full inspections of one local authority with known last days",
@@ -184,5 +250,5 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
 def _interval_rows(snapshot: Snapshot, completed: pl.DataFrame) -> Iterator[Row]:
     yield coded("All"), *_spread(snapshot, completed).cells()
     for grade in scale_of(snapshot.frameworks, POOLED_FAMILIES):
-        part = completed.filter(pl.col("grade_before") == grade.value)
+        part = completed.filter(pl.col(_GRADE_BEFORE) == grade.value)
         yield grade_cell(grade), *_spread(snapshot, part).cells()

@@ -10,6 +10,7 @@ from assizes.domain.events import Event
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.frameworks import Framework
 from assizes.domain.grades import OUTCOMES
+from assizes.domain.readings import Evidence
 from assizes.domain.tables import Table
 from assizes.domain.traces import TracedInspection, TracedJudgement
 from assizes.reference import Reference
@@ -31,11 +32,22 @@ def traced_inspections(
     evidence: Iterable[RecordedEvidence],
 ) -> tuple[TracedInspection, ...]:
     """The inspections by authority and time; `evidence` is what the register knew of their reports, oldest first."""
+    pieces = evidence_by_inspection(evidence)
+    rows = snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(sorted(inspection_ids)))
+    return tuple(_traced(row, reference, pieces.get(row[c.INSPECTION_ID], ())) for row in rows.iter_rows(named=True))
+
+
+def evidence_by_inspection(evidence: Iterable[RecordedEvidence]) -> dict[str, list[RecordedEvidence]]:
+    """What is known of the reports of each inspection, in the order given."""
     pieces: dict[str, list[RecordedEvidence]] = {}
     for piece in evidence:
         pieces.setdefault(piece.inspection_id, []).append(piece)
-    rows = snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(sorted(inspection_ids)))
-    return tuple(_traced(row, reference, pieces.get(row[c.INSPECTION_ID], ())) for row in rows.iter_rows(named=True))
+    return pieces
+
+
+def places_of(pieces: Iterable[RecordedEvidence]) -> dict[tuple[str, str], Evidence | None]:
+    """Where the reports of an inspection give each outcome of each judgement; the last that says so."""
+    return {(piece.judgement, piece.outcome.value): piece.place for piece in pieces if piece.outcome}
 
 
 def _traced(row: Mapping[str, Any], reference: Reference, pieces: Iterable[RecordedEvidence]) -> TracedInspection:
@@ -60,7 +72,7 @@ def _traced(row: Mapping[str, Any], reference: Reference, pieces: Iterable[Recor
 def _judgements(
     row: Mapping[str, Any], framework: Framework, pieces: tuple[RecordedEvidence, ...]
 ) -> Iterator[TracedJudgement]:
-    places = {(piece.judgement, piece.outcome.value): piece.place for piece in pieces if piece.outcome}
+    places = places_of(pieces)
     for judgement in framework.judgements:
         outcome = row[judgement.code]
         if outcome is not None:

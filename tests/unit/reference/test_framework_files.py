@@ -67,7 +67,7 @@ note = "The framework changed in April 2027."
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the packaged reference data."""
-    for name in ("authorities.csv", "coverage.toml"):
+    for name in ("authorities.csv", "coverage.toml", "statistical_neighbours.csv"):
         shutil.copy(packaged_register_folder() / name, tmp_path)
     for name in ("frameworks", "tile_maps"):
         shutil.copytree(packaged_register_folder() / name, tmp_path / name)

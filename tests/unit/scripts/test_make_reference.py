@@ -274,6 +274,30 @@ class TestFigures:
             script.make_figures([FACT], {"measures": [MEASURE], "sources": {}})
 
 
+class TestNeighbours:
+    def test_they_stand_in_order_of_authority_and_rank(self) -> None:
+        today = [an_authority(la_id=la_id) for la_id in ("eastshire", "newshire", "westshire")]
+        facts = [
+            {"la_id": "westshire", "rank": "1", "neighbour_la_id": "eastshire"},
+            {"la_id": "eastshire", "rank": "2", "neighbour_la_id": "newshire"},
+            {"la_id": "eastshire", "rank": "1", "neighbour_la_id": "westshire"},
+        ]
+
+        made = script.make_neighbours(facts, today)
+
+        assert [(row["la_id"], row["rank"]) for row in made] == [
+            ("eastshire", "1"),
+            ("eastshire", "2"),
+            ("westshire", "1"),
+        ]
+
+    def test_a_neighbour_that_was_abolished_is_refused(self) -> None:
+        known = [an_authority(), an_authority(la_id="oldshire", valid_to="2019-03-31")]
+
+        with pytest.raises(script.FactsError, match="'oldshire' is not an authority of today"):
+            script.make_neighbours([{"la_id": "eastshire", "rank": "1", "neighbour_la_id": "oldshire"}], known)
+
+
 class TestFiles:
     def test_lines_end_with_a_line_feed_alone(self) -> None:
         assert script.csv_text([{"name": "Bournemouth, Poole"}], ["name"]) == 'name\n"Bournemouth, Poole"\n'
