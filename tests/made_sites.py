@@ -8,8 +8,8 @@ from assizes.website.site_folders import publish_site
 
 PAGES = ("index.html", "releases/index.html", "404.html", "500.html")
 FILES = {
-    "assets/site.css": "body {{ color: black }} /* {word} */",
-    "assets/site.js": "// {word}",
+    "assets/0123456789ab/site.css": "body {{ color: black }} /* {word} */",
+    "assets/0123456789ab/site.js": "// {word}",
     "api/v1/authorities.json": '{{"site": "{word}"}}',
     "feeds/inspections.atom": "<feed>{word}</feed>",
     "calendar.ics": "BEGIN:VCALENDAR {word}",

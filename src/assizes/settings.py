@@ -7,6 +7,7 @@ A value that cannot be used raises `ImproperlyConfigured` with one sentence, whi
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -62,8 +63,8 @@ ENVIRONMENT = (
     EnvironmentSetting(
         "ASSIZES_ALLOWED_HOSTS",
         "",
-        "The hosts that requests may name, separated by commas; any other is refused.",
-        "the host of `ASSIZES_SITE_ADDRESS`, and this machine",
+        "The hosts that requests may name beside this machine's own names, separated by commas; any other is refused.",
+        "the host of `ASSIZES_SITE_ADDRESS`",
     ),
     EnvironmentSetting(
         "ASSIZES_SECRET_KEY",
@@ -172,7 +173,7 @@ def site_address(text: str) -> str:
 def allowed_hosts(given: str, address: str) -> list[str]:
     """The hosts that requests may name."""
     hosts = [host.strip() for host in given.split(",") if host.strip()]
-    return hosts or [urlsplit(address).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+    return [*(hosts or [urlsplit(address).hostname or ""]), "localhost", "127.0.0.1", "[::1]"]
 
 
 def rate_limit(text: str) -> str:
@@ -187,13 +188,13 @@ def kept_secret_key(folder: Path) -> str:
     path = folder / "secret_key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        own = path.with_name(f"{path.name}.{os.getpid()}")
-        with open(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        descriptor, own = tempfile.mkstemp(prefix="secret_key.", dir=folder)  # its owner alone can read it
+        with open(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
         # Of processes that start at once the first gives its key; the others take it.
         with suppress(FileExistsError):
             os.link(own, path)
-        own.unlink()
+        os.unlink(own)
     return path.read_text(encoding="ascii").strip()
 
 

@@ -17,7 +17,7 @@ import pytest
 from assizes.website.site_folders import sites_folder
 from made_sites import publish
 
-pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 HOST = "127.0.0.1"
 SECONDS = 60
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assizes.domain.errors import BadInput
+from assizes.website.file_times import keep_times
 
 CURRENT = "current"
 KEPT_SITES = 3
@@ -56,6 +57,8 @@ def publish_site(sites: Path, built: Path, *, site_id: str) -> Path:
             raise BadInput(f"the site '{site_id}' is read now, and is never changed")
         if folder.exists():
             _set_aside(folder)
+        if (before := current_site(sites)) is not None:
+            keep_times(before, built)
         built.rename(folder)
         _switch(sites, site_id)
     return folder

@@ -100,6 +100,8 @@ def test_a_fault_is_a_problem_document_without_a_word_about_the_inside(client: C
         ("/explorer.csv", True),
         ("/api/v1/figures", True),
         ("/api/v1/figures/by-region", True),
+        ("/authorities/find", True),
+        ("/authorities/barnsley/", False),
         ("/explorers", False),
         ("/api/v1/figures-of-2014", False),
         ("/api/v1/authorities.json", False),

@@ -9,10 +9,11 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
+from assizes.website.public.assets import asset_address
 from assizes.website.serving import policy
 from assizes.website.serving.media_types import MEDIA_TYPES
 from assizes.website.site_folders import publish_site, sites_folder, switch
-from made_sites import publish
+from made_sites import a_site, publish
 
 
 class ReadingClient(Client):
@@ -43,7 +44,7 @@ def client(sites: Path) -> ReadingClient:
     [
         ("/", "text/html; charset=utf-8"),
         ("/releases/", "text/html; charset=utf-8"),
-        ("/assets/site.css", "text/css; charset=utf-8"),
+        ("/assets/0123456789ab/site.css", "text/css; charset=utf-8"),
         ("/api/v1/authorities.json", "application/json"),
         ("/feeds/inspections.atom", "application/atom+xml; charset=utf-8"),
         ("/calendar.ics", "text/calendar; charset=utf-8"),
@@ -58,7 +59,7 @@ def test_a_file_is_served_as_what_it_is(client: ReadingClient, path: str, kind: 
     assert response.status_code == 200
     assert response["Content-Type"] == kind
     assert int(response["Content-Length"]) == len(response.body)
-    assert response["ETag"].startswith('"first-')
+    assert response["ETag"].startswith('"')
     assert response["Last-Modified"].endswith(" GMT")
 
 
@@ -137,6 +138,15 @@ def test_who_has_the_file_is_told_so(client: ReadingClient) -> None:
     assert by_tag.body == b""
 
 
+def test_pages_are_asked_about_each_time_and_style_never_again(client: ReadingClient) -> None:
+    assert client.get("/")["Cache-Control"] == "no-cache"
+    assert client.get("/assets/0123456789ab/site.css")["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_addresses_of_style_and_script_are_those_that_never_change() -> None:
+    assert policy.cache_control_for(asset_address("site.css")) == policy.NEVER_CHANGED
+
+
 def test_each_encoding_has_its_own_tag(client: ReadingClient) -> None:
     plain = client.get("/")
     compressed = client.get("/", headers={"Accept-Encoding": "br, gzip;q=0.5"})
@@ -165,6 +175,14 @@ def test_a_new_site_is_never_taken_for_the_old_one(client: ReadingClient, sites:
 
     assert response.status_code == 200
     assert b"bbbbb" in response.body
+
+
+def test_what_says_the_same_on_the_next_site_is_not_sent_again(client: ReadingClient, sites: Path) -> None:
+    before = client.get("/releases/")
+    built = a_site(sites / ".building-again", "first")
+    publish_site(sites, built, site_id="again")
+
+    assert client.get("/releases/", headers={"If-None-Match": before["ETag"]}).status_code == 304
 
 
 # --- methods and headers -----------------------------------------------------------------------------------------------
@@ -220,10 +238,6 @@ def test_every_answer_carries_the_policy_and_no_cookie(
     assert {name: response[name] for name in expected} == expected
     assert "Cache-Control" in response
     assert not response.cookies
-
-
-def test_the_policy_allows_nothing_inline_but_the_stylesheet_of_a_release() -> None:
-    assert "unsafe" not in policy.CONTENT_SECURITY_POLICY
 
 
 def test_data_are_open_to_others_and_pages_are_not(client: ReadingClient) -> None:
@@ -305,14 +319,14 @@ def test_each_answer_is_of_one_site_while_sites_are_switched(client: ReadingClie
     switching = threading.Thread(target=switch_to_and_fro)
     switching.start()
     try:
-        seen = set()
-        for _ in range(150):
+        seen: set[str] = set()
+        for turn in range(10_000):
+            if turn >= 100 and len(seen) == 2:
+                break
             for path in ("/", "/releases/", "/nowhere"):
                 response = client.get(path)
                 words = {word for word in ("first", "other") if word.encode() in response.body}
                 assert len(words) == 1
-                if "ETag" in response:
-                    assert response["ETag"].startswith(f'"{next(iter(words))}-')
                 seen |= words
     finally:
         is_over.set()

@@ -174,6 +174,7 @@ def test_several_who_publish_at_once_leave_one_whole_site(sites: Path) -> None:
     assert len(known_sites(sites)) == 3
 
 
+@pytest.mark.slow
 def test_killed_at_any_line_the_old_site_or_the_new_one_is_whole(tmp_path: Path) -> None:
     command = [sys.executable, "-c", KILLED_AT_EACH_LINE, tmp_path]
 

@@ -5,14 +5,10 @@
 
 import re
 
-# The pages of a release carry their one stylesheet in themselves, so that they can be read from a disk. A browser is
-# told the digests of these stylesheets and takes no other: add that of a new one, and keep the old for old editions.
-RELEASE_STYLES = ("sha256-OI98VSwmLtYV8VmpxhN9oCGvpKNKz2NoL7+oFspAUHY=",)
-
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        " ".join(("style-src 'self'", *(f"'{digest}'" for digest in RELEASE_STYLES))),
+        "style-src 'self'",
         "script-src 'self'",
         "img-src 'self' data:",
         "font-src 'none'",
@@ -56,9 +52,12 @@ ALLOW = ", ".join(METHODS)
 # Kept by browsers and caches, and asked about each time: everybody sees a release at one moment.
 CACHE_CONTROL = "no-cache"
 NEVER_KEPT = "no-store"
+# But style and script have the digest of what they say in their addresses.
+NEVER_CHANGED_PATHS = r"^/assets/[0-9a-f]{12}/"
+NEVER_CHANGED = "public, max-age=31536000, immutable"
 
 # Paths that the program answers; everything else is a file. As nginx reads it, too.
-DYNAMIC_PATHS = r"^/(explorer|api/v1/figures)([/.]|$)"
+DYNAMIC_PATHS = r"^/(explorer|authorities/find|api/v1/figures)([/.]|$)"
 
 # Letters of the part of an address after '?': every authority can be named in one question.
 LONGEST_QUERY = 6_000
@@ -74,6 +73,11 @@ def is_open(path: str) -> bool:
 def is_dynamic(path: str) -> bool:
     """Whether the program answers a path, rather than a file."""
     return re.search(DYNAMIC_PATHS, path) is not None
+
+
+def cache_control_for(path: str) -> str:
+    """How long a file of a path may be kept."""
+    return NEVER_CHANGED if re.search(NEVER_CHANGED_PATHS, path) else CACHE_CONTROL
 
 
 def headers_for(path: str) -> dict[str, str]:

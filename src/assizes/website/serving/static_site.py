@@ -15,7 +15,7 @@ from django.utils.http import http_date
 
 from assizes.website.serving.media_types import PLAIN_TEXT, media_type
 from assizes.website.serving.negotiation import accepts_gzip
-from assizes.website.serving.policy import CACHE_CONTROL, NEVER_KEPT, RETRY_AFTER
+from assizes.website.serving.policy import NEVER_KEPT, RETRY_AFTER, cache_control_for
 from assizes.website.serving.problems import problem
 from assizes.website.serving.site_files import Elsewhere, SiteFile, look_up
 from assizes.website.site_folders import current_site, sites_folder
@@ -41,7 +41,7 @@ def site_file(request: HttpRequest) -> HttpResponseBase:
         return HttpResponsePermanentRedirect(quote(found.path) + (f"?{query}" if query else ""))
     if found is None or request.path_info in (f"/{NOT_FOUND}", f"/{FAULT}"):
         return helping_page(site, request.path_info, status=404, name=NOT_FOUND)
-    return _answer(request, site, found)
+    return _answer(request, found)
 
 
 def helping_page(site: Path | None, path: str, *, status: int, name: str) -> HttpResponseBase:
@@ -58,11 +58,11 @@ def helping_page(site: Path | None, path: str, *, status: int, name: str) -> Htt
     return HttpResponse(body, status=status, content_type=kind, headers={"Cache-Control": NEVER_KEPT})
 
 
-def _answer(request: HttpRequest, site: Path, found: SiteFile) -> HttpResponseBase:
+def _answer(request: HttpRequest, found: SiteFile) -> HttpResponseBase:
     is_compressed = found.compressed is not None and accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     opened = (found.compressed if is_compressed and found.compressed else found.path).open("rb")
-    headers, last_modified = _validators(site, opened, is_compressed=is_compressed)
-    headers["Cache-Control"] = CACHE_CONTROL
+    headers, last_modified = _validators(opened, is_compressed=is_compressed)
+    headers["Cache-Control"] = cache_control_for(request.path_info)
     kind = media_type(found.path.name)
     if is_compressed:
         headers["Content-Encoding"] = "gzip"
@@ -82,11 +82,11 @@ def _answer(request: HttpRequest, site: Path, found: SiteFile) -> HttpResponseBa
     return conditional
 
 
-def _validators(site: Path, opened: BinaryIO, *, is_compressed: bool) -> tuple[dict[str, str], int]:
-    # From the file that is open: another site under the same name has other validators. Sites are built anew, so the
-    # id of the site and the time and size of the file tell any two contents apart; each encoding has its own.
+def _validators(opened: BinaryIO, *, is_compressed: bool) -> tuple[dict[str, str], int]:
+    # From the file that is open: another site may be current by now. Time and size tell any two contents of an address
+    # apart, see `keep_times`; each encoding has its own tag.
     facts = os.fstat(opened.fileno())
-    tag = f"{site.name}-{facts.st_mtime_ns:x}-{facts.st_size:x}{'-gzip' if is_compressed else ''}"
+    tag = f"{facts.st_mtime_ns:x}-{facts.st_size:x}{'-gzip' if is_compressed else ''}"
     seconds = int(facts.st_mtime)
     headers = {"ETag": f'"{tag}"', "Last-Modified": http_date(seconds), "Content-Length": str(facts.st_size)}
     return headers, seconds
