@@ -1,6 +1,6 @@
 """What changed between an authority's inspections: latest against first, latest against previous (design rule 9)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -109,12 +109,13 @@ def changes_of(
 class _Outcomes:
     """One inspection of each of some authorities: the values of any column, made into a list when first asked for."""
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame, self._lists = frame, dict[str, list[Any]]()
+    def __init__(self, frame: pl.DataFrame, rows: Sequence[int]) -> None:
+        self._frame, self._rows = frame, pl.Series("row", rows, dtype=pl.UInt32)
+        self._lists: dict[str, list[Any]] = {}
 
     def __getitem__(self, column: str) -> list[Any]:
         if column not in self._lists:
-            self._lists[column] = self._frame.get_column(column).to_list()
+            self._lists[column] = self._frame.get_column(column)[self._rows].to_list()
         return self._lists[column]
 
 
@@ -142,9 +143,8 @@ class _Pairs:
 def _pairs(histories: Histories, block: ChangeBlock, scale: frozenset[str]) -> _Pairs:
     several = [one.rows for one in histories.each if len(one.rows) > 1 and one.la_id in histories.existing]
     earlier = 0 if block is ChangeBlock.LATEST_V_FIRST else -2
-    frame = histories.frame
-    now, before = frame[[rows[-1] for rows in several]], frame[[rows[earlier] for rows in several]]
-    return _Pairs(_Outcomes(now), _Outcomes(before), scale)
+    now, before = [rows[-1] for rows in several], [rows[earlier] for rows in several]
+    return _Pairs(_Outcomes(histories.frame, now), _Outcomes(histories.frame, before), scale)
 
 
 def _comparable_judgements(

@@ -3,6 +3,7 @@
 from assizes.domain.charts import Bar, StackedBars
 from assizes.domain.dates import in_words
 from assizes.domain.frameworks import OVERALL, Judgement
+from assizes.domain.releases import StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.chart_values import segments, share
 from assizes.statistics.counting import JudgementCounts
@@ -65,8 +66,14 @@ def region_bars(figures: Figures, reference: Reference, judgement: Judgement) ->
 
 
 def _title(finding: str, figures: Figures, reference: Reference) -> str:
-    named = group_name(figures.question.within, reference.authorities)
-    return f"{finding} in {named} as at {in_words(figures.question.dates.as_at)}"
+    """The finding with its place and time; a period's is of inspections, never of a place (design rule 10)."""
+    named, question = group_name(figures.question.within, reference.authorities), figures.question
+    as_at = in_words(question.dates.as_at)
+    if question.basis is StatisticsBasis.IN_PERIOD and question.period_start:
+        period = f"{in_words(question.period_start)} to {as_at}"
+        return f"{finding} in inspections of {named} that ended from {period}, provisional"
+    first = " at first inspections" if question.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK else ""
+    return f"{finding}{first} in {named} as at {as_at}"
 
 
 def _base(counts: JudgementCounts, denominator: int) -> str:

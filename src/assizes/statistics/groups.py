@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-import polars as pl
-
-from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities, Region, RegionKind
 from assizes.domain.releases import Dates
 from assizes.reference import Reference
@@ -21,8 +18,7 @@ def part_of(snapshot: Snapshot, reference: Reference, within: frozenset[str] | N
     """
     if within is None:
         return snapshot, reference
-    part = snapshot.only(pl.col(c.LA_ID).is_in(sorted(within)))
-    return part, replace(reference, authorities=reference.authorities.only(within))
+    return snapshot.of(within), replace(reference, authorities=reference.authorities.only(within))
 
 
 def region_of(within: frozenset[str], authorities: Authorities) -> tuple[Region, RegionKind] | None:

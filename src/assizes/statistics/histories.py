@@ -9,7 +9,6 @@ import polars as pl
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities
 from assizes.domain.releases import Dates
-from assizes.statistics.selection import is_full
 from assizes.statistics.snapshot import Snapshot
 
 
@@ -43,12 +42,12 @@ class Histories:
 
     def first_ids(self, *, in_existence: bool) -> tuple[str, ...]:
         """The first inspections of the authorities in existence, or of those abolished."""
-        positions = self.frame.get_column(c.POSITION)
-        first = [one.rows[0] for one in self.each if (one.la_id in self.existing) == in_existence]
-        return self.snapshot.named(positions[first])
+        positions = self.frame.get_column(c.POSITION).to_list()
+        first = (one.rows[0] for one in self.each if (one.la_id in self.existing) == in_existence)
+        return self.snapshot.named(positions[row] for row in first)
 
 
 def histories(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str) -> Histories:
     """The histories of a family's inspections ended by one date and published by the other."""
     existing = frozenset(authority.la_id for authority in authorities.existing(dates.as_at))
-    return Histories(snapshot, dates, family, existing, snapshot.by(dates, is_full((family,))))
+    return Histories(snapshot, dates, family, existing, snapshot.full((family,)).by(dates))

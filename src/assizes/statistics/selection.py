@@ -60,9 +60,9 @@ def most_recent(
 ) -> Selection:
     """Of each authority in existence, its latest full inspection in the families."""
     existing = {authority.la_id for authority in authorities.existing(dates.as_at)}
-    full = is_full(families)
-    frame = _of(existing, snapshot.by(dates, full).unique(c.LA_ID, keep="last", maintain_order=True))
-    possible = _of(existing, snapshot.uncounted_but_possible(dates, full))
+    full = snapshot.full(families)
+    frame = _of(existing, full.latest(dates))
+    possible = _of(existing, full.uncounted_but_possible(dates))
     if not possible.is_empty():
         possible = _beside(possible, frame).filter(
             pl.col("selected_end_date").is_null() | (pl.col(c.END_DATE) > pl.col("selected_end_date"))
@@ -72,9 +72,9 @@ def most_recent(
 
 def first_under_framework(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str) -> Selection:
     """Each authority's first full inspection in the family; abolished authorities are kept."""
-    full = is_full((family,))
-    frame = snapshot.by(dates, full).unique(c.LA_ID, keep="first", maintain_order=True)
-    possible = snapshot.uncounted_but_possible(dates, full)
+    full = snapshot.full((family,))
+    frame = full.first(dates)
+    possible = full.uncounted_but_possible(dates)
     if not possible.is_empty():
         possible = _beside(possible, frame).filter(
             pl.col("selected_end_date").is_null()
@@ -91,11 +91,14 @@ def in_period(
     """Every full inspection that ended in the period, abolished authorities included; it counts inspections."""
     assert period.start and period.end
     dates = Dates(period.end, published_by)
-    full = is_full(families)
-    frame = snapshot.by(dates, full, pl.col(c.END_DATE) >= period.start)
-    possible = snapshot.possible(dates, full, (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True))
+    full = snapshot.full(families)
+    frame = full.by(dates).filter(pl.col(c.END_DATE) >= period.start)
+    possible = full.possible(dates)
     if not possible.is_empty():
-        possible = possible.filter(~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list()))
+        possible = possible.filter(
+            (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True)
+            & ~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list())
+        )
     return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, frame, None, possible, period)
 
 
@@ -110,7 +113,7 @@ def every_full_inspection(
 def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Selection:
     """First single inspections, each replaced by the separate review of its board where there was one."""
     first = first_under_framework(snapshot, authorities, dates, "sif")
-    reviews = snapshot.by(dates, pl.col(c.EVENT) == Event.LSCB_REVIEW)
+    reviews = snapshot.by(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW)
     latest = reviews.unique(c.LA_ID, keep="last", maintain_order=True)
     unreviewed = first.frame.filter(
         pl.col(LSCB).is_not_null() | ~pl.col(c.LA_ID).is_in(latest.get_column(c.LA_ID).to_list())
@@ -120,17 +123,11 @@ def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Select
     frame = pl.concat([unreviewed, separate]).sort(c.POSITION)
     possible = pl.concat(
         [
-            snapshot.uncounted_but_possible(dates, pl.col(c.EVENT) == Event.LSCB_REVIEW),
+            snapshot.uncounted_but_possible(dates).filter(pl.col(c.EVENT) == Event.LSCB_REVIEW),
             snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(list(first.possible_ids))),
         ]
     )
     return _selection(first.basis, ("sif", "lscb"), dates, snapshot, frame, first.existing, possible)
-
-
-def is_full(families: tuple[str, ...]) -> pl.Expr:
-    """Whether a row is a full inspection in one of the families."""
-    every = [pl.col(c.FAMILY) == family for family in families]
-    return pl.col(c.IS_FULL) & pl.any_horizontal(every)
 
 
 def _of(la_ids: Collection[str], frame: pl.DataFrame) -> pl.DataFrame:

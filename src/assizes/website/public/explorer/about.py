@@ -12,8 +12,10 @@ from assizes.website.public.explorer.parameters import Parameter
 
 
 def title_of(answer: ExplorerAnswer) -> str:
-    """What the answer is called: of whom, and as at which day."""
-    return f"Inspection outcomes: {answer.of_whom}, as at {in_words(answer.question.dates.as_at)}"
+    """What the answer is called: of whom, and as at which day or of which period."""
+    start, as_at = answer.question.period_start, in_words(answer.question.dates.as_at)
+    when = f"{in_words(start)} to {as_at}" if start else f"as at {as_at}"
+    return f"Inspection outcomes: {answer.of_whom}, {when}"
 
 
 def facts_of(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) -> tuple[Fact, ...]:
@@ -42,7 +44,8 @@ def question_facts(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) ->
     yield fact("published_by", in_words(question.dates.published_by))
     yield fact("known_at", time_in_words(question.known_at))
     yield fact("basis", words["basis"][question.basis.value])
-    yield fact("framework", words["framework"][question.family] if question.family else known["framework"].usual)
+    families = answer.figures.selection.families
+    yield fact("framework", " and ".join(words["framework"][family] for family in families))
     if question.period_start:
         yield fact("from", in_words(question.period_start))
     judgements = "; ".join(words["judgement"][code] for code in question.judgements)

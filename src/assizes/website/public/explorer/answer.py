@@ -13,10 +13,11 @@ from assizes.statistics.figures import Figures, figures, of_judgements
 from assizes.statistics.figures_charts import judgement_bars, leading_judgement, region_bars
 from assizes.statistics.figures_document import Document, figures_document, notes_of
 from assizes.statistics.figures_tables import inspections_table, judgement_table, judgements_had, region_table
-from assizes.statistics.groups import group_name, part_of
+from assizes.statistics.groups import group_name, group_note, part_of
 from assizes.statistics.selection import Selection, most_recent
 from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.tile_map_chart import tile_map
+from assizes.statistics.wording import inside_a_sentence
 from assizes.website.public.explorer.comparison_document import comparison_document
 from assizes.website.public.explorer.problems import Problem, QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
@@ -78,13 +79,19 @@ class ExplorerAnswer:
         if self._before is None:
             return None
         table = table_of_comparisons(self.comparisons, self.figures.selection, (self._before,))
-        return replace(table, title=f"Good or outstanding compared with an earlier date: {self.of_whom}")
+        title = f"Good or outstanding compared with an earlier date: {self.of_whom}"
+        return replace(table, title=title, notes=(*self._of_group, *table.notes))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table of the answer."""
         found = (self.by_judgement, self.by_region, self.comparison, self.inspections)
         return tuple(table for table in found if table)
+
+    @property
+    def _of_group(self) -> tuple[str, ...]:
+        within, question = self.figures.question.within, self.question
+        return (group_note(within, self.reference.authorities, question.dates),) if within else ()
 
     @cached_property
     def judgement_chart(self) -> StackedBars | None:
@@ -93,17 +100,20 @@ class ExplorerAnswer:
 
     @cached_property
     def region_chart(self) -> StackedBars | None:
-        """A bar for each region, of one judgement: the first asked for, else the leading one."""
+        """A bar for each region, of one judgement: overall effectiveness where it was asked for and has a grade."""
         leading = leading_judgement(self.figures)
         return region_bars(self.figures, self.reference, leading) if leading else None
 
     @cached_property
     def tile_map(self) -> TileMap | None:
-        """The map of one judgement, as the chart by region has it; for most recent outcomes alone."""
+        """The map of one judgement, that of the chart by region; for most recent outcomes alone."""
         leading = leading_judgement(self.figures)
         if leading is None or self.question.basis is not StatisticsBasis.MOST_RECENT:
             return None
-        return tile_map(self.figures.selection, leading, self._part)
+        found = tile_map(self.figures.selection, leading, self._part)
+        title = f"{self.of_whom}: {inside_a_sentence(leading)}"
+        # The list of what was counted holds every outcome drawn.
+        return found and replace(found, title=found.title.replace(leading.name, title, 1), table_id="inspections")
 
     @cached_property
     def _part(self) -> Reference:

@@ -1,11 +1,15 @@
 """What may be asked: no later than what was published, no earlier than what is recorded (design section 8)."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from assizes.domain.dates import in_words, last_day_of_second_month_after
+from assizes.domain.errors import BadInput
+from assizes.domain.publications import PublicLimits
 from assizes.domain.releases import Dates
+from assizes.statistics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,26 @@ class Limits:
     @property
     def _next(self) -> str:
         return f"The next release is on {self.next_release}." if self.next_release else "No next release is announced."
+
+
+def limits_of(
+    public: PublicLimits, snapshot: Snapshot, recorded_at: Iterable[datetime], next_release: str = ""
+) -> Limits:
+    """The limits of what is public: `snapshot` is the register at its latest public state.
+
+    `recorded_at` are the moments of all statements, in any order. Raises `BadInput` for a register without a date.
+    """
+    if snapshot.first_days is None:
+        raise BadInput("the register holds no dated inspection, so nothing can be counted")
+    first_end, first_published = snapshot.first_days
+    return Limits(
+        newest=Dates(public.as_at, public.published_by),
+        known_at=public.known_at,
+        first_end=first_end,
+        first_published=first_published,
+        recorded_at=tuple(sorted({moment for moment in recorded_at if moment <= public.known_at})),
+        next_release=next_release,
+    )
 
 
 _NEWEST = "the newest date of the published statistics"

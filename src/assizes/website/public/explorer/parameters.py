@@ -13,9 +13,16 @@ from assizes.domain.frameworks import LSCB, Frameworks
 from assizes.domain.releases import StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.selection import POOLED_FAMILIES
+from assizes.statistics.wording import family_label
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 40  # of a value that cannot be used: enough to know it by
+_BASES = (
+    (StatisticsBasis.MOST_RECENT.value, "most recent of each authority"),
+    (StatisticsBasis.FIRST_UNDER_FRAMEWORK.value, "first of each authority under a framework"),
+    (StatisticsBasis.IN_PERIOD.value, "all that ended in a period"),
+)
+_FAMILIES = tuple((family, family_label(family)) for family in POOLED_FAMILIES)
 _FEW = 12  # values that a sentence can name
 
 
@@ -140,11 +147,7 @@ def _what(frameworks: Frameworks) -> tuple[Parameter, ...]:
             "one that ended in a period.",
             "most_recent",
             "most_recent",
-            (
-                (StatisticsBasis.MOST_RECENT.value, "most recent of each authority"),
-                (StatisticsBasis.FIRST_UNDER_FRAMEWORK.value, "first of each authority under a framework"),
-                (StatisticsBasis.IN_PERIOD.value, "all that ended in a period"),
-            ),
+            _BASES,
         ),
         Parameter(
             "framework",
@@ -153,7 +156,7 @@ def _what(frameworks: Frameworks) -> tuple[Parameter, ...]:
             "Count one family of frameworks only.",
             "ilacs",
             "both; for first_under_framework the one in force",
-            (("sif", "single inspection framework"), ("ilacs", "inspections of local authority children's services")),
+            _FAMILIES,
         ),
         Parameter(
             "from",
@@ -177,8 +180,8 @@ def _what(frameworks: Frameworks) -> tuple[Parameter, ...]:
 
 
 def _judgements(frameworks: Frameworks) -> tuple[tuple[str, str], ...]:
-    found = frameworks.judgements((*POOLED_FAMILIES, "lscb"))
-    return tuple((one.code, one.name) for one in sorted(found, key=lambda one: one.code == LSCB))
+    # The boards' judgement stands apart from everything else: it comes with the first single inspections unasked.
+    return tuple((one.code, one.name) for one in frameworks.judgements(POOLED_FAMILIES) if one.code != LSCB)
 
 
 def _of_whom(reference: Reference) -> tuple[Parameter, ...]:

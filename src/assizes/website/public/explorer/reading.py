@@ -8,10 +8,9 @@ from urllib.parse import parse_qsl
 from assizes.domain.authorities import RegionKind
 from assizes.domain.dates import in_words
 from assizes.domain.errors import InvalidValue
-from assizes.domain.frameworks import LSCB
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
-from assizes.statistics.selection import family_in_force
+from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter, Value, parameters, read_value, shown
 from assizes.website.public.explorer.problems import Problem, QuestionRefused
@@ -212,9 +211,7 @@ class _Question:
         frameworks = self._known.reference.frameworks
         is_first = self.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK
         family = self.family or (family_in_force(frameworks, self.as_at) if is_first else None)
-        judged = {one.code for one in frameworks.judgements((family,) if family else ("sif", "ilacs"))}
-        if not (is_first and family == "sif"):
-            judged.discard(LSCB)  # the boards' judgement stands apart from everything else
+        judged = {one.code for one in frameworks.judgements((family,) if family else POOLED_FAMILIES)}
         for code in self._texts("judgement"):
             if code not in judged:
                 yield Problem("judgement", f"{code} is not judged in the inspections that are counted here.")
