@@ -23,7 +23,7 @@ from assizes.releases.drawings import (
     wrapped,
 )
 
-_PITCH, _TILE = 40, 36
+PITCH, TILE = 40, 36
 _EDGE = 4  # the ring in which a pattern shows around the letters
 _LEGEND_ROOM = 150  # the words of the legend stand in the sea off the north-west coast, where no authority lies
 _LEGEND_LINE, _LEGEND_BOX = 24, 28
@@ -39,9 +39,9 @@ def tile_map_drawing(chart: TileMap, link: Link) -> Sketch:
     below = max(one.y for one in legend if isinstance(one, Words)) + _LEGEND_LINE / 2
     return Sketch(
         id=element_id(chart),
-        width=columns * _PITCH + 2,
-        height=max(rows * _PITCH + 2, below),
-        shapes=(*legend, *led, *_borders(chart.tiles)),
+        width=columns * PITCH + 2,
+        height=max(rows * PITCH + 2, below),
+        shapes=(*legend, *led, *borders(chart.tiles)),
         patterns=_patterns(chart),
         look="chart-map",
         has_links=any(one.href for one in led),
@@ -57,18 +57,19 @@ def _patterns(chart: TileMap) -> tuple[Pattern, ...]:
     )
 
 
-def _corner(column: int, row: int) -> tuple[float, float]:
-    return (column - 1) * _PITCH + 1 + (_PITCH - _TILE) / 2, (row - 1) * _PITCH + 1 + (_PITCH - _TILE) / 2
+def corner(column: int, row: int) -> tuple[float, float]:
+    """The top left corner of a tile."""
+    return (column - 1) * PITCH + 1 + (PITCH - TILE) / 2, (row - 1) * PITCH + 1 + (PITCH - TILE) / 2
 
 
 def _leading(tile: Tile, link: Link) -> Leading:
-    x, y = _corner(tile.column, tile.row)
+    x, y = corner(tile.column, tile.row)
     colour = FILLS[tile.grade].words if tile.grade else INK
     letters = (
-        Words(tile.short_name, x + _TILE / 2, y + 14, "middle", 11, colour),
-        Words(tile.mark, x + _TILE / 2, y + 30, "middle", 14, colour, is_bold=True),
+        Words(tile.short_name, x + TILE / 2, y + 14, "middle", 11, colour),
+        Words(tile.mark, x + TILE / 2, y + 30, "middle", 14, colour, is_bold=True),
     )
-    shapes: tuple[Area | Words, ...] = (*_fill(tile.grade, x, y, _TILE, _TILE), *letters)
+    shapes: tuple[Area | Words, ...] = (*_fill(tile.grade, x, y, TILE, TILE), *letters)
     return Leading(f"{tile.name}: {tile.words}", link(tile.la_id), shapes)
 
 
@@ -90,7 +91,7 @@ def _legend(chart: TileMap) -> Iterator[Shape]:
     found = {tile.mark: tile for tile in chart.tiles}
     order = list(Grade)
     ordered = sorted(found.values(), key=lambda tile: order.index(tile.grade) if tile.grade else len(order))
-    x, y = _corner(1, 1)
+    x, y = corner(1, 1)
     for tile in ordered:
         yield from _fill(tile.grade, x, y, _LEGEND_BOX, 20)
         colour = FILLS[tile.grade].words if tile.grade else INK
@@ -101,12 +102,12 @@ def _legend(chart: TileMap) -> Iterator[Shape]:
         y += _LEGEND_LINE + 12 * (len(lines) - 1)
 
 
-def _borders(tiles: tuple[Tile, ...]) -> Iterator[Rule]:
+def borders(tiles: tuple[Tile, ...]) -> Iterator[Rule]:
     """A line between two neighbours of different regions."""
     regions = {(tile.column, tile.row): tile.region for tile in tiles}
     for (column, row), region in sorted(regions.items()):
-        right, below = column * _PITCH + 1, row * _PITCH + 1
+        right, below = column * PITCH + 1, row * PITCH + 1
         if regions.get((column + 1, row), region) != region:
-            yield Rule(right, below - _PITCH, right, below, width=2)
+            yield Rule(right, below - PITCH, right, below, width=2)
         if regions.get((column, row + 1), region) != region:
-            yield Rule(right - _PITCH, below, right, below, width=2)
+            yield Rule(right - PITCH, below, right, below, width=2)
