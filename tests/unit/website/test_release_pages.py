@@ -1,5 +1,6 @@
 """Pages of releases show what was published, and lead to it."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
@@ -171,6 +172,14 @@ def test_a_tile_of_the_map_leads_to_the_row_of_its_authority(made: Made) -> None
     hrefs = tree(made, f"{OLD}charts/tile_map/index.html").xpath("//svg//a/@href")
 
     assert "../../tables/authorities/#authority-barnsley" in hrefs
+
+
+def test_a_release_page_describes_its_data_set_to_search_engines(made: Made) -> None:
+    (described,) = tree(made, f"{OLD}index.html").xpath("//script[@type='application/ld+json']/text()")
+
+    data_set = json.loads(described)
+    assert data_set["@type"] == "Dataset"
+    assert data_set["url"] == "https://statistics.example/releases/outcomes-as-at-2014-09-30/"
 
 
 def old_edition(source: SiteSource) -> SiteEdition:

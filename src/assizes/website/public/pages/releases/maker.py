@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from assizes.releases.description import citation_of
+from assizes.website.public.api.addresses import release_address
+from assizes.website.public.api.metadata import schema_org_dataset
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.releases.downloads import all_files, offered_files, workbooks
 from assizes.website.public.pages.releases.edition_files import edition_files
@@ -80,7 +82,7 @@ def _release(shown: ShownEdition) -> SiteFile:
         title=shown.title,
         description=published.lead,
         crumbs=(HOME, ALL_RELEASES),
-        alternates=(_FEED,),
+        alternates=(_FEED, Feed(release_address(edition.slug), "This release as data", "application/json")),
         shown=shown,
         edition=edition,
         published=published,
@@ -90,6 +92,7 @@ def _release(shown: ShownEdition) -> SiteFile:
         groups=groups,
         workbooks=list(workbooks(groups)),
         citation=citation_of(edition.specification),
+        data_set=schema_org_dataset(shown.source, edition),
         html=lambda element: html_of(element, led),
         inside=lambda element: inside_of(element, led),
     )
