@@ -70,8 +70,9 @@ def test_requirements_name_no_address_and_no_option(repository: Path, file: str)
     assert not re.search(r"^\s*-", text.replace("    --hash=", ""), flags=re.MULTILINE)
 
 
-def test_the_checkers_of_pages_are_pinned_with_hashes_and_no_address(repository: Path) -> None:
-    wanted = json.loads((repository / "package.json").read_bytes())["devDependencies"]
+def test_what_comes_from_npm_is_pinned_with_hashes_and_no_address(repository: Path) -> None:
+    asked_for = json.loads((repository / "package.json").read_bytes())
+    wanted = asked_for["dependencies"] | asked_for["devDependencies"]
     packages = json.loads((repository / "package-lock.json").read_bytes())["packages"]
     del packages[""]
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from assizes.register.models import AuditEvent
 from assizes.register.publications import add_publication, publications
 from assizes.register.writing import wait_for_other_writers
 from assizes.releases.folder import MANIFEST
+from assizes.releases.formats import FORMAT_NAMES
 from assizes.releases.manifest_reading import read_manifest
 
 SYSTEM = "system"
@@ -34,6 +36,7 @@ def publish_packaged(
     reference: Reference,
     producer: Producer,
     small_base: int,
+    formats: tuple[str, ...] = FORMAT_NAMES,
     progress: Callable[[str], object] | None = None,
 ) -> tuple[Publication, ...]:
     """Build and publish each packaged release that is not published yet; says which those were.
@@ -47,7 +50,17 @@ def publish_packaged(
     for specification in specifications:
         if specification.slug not in known:
             _require_publishable(specification, now)
-            made.append(_publish(specification, folder=folder, now=now, reference=reference, progress=progress))
+            tell = partial(_tell, specification.slug, progress) if progress is not None else None
+            folder.mkdir(parents=True, exist_ok=True)
+            built = build_from_register(
+                specification,
+                today=now.astimezone(LONDON).date(),
+                out=folder,
+                reference=reference,
+                formats=formats,
+                progress=tell,
+            )
+            made.append(_remember(_publication(specification, _sha256(built.folder / MANIFEST), now)))
     return tuple(made)
 
 
@@ -75,19 +88,12 @@ def _require_publishable(specification: ReleaseSpecification, now: datetime) -> 
         raise NotAllowed(f"'{specification.slug}' cannot be published before its time")
 
 
-def _publish(
-    specification: ReleaseSpecification,
-    *,
-    folder: Path,
-    now: datetime,
-    reference: Reference,
-    progress: Callable[[str], object] | None,
-) -> Publication:
-    folder.mkdir(parents=True, exist_ok=True)
-    today = now.astimezone(LONDON).date()
-    tell = (lambda step: progress(f"{specification.slug}: {step}")) if progress else None
-    built = build_from_register(specification, today=today, out=folder, reference=reference, progress=tell)
-    publication = Publication(
+def _tell(slug: str, progress: Callable[[str], object], step: str) -> None:
+    progress(f"{slug}: {step}")
+
+
+def _publication(specification: ReleaseSpecification, manifest_sha256: str, now: datetime) -> Publication:
+    return Publication(
         slug=specification.slug,
         edition=specification.edition,
         title=specification.title,
@@ -97,17 +103,27 @@ def _publish(
         publication_time=specification.publication_time,
         published_at=now,
         recorded_by=SYSTEM,
-        manifest_sha256=_sha256(built.folder / MANIFEST),
+        manifest_sha256=manifest_sha256,
         is_reconstruction=specification.is_reconstruction,
         corrects=specification.corrects,
     )
+
+
+def _remember(publication: Publication) -> Publication:
+    """Write the publication and its audit event, both or neither; another process may have been faster."""
     with transaction.atomic():
         wait_for_other_writers()
-        if publication.slug in {one.slug for one in publications()}:  # another process was faster
-            return publication
+        for known in publications():
+            if known.slug == publication.slug:
+                return known
         add_publication(publication)
         AuditEvent.objects.create(
-            at=now, by=SYSTEM, what="release.publish", subject=publication.slug, after=_told(publication), why=_WHY
+            at=publication.published_at,
+            by=SYSTEM,
+            what="release.publish",
+            subject=publication.slug,
+            after=_told(publication),
+            why=_WHY,
         )
     return publication
 
