@@ -1,14 +1,22 @@
 """One authority on one line of time: every inspection across frameworks, with what may not be compared marked."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from assizes.domain.comparability import Verdict
-from assizes.domain.events import Event
-from assizes.reference import load_reference, packaged_register_folder
-from assizes.register.evidence_files import read_evidence
+from assizes.domain.coverage import CoverageEntry, Extent
+from assizes.domain.events import UNGRADED_EVENTS, Event
+from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.grades import Grade
+from assizes.domain.readings import Box, Evidence
+from assizes.reference import load_reference
 from assizes.statistics.authority_timeline import Timeline, TimelineJudgement, timeline_of
 from assizes.statistics.judgement_themes import THEMES
+from assizes.statistics.timeline_table import timeline_table
 from assizes.statistics.traces import evidence_by_inspection
+from assizes.statistics.visits import visits_held
 from brief_sources import a_source
 from registers import drawn
 
@@ -140,6 +148,20 @@ def test_visits_without_grades_are_dates_and_the_list_of_them_is_said_not_to_be_
     assert len(found.inspections) == 1
     assert not found.visits_held.is_complete
     assert found.visits_held.sentence.startswith("Visits held here: not complete.")
+    assert [one.inspection.is_full for one in found.entries] == [False, True]
+
+
+def test_once_coverage_says_that_all_visits_are_held_so_does_the_list() -> None:
+    reference = load_reference()
+    entries = tuple(
+        CoverageEntry(one.code, one.events & UNGRADED_EVENTS, Extent.COMPLETE)
+        for one in reference.frameworks
+        if one.events & UNGRADED_EVENTS
+    )
+
+    held = visits_held(replace(reference, coverage=replace(reference.coverage, entries=entries)))
+
+    assert (held.is_complete, held.sentence) == (True, "Visits held here: complete.")
 
 
 def test_a_visit_between_two_inspections_hides_no_change_of_framework() -> None:
@@ -165,17 +187,24 @@ def test_a_separate_review_of_the_board_changes_no_framework() -> None:
 
 
 def test_each_judgement_names_the_page_of_the_report_where_evidence_is_held() -> None:
-    reference = load_reference()
-    evidence = [piece for _, piece in read_evidence(packaged_register_folder() / "evidence.csv", reference)]
     source = a_source(*LATEST)
+    single = "barnsley-sif2013-2014-06"
+    piece = RecordedEvidence(
+        inspection_id=single,
+        report_sha256="0" * 64,
+        recorded_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
+        recorded_by="assizes",
+        reader_version="1",
+        judgement="leadership",
+        outcome=Grade.REQUIRES_IMPROVEMENT,
+        place=Evidence(3, Box(72, 500, 300, 512)),
+    )
 
-    found = timeline_of(source, source.authorities["barnsley"], evidence_by_inspection(evidence))
+    found = timeline_of(source, source.authorities["barnsley"], evidence_by_inspection([piece]))
 
-    pages = {one.held.code: one.held.page for one in found.entries[-1].judgements}
-    assert set(pages) >= {"overall_effectiveness", "leadership"}
-    assert set(pages.values()) == {1}
-    without = timeline_of(source, source.authorities["barnsley"])
-    assert {one.held.page for one in without.entries[-1].judgements} == {None}
+    entry = next(one for one in found.entries if one.inspection.inspection_id == single)
+    assert {one.held.code for one in entry.judgements if one.held.page == 3} == {"leadership"}
+    assert {one.held.page for one in entry.judgements if one.held.code != "leadership"} == {None}
 
 
 @pytest.mark.parametrize(("la_id", "entries"), [("cumbria", 4), ("cumberland", 1)])
@@ -192,3 +221,26 @@ def test_an_authority_that_nobody_inspected_has_an_empty_timeline() -> None:
     assert found.entries == ()
     assert found.marks == ()
     assert found.themes == THEMES
+
+
+def test_as_a_table_it_has_a_row_for_each_judgement_and_each_visit() -> None:
+    register = """
+        authority | framework | event             | started    | ended      | published  | overall | help
+        barnsley  | cpi2012   | child_protection_inspection | | 2013-02 |            | adequate | adequate
+        barnsley  | sif2013   | single_inspection | 2014-06-02 | 2014-06-25 | 2014-08-08 | good    | good
+        barnsley  | ilacs2018 | focused_visit     | 2018-05-01 | 2018-05-02 | 2018-06-02 |         |
+        barnsley  | ilacs2018 | standard          | 2018-10-01 | 2018-10-12 | 2018-12-03 | good    |
+    """
+    source = a_source(*LATEST, drawn(register))
+    table = timeline_table(timeline_of(source, source.authorities["barnsley"]), source.reference)
+
+    assert table.base == "3 inspections with grades, 1 visits without"
+    where = {"framework": source.reference.frameworks["ilacs2018"].name}
+    assert table.cell("comparable", event="standard inspection", judgement="Overall effectiveness").text == (
+        "with a break [b]"
+    )
+    assert table.cell("outcome", event="standard inspection", judgement="Help and protection").text == "[x]"
+    assert table.cell("judgement", event="focused visit", **where).text == "[z]"
+    assert table.cell("comparable", event="single inspection", judgement="Help and protection").text == "no"
+    assert table.cell("published", event="child protection inspection").text == "[x]"
+    assert any(note.startswith("[b] Overall effectiveness: ") for note in table.notes)

@@ -18,7 +18,7 @@ INFERRED_EVENTS = (
     "No report prints whether an inspection was standard or short: it is inferred, short where the longest visit "
     "spans at most 7 days."
 )
-_BASES = {
+BASIS_NOTES = {
     StatisticsBasis.MOST_RECENT: (
         "Counted: of each local authority in existence at the date, its most recent full inspection under the "
         "single inspection framework or ILACS. A new authority inherits no grade; an abolished one drops out. "
@@ -45,7 +45,7 @@ def dates_sentence(dates: Dates) -> str:
 def figure_notes(selection: Selection, judgements: tuple[JudgementCounts, ...], reference: Reference) -> Iterator[str]:
     """Every note of one set of figures, in a fixed order."""
     yield dates_sentence(selection.dates)
-    yield _BASES[selection.basis]
+    yield BASIS_NOTES[selection.basis]
     if selection.denominator == 0:
         yield "No full inspection under these frameworks had ended and been published by these dates."
     yield PERCENTAGES

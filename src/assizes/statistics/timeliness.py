@@ -76,7 +76,8 @@ class Spread:
         return (number(self.count), *(found or [NOT_AVAILABLE] * 5))
 
 
-def _spread_columns(of: str, what: str) -> tuple[Column, ...]:
+def spread_columns(of: str, what: str) -> tuple[Column, ...]:
+    """The columns of `Spread.cells`: of how many, and what was measured in days."""
     return (
         count_column("n", of),
         days_column("lowest", f"{what}: lowest"),
@@ -112,7 +113,7 @@ def lag_table(snapshot: Snapshot, dates: Dates) -> Table:
         columns=(
             text_column("year", "Year of publication"),
             family_column(),
-            *_spread_columns("Inspections", "Publication lag"),
+            *spread_columns("Inspections", "Publication lag"),
         ),
         rows=tuple(rows),
         base=f"{lags.height} full inspections whose end and publication are known to the day",
@@ -232,7 +233,7 @@ def interval_table(snapshot: Snapshot, dates: Dates) -> Table:
         title="Completed intervals between full inspections, by overall effectiveness at the earlier one",
         columns=(
             coded_column("grade_before", "Overall effectiveness at the earlier inspection"),
-            *_spread_columns("Completed intervals", "Interval"),
+            *spread_columns("Completed intervals", "Interval"),
         ),
         rows=tuple(_interval_rows(snapshot, completed)),
         base=f"{completed.height} pairs of successive full inspections of one local authority with known last days",
