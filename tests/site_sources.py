@@ -11,12 +11,12 @@ from assizes.domain.publications import Publication, PublicLimits, PublishedInsp
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import load_reference, packaged_register_folder
 from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.register.evidence_files import EVIDENCE_FILE_NAME, read_evidence
 from assizes.register.files import read_rows, register_file
 from assizes.register.rows import StatedRow
 from assizes.releases.folder import Written
 from assizes.releases.manifest_reading import ReadManifest
 from assizes.website.public.source import SiteEdition, SiteSettings, SiteSource
-from built_releases import packaged_evidence
 from packaged_releases import PRODUCER
 from registers import snapshot_of
 
@@ -29,7 +29,7 @@ _NOWHERE = Path("no-folder-of-files")
 def packaged_source(editions: tuple[SiteEdition, ...] = (), settings: SiteSettings = SETTINGS) -> SiteSource:
     """The packaged register with the editions given, by default those packaged, whose files are not there."""
     published = editions or packaged_editions()
-    return source_of(_packaged_statements(), published, packaged_evidence(), settings)
+    return source_of(_packaged_statements(), published, _packaged_evidence(), settings)
 
 
 def source_of(
@@ -112,6 +112,11 @@ def a_statement(
 
 def _packaged_statements() -> Iterable[Statement]:
     return map(_statement, read_rows(register_file(packaged_register_folder()), load_reference()))
+
+
+def _packaged_evidence() -> Iterable[RecordedEvidence]:
+    file = packaged_register_folder() / EVIDENCE_FILE_NAME
+    return (piece for _, piece in read_evidence(file, load_reference()))
 
 
 def _statement(row: StatedRow) -> Statement:

@@ -1,8 +1,7 @@
 """Briefs of an authority, a region or the nation, from the register as it is known now."""
 
 import logging
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from assizes.domain.authorities import Authority, Region, RegionKind
 from assizes.domain.dates import last_day_of_second_month_after
@@ -11,28 +10,17 @@ from assizes.domain.errors import BadInput
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Producer
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, require_harvested
+from assizes.reference.specifications import require_harvested
 from assizes.register import queries
 from assizes.register.snapshot import current_frame
-from assizes.releases.document_page import document_page
-from assizes.releases.document_parts import Imprint
-from assizes.releases.docx import docx_of
+from assizes.releases import brief_files
+from assizes.releases.brief_files import BriefFile
 from assizes.statistics.area_brief import area_brief
 from assizes.statistics.authority_brief import authority_brief
 from assizes.statistics.brief_parts import BriefSource
 from assizes.statistics.snapshot import counted
 
-FORMATS = ("html", "docx")
-_MADE_AT = time(9, 30)  # files name a moment, which must not be that of making them
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class BriefFile:
-    """A brief as a file: the name that it asks for, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 def brief_source(
@@ -75,9 +63,10 @@ def brief_of(source: BriefSource, subject: Authority | Region | None) -> Documen
 
 def brief_file(source: BriefSource, document: Document, *, producer: Producer, output_format: str) -> BriefFile:
     """The brief in one format, the same bytes at every making."""
-    moment = datetime.combine(source.dates.published_by, _MADE_AT, LONDON)
-    imprint = Imprint(producer.name, moment, source.small_base)
-    if output_format == "docx":
-        return BriefFile(f"{document.document_id}.docx", docx_of(document, imprint))
-    page = document_page(document, imprint, address_of=lambda _: "", home="")
-    return BriefFile(f"{document.document_id}.html", page)
+    return brief_files.brief_file(
+        document,
+        publisher=producer.name,
+        published_by=source.dates.published_by,
+        small_base=source.small_base,
+        output_format=output_format,
+    )

@@ -34,6 +34,11 @@ class Region:
     name: str
     code: str = ""
 
+    @property
+    def slug(self) -> str:
+        """The name as addresses have it: `north-east-yorkshire-and-the-humber`."""
+        return "-".join(re.findall("[a-z0-9]+", self.name.casefold()))
+
 
 @dataclass(frozen=True)
 class Authority:

@@ -1,9 +1,11 @@
 """Charts as values: a small closed set of kinds, each with the table that holds the same numbers."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from assizes.domain.comparability import Verdict
 from assizes.domain.errors import InvalidValue
-from assizes.domain.grades import Grade, NoGrade
+from assizes.domain.grades import Grade, NoGrade, Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +145,11 @@ _GRADE_MARKS = {
 _NO_GRADE_MARKS = {NoGrade.NOT_JUDGED: "nj", NoGrade.NOT_KNOWN: "x"}
 
 
+def outcome_mark(outcome: Outcome) -> str:
+    """The letters for an outcome: `RI`, `nj`."""
+    return _GRADE_MARKS[outcome] if isinstance(outcome, Grade) else _NO_GRADE_MARKS[outcome]
+
+
 @dataclass(frozen=True)
 class Tile:
     """An authority on the map: its place, its outcome, and what the tile prints of it.
@@ -171,7 +178,7 @@ class Tile:
             return NOT_INSPECTED_MARK
         if self.outcome is None:
             return "z"
-        return _GRADE_MARKS[self.outcome] if isinstance(self.outcome, Grade) else _NO_GRADE_MARKS[self.outcome]
+        return outcome_mark(self.outcome)
 
     @property
     def words(self) -> str:
@@ -200,3 +207,44 @@ class AuthorityMap(Chart):
 
     tiles: tuple[Tile, ...]
     emphasised: frozenset[str] = frozenset()
+
+
+# --- inspections of one authority through time --------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TimelinePoint:
+    """What an inspection says on one line; `since` is whether it may be compared with the grade before it there."""
+
+    outcome: Outcome
+    since: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class TimelineMark:
+    """An inspection on the line of time: the day that counting takes for its end, and a point a line or none.
+
+    `break_label` names what changed in the framework since the inspection before, where anything did.
+    """
+
+    inspection_id: str
+    label: str
+    day: date
+    is_day_known: bool
+    points: tuple[TimelinePoint | None, ...]
+    break_label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionTimeline(Chart):
+    """Every inspection of one authority, the oldest first, with a line for each question; visits as days alone."""
+
+    lines: tuple[str, ...]
+    marks: tuple[TimelineMark, ...]
+    visits: tuple[date, ...] = ()
+    end: date
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.marks or any(len(mark.points) != len(self.lines) for mark in self.marks):
+            raise InvalidValue(f"chart {self.id} needs inspections with a point or none on each line", "marks")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assizes.domain.charts import AuthorityMap, Bands, ChangeMatrix, Chart, DaysRanges, StackedBars, TileMap
+from assizes.domain.charts import (
+    AuthorityMap,
+    Bands,
+    ChangeMatrix,
+    Chart,
+    DaysRanges,
+    InspectionTimeline,
+    StackedBars,
+    TileMap,
+)
 from assizes.domain.releases import ATTRIBUTION, ReleaseContent
 from assizes.releases.authority_map_drawing import authority_map_drawing
 from assizes.releases.bars_down_the_page import bars_down_the_page
@@ -17,6 +26,7 @@ from assizes.releases.matrix_drawing import matrix_drawing
 from assizes.releases.stacked_bars import by_region, dates_in_words, is_wide, numbered_breaks, over_time
 from assizes.releases.templating import environment
 from assizes.releases.tile_map_drawing import Link, tile_map_drawing
+from assizes.releases.timeline_drawing import letters_in_words, timeline_drawing
 from assizes.releases.typefaces import TYPEFACE
 
 FONTS = f"'{TYPEFACE}', 'Liberation Sans', Arial, sans-serif"
@@ -76,6 +86,8 @@ def _drawn(chart: Chart, small_base: int, link: Link) -> Drawing | Sketch:
             return tile_map_drawing(chart, link)
         case AuthorityMap():
             return authority_map_drawing(chart, link)
+        case InspectionTimeline():
+            return timeline_drawing(chart, link)
         case ChangeMatrix():
             return matrix_drawing(chart)
         case DaysRanges():
@@ -140,6 +152,8 @@ def numbers_in_words(chart: Chart, small_base: int) -> str:
             return "Lines part the regions. The letters of a tile stand for its local authority and its grade."
         case AuthorityMap():
             return "Lines part the regions. The letters of a tile stand for its local authority."
+        case InspectionTimeline():
+            return _of_timeline(chart)
     raise TypeError(f"nobody draws a {type(chart).__name__}")
 
 
@@ -159,6 +173,14 @@ def _of_ranges(chart: DaysRanges, small_base: int) -> str:
     return said
 
 
+def _of_timeline(chart: InspectionTimeline) -> str:
+    days = "" if all(one.is_day_known for one in chart.marks) else " A dotted stem: the day is not known."
+    return (
+        f"{letters_in_words(chart)}. Grades that a line joins may be compared; a dashed line is a break; grades "
+        f"that no line joins are not comparable.{days}"
+    )
+
+
 def breaks_of(chart: Chart) -> tuple[tuple[str, str], ...]:
     """Each break by the label that the drawing gives it, with what it means."""
     return numbered_breaks(chart) if isinstance(chart, StackedBars) else ()
@@ -173,6 +195,8 @@ def cue(chart: Chart) -> tuple[str, str]:
     """What a reader of a narrow window must do to see all of a chart, and how wide a window needs no such cue."""
     if isinstance(chart, TileMap | AuthorityMap):
         return "Scroll sideways to see the whole map", ""
+    if isinstance(chart, InspectionTimeline):
+        return "Scroll sideways for later dates", ""
     if isinstance(chart, StackedBars) and chart.is_over_time:
         return "Scroll sideways for later dates", "cue-wide" if is_wide(chart) else ""
     return "", ""

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterable
 from typing import assert_never
 
-import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -41,11 +40,9 @@ from assizes.releases.docx_styles import (
     EDITS,
     TEXT_WIDTH,
     TEXT_WIDTH_ON_SIDE,
-    forget_template,
-    set_close,
     set_page,
     set_properties,
-    set_styles,
+    styled_document,
 )
 from assizes.releases.docx_tables import table_element
 from assizes.releases.links import may_be_linked
@@ -57,14 +54,9 @@ _CONTENTS = r'TOC \o "1-2" \n \h \z \t "Caption,3"'
 def docx_of(document: Document, imprint: Imprint) -> bytes:
     """The bytes of the Word file, the same at every build."""
     blocks = printed_blocks(document, imprint)
-    writer = _Writer(blocks)
-    word = writer.word
-    set_styles(word, document.language)
+    word = styled_document(document.language, is_close=document.is_brief)
+    writer = _Writer(word, blocks)
     set_properties(word, document, imprint)
-    forget_template(word)
-    set_page(word.sections[0], is_landscape=False)
-    if document.is_brief:
-        set_close(word)
     writer.front(document, blocks)
     _header_and_footer(word, document, imprint)
     for number, section in enumerate(_sections(document, blocks[_covers(blocks) :])):
@@ -103,8 +95,8 @@ def _header_and_footer(word: WordDocument, document: Document, imprint: Imprint)
 class _Writer:
     """A Word document as it grows, with the bookmarks that its contents and links lead to."""
 
-    def __init__(self, blocks: tuple[Printed, ...]) -> None:
-        self.word = docx.Document()
+    def __init__(self, word: WordDocument, blocks: tuple[Printed, ...]) -> None:
+        self.word = word
         places = [block for block in blocks if isinstance(block, Heading | PrintedTable | PrintedChart)]
         self._anchors = {block.anchor: bookmark_name(number) for number, block in enumerate(places, start=1)}
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]

@@ -1,8 +1,11 @@
 """How a Word document looks: styles, language, page, and what the library's template says of itself."""
 
+import io
 import re
 from datetime import UTC
+from functools import cache
 
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -28,7 +31,26 @@ _NOT_NEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml")  # parts of the
 _HEADINGS = (("Heading 1", 16, 20, 8), ("Heading 2", 13, 16, 6), ("Heading 3", 11, 12, 4), ("Heading 4", 10, 10, 4))
 
 
-def set_styles(word: WordDocument, language: str) -> None:
+def styled_document(language: str, *, is_close: bool) -> WordDocument:
+    """A new document on an upright page with our looks; `is_close` gives it the small type of a brief."""
+    return docx.Document(io.BytesIO(_styled(language, is_close=is_close)))
+
+
+@cache
+def _styled(language: str, *, is_close: bool) -> bytes:
+    """The file that documents begin as: making its styles takes longer than writing a brief."""
+    word = docx.Document()
+    _set_styles(word, language)
+    _forget_template(word)
+    set_page(word.sections[0], is_landscape=False)
+    if is_close:
+        _set_close(word)
+    target = io.BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def _set_styles(word: WordDocument, language: str) -> None:
     """Give the styles of the template our looks, and add those that it lacks."""
     _language(word, language)
     _style(word, "Normal", 10, after=6).paragraph_format.line_spacing = 1.15
@@ -136,7 +158,7 @@ _CLOSE = (
 )
 
 
-def set_close(word: WordDocument) -> None:
+def _set_close(word: WordDocument) -> None:
     """Give a brief small type and little space, so that it stands on one page."""
     for name, size, before, after in _CLOSE:
         looks = word.styles[name]
@@ -159,7 +181,7 @@ def set_properties(word: WordDocument, document: Document, imprint: Imprint) -> 
     properties.revision = 1
 
 
-def forget_template(word: WordDocument) -> None:
+def _forget_template(word: WordDocument) -> None:
     """Take out what the template tells of its own making, and let Word use its present layout."""
     settings = word.settings.element
     for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState"):

@@ -108,12 +108,18 @@ def timeline_of(
     since the publication of their reports is not known even to a bound (design rule 11).
     """
     frame = _own(source.snapshot, authority, source.dates, undated=undated)
-    newest_first = held_inspections(frame, source.reference, evidence)[::-1]
+    return timeline_from(held_inspections(frame, source.reference, evidence), authority, source.dates, source.reference)
+
+
+def timeline_from(
+    inspections: Sequence[HeldInspection], authority: Authority, dates: Dates, reference: Reference
+) -> Timeline:
+    """The timeline of inspections of an authority that are at hand, the oldest first."""
     return Timeline(
         la_id=authority.la_id,
-        dates=source.dates,
-        entries=tuple(_entries(newest_first, source.reference)),
-        visits_held=visits_held(source.reference),
+        dates=dates,
+        entries=tuple(_entries(inspections[::-1], reference)),
+        visits_held=visits_held(reference),
     )
 
 

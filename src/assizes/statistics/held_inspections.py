@@ -12,6 +12,7 @@ from assizes.domain.events import FULL_INSPECTIONS, UNGRADED_EVENTS, Event
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import Grade, Outcome, outcome
+from assizes.domain.inspections import Inspection
 from assizes.domain.readings import Evidence
 from assizes.reference import Reference
 from assizes.statistics.traces import places_of
@@ -114,6 +115,31 @@ def held_inspection(
         report_url=row[c.REPORT_URL] or next((one.report_url for one in pieces if one.report_url), ""),
         rests_on=row[c.BASIS],
         judgements=tuple(_judgements(row, framework, pieces)),
+    )
+
+
+def held_record(
+    inspection: Inspection, reference: Reference, pieces: Sequence[RecordedEvidence] = ()
+) -> HeldInspection:
+    """The same of one inspection as the register states it, which need not be in any snapshot."""
+    framework = reference.frameworks[inspection.framework]
+    outcomes: dict[str, str | None] = dict.fromkeys(one.code for one in framework.judgements)
+    outcomes |= {code: given.value for code, given in inspection.judgements.items()}
+    bound = inspection.published.no_later_than
+    return HeldInspection(
+        inspection_id=inspection.inspection_id,
+        la_id=inspection.la_id,
+        framework=framework,
+        event=inspection.event,
+        started=str(inspection.start or ""),
+        ended=str(inspection.end or ""),
+        published=str(inspection.published.stated or ""),
+        published_no_later_than=bound.isoformat() if bound else "",
+        end_date=inspection.counted_end,
+        published_date=inspection.counted_published,
+        report_url=inspection.report_url or next((one.report_url for one in pieces if one.report_url), ""),
+        rests_on=inspection.basis.value,
+        judgements=tuple(_judgements(outcomes, framework, pieces)),
     )
 
 

@@ -1,10 +1,8 @@
 """Addresses of pages that are made from what they are about; each stands here once."""
 
-import re
-
 from assizes.domain.authorities import Region
 
-_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_FILES_OF_THE_PUBLISHER = "https://files.ofsted.gov.uk/v1/file/"  # PDF files whose addresses have no ending
 
 
 def authority_address(la_id: str) -> str:
@@ -37,16 +35,22 @@ def framework_address(code: str) -> str:
     return f"/frameworks/{code}/"
 
 
-def region_slug(region: Region) -> str:
-    """A region's name as addresses have it: `north-east-yorkshire-and-the-humber`."""
-    return _NOT_IN_SLUGS.sub("-", region.name.casefold()).strip("-")
-
-
 def region_address(region: Region) -> str:
     """The page of one of the publisher's regions."""
-    return f"/authorities/region/{region_slug(region)}/"
+    return f"/authorities/region/{region.slug}/"
 
 
 def region_feed(region: Region) -> str:
     """The feed of the inspections of a region's authorities."""
-    return f"/feeds/inspections/region/{region_slug(region)}.atom"
+    return f"/feeds/inspections/region/{region.slug}.atom"
+
+
+def explorer_of(la_id: str) -> str:
+    """The explorer with one authority chosen."""
+    return f"/explorer?authority={la_id}"
+
+
+def report_page_address(report_url: str, page: int) -> str:
+    """A page of a report: of a PDF file its very page, of anything else the report as a whole."""
+    is_pdf = report_url.casefold().endswith(".pdf") or report_url.startswith(_FILES_OF_THE_PUBLISHER)
+    return f"{report_url}#page={page}" if is_pdf else report_url

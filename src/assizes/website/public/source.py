@@ -13,7 +13,9 @@ from assizes.domain.publications import Publication, PublicLimits, PublishedInsp
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.releases.manifest_reading import ReadManifest
+from assizes.statistics.authority_timeline import Timeline, timeline_from
 from assizes.statistics.brief_parts import BriefSource
+from assizes.statistics.held_inspections import HeldInspection, held_record
 from assizes.statistics.snapshot import Snapshot
 
 
@@ -98,6 +100,32 @@ class SiteSource:
         for one in self.inspections:
             found[one.inspection.la_id].append(one)
         return {la_id: tuple(inspections) for la_id, inspections in found.items()}
+
+    @cached_property
+    def held(self) -> Mapping[str, HeldInspection]:
+        """Every inspection that may be listed, by its identifier, in order of its end; with the pages of its report."""
+        return {
+            one.inspection.inspection_id: held_record(
+                one.inspection, self.reference, self.evidence.get(one.inspection.inspection_id, ())
+            )
+            for one in self.inspections
+        }
+
+    @cached_property
+    def listed_only(self) -> frozenset[str]:
+        """The inspections that became known after the newest edition: listed one by one, counted nowhere."""
+        return frozenset(one.inspection.inspection_id for one in self.inspections if not one.is_in_release)
+
+    @cached_property
+    def timelines(self) -> Mapping[str, Timeline]:
+        """The timeline of each authority of any time, of everything that may be listed; empty where nothing may."""
+        dates = Dates(self.today, self.today)
+        found = {}
+        for authority in self.reference.authorities:
+            theirs = self.inspections_by_authority.get(authority.la_id, ())
+            held = [self.held[one.inspection.inspection_id] for one in theirs]
+            found[authority.la_id] = timeline_from(held, authority, dates, self.reference)
+        return found
 
     def authority(self, la_id: str) -> Authority:
         """The authority with this identifier."""

@@ -1,0 +1,32 @@
+"""Briefs as files: the same bytes at every making, whoever makes them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from assizes.domain.documents import Document
+from assizes.reference.specifications import LONDON
+from assizes.releases.document_page import document_page
+from assizes.releases.document_parts import Imprint
+from assizes.releases.docx import docx_of
+
+FORMATS = ("html", "docx")
+_MADE_AT = time(9, 30)  # files name a moment, which must not be that of making them
+
+
+@dataclass(frozen=True)
+class BriefFile:
+    """A brief as a file: the name that it asks for, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def brief_file(
+    document: Document, *, publisher: str, published_by: date, small_base: int, output_format: str
+) -> BriefFile:
+    """The brief in one format; its moment is that of the day by which what it counts was published."""
+    imprint = Imprint(publisher, datetime.combine(published_by, _MADE_AT, LONDON), small_base)
+    if output_format == "docx":
+        return BriefFile(f"{document.document_id}.docx", docx_of(document, imprint))
+    page = document_page(document, imprint, address_of=lambda _: "", home="")
+    return BriefFile(f"{document.document_id}.html", page)

@@ -1,0 +1,94 @@
+"""The latest judgements of an authority with the page of the report, beside region, England and neighbours."""
+
+from dataclasses import dataclass
+
+from assizes.domain.authorities import Authority
+from assizes.domain.frameworks import LSCB
+from assizes.statistics.authority_timeline import Timeline
+from assizes.statistics.beside import Beside, BesideJudgement, Neighbour
+from assizes.statistics.brief_parts import share_cell
+from assizes.statistics.counting import JudgementCounts
+from assizes.statistics.held_inspections import HeldInspection
+from assizes.statistics.held_words import end_in_words
+from assizes.website.public.addresses import authority_address, inspection_address
+from assizes.website.public.pages.inspections.counted import Counted, counted
+from assizes.website.public.pages.inspections.judgement_rows import JudgementRow, judgement_row
+from assizes.website.public.pages.inspections.rows import theme_outcomes
+from assizes.website.public.source import SiteSource
+
+
+@dataclass(frozen=True)
+class BesideRow:
+    """One judgement of the latest inspection, with `n of N` good or outstanding in each group beside it."""
+
+    judgement: JudgementRow
+    region: str
+    nation: str
+    neighbours: str
+
+
+@dataclass(frozen=True)
+class NeighbourRow:
+    """A statistical neighbour with the outcomes of its own latest full inspection, theme by theme."""
+
+    name: str
+    address: str
+    ended: str
+    ended_address: str
+    outcomes: tuple[str, ...]
+
+
+def beside_rows(source: SiteSource, found: Beside) -> tuple[BesideRow, ...]:
+    """A row a judgement; an authority that is not inspected yet has none of its own."""
+    return tuple(_row(source, found, one) for one in found.judgements)
+
+
+def neighbour_rows(source: SiteSource, found: Beside) -> tuple[NeighbourRow, ...]:
+    """The neighbours in the order of their list."""
+    return tuple(_neighbour(one) for one in found.neighbours)
+
+
+def newer_inspection(source: SiteSource, timeline: Timeline) -> HeldInspection | None:
+    """The newest full inspection that is listed, where the latest release does not count it yet."""
+    full = (one.inspection for one in timeline.inspections if one.inspection.is_full)
+    newest = next(full, None)
+    is_newer = newest is not None and counted(source, newest) is Counted.AFTER_THE_RELEASE
+    return newest if is_newer else None
+
+
+def last_of(source: SiteSource, authority: Authority, found: Beside) -> HeldInspection | None:
+    """The inspection that the latest judgements are of, with the pages of its report."""
+    return source.held.get(found.latest.inspection_id) if found.latest else None
+
+
+def rows_of(held: HeldInspection) -> tuple[JudgementRow, ...]:
+    """The judgements of the authority itself in one inspection: not that of its board."""
+    return tuple(judgement_row(held, one) for one in held.judgements if one.code != LSCB)
+
+
+def _row(source: SiteSource, found: Beside, one: BesideJudgement) -> BesideRow:
+    held = source.held.get(found.latest.inspection_id) if found.latest else None
+    judged = held.judgement(one.judgement.code) if held else None
+    small_base = source.settings.small_base
+
+    def share(counts: JudgementCounts | None) -> str:
+        return share_cell(counts, small_base).text if counts else ""
+
+    return BesideRow(
+        judgement=judgement_row(held, judged)
+        if held and judged
+        else JudgementRow(one.judgement.name, "", "", None, ""),
+        region=share(one.region),
+        nation=share(one.nation),
+        neighbours=share(one.neighbours),
+    )
+
+
+def _neighbour(one: Neighbour) -> NeighbourRow:
+    address = authority_address(one.authority.la_id)
+    if one.latest is None:
+        return NeighbourRow(one.name, address, one.state.words, "", ())
+    held = one.latest
+    return NeighbourRow(
+        one.name, address, end_in_words(held), inspection_address(held.inspection_id), theme_outcomes(held)
+    )
