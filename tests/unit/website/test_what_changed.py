@@ -50,7 +50,7 @@ def test_half_years_follow_each_other_and_take_the_dates_of_a_release_where_ther
 
 
 def test_each_count_of_a_judgement_is_the_number_of_names_below_it(site_source: SiteSource) -> None:
-    for theme in shown_changes(site_source, LATEST).themes:
+    for theme in shown_changes(site_source.brief_source, LATEST).themes:
         assert theme.counts is not None
         assert (theme.counts[0], theme.counts[2]) == (len(theme.improved), len(theme.declined))
 

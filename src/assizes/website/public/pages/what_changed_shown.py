@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assizes.statistics.brief_parts import BriefSource
 from assizes.statistics.judgement_themes import THEMES, Theme
 from assizes.statistics.what_changed import (
     AuthorityChange,
@@ -14,7 +15,6 @@ from assizes.statistics.what_changed import (
     what_changed,
 )
 from assizes.website.public.pages.what_changed_pairs import DatePair
-from assizes.website.public.source import SiteSource
 
 COUNTED = (
     ChangeKind.IMPROVED,
@@ -85,9 +85,9 @@ class ShownChanges:
         return len(self.of_kind(ChangeKind.NO_NEW_INSPECTION))
 
 
-def shown_changes(source: SiteSource, pair: DatePair) -> ShownChanges:
-    """What changed between two dates, as the register is known now."""
-    before, now = (replace(source.brief_source, dates=dates) for dates in (pair.before, pair.now))
+def shown_changes(source: BriefSource, pair: DatePair) -> ShownChanges:
+    """What changed between any two dates that are public, by what the source knows of the register."""
+    before, now = (replace(source, dates=dates) for dates in (pair.before, pair.now))
     found = what_changed(before, now)
     rows = [one for one in found.changed if one.now and one.kind is not ChangeKind.ABOLISHED]
     return ShownChanges(
