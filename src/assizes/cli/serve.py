@@ -35,8 +35,24 @@ def serve(*, port: int, host: str, workers: int | None) -> None:
 
 
 def prepare_site() -> None:
-    """See that a site is published: the packaged releases, where there is none."""
-    # To be filled by `ensure_published_site` of `assizes.website.site`.
+    """See that readers find a site: one of the packaged releases, where there is none."""
+    from assizes.cli.opening import opened_register
+    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, unpublished_texts
+    from assizes.website.preparing import has_site, new_site
+
+    if has_site(data_folder()):
+        opened_register()  # made ready for the figures as at any date
+        _log.info("The site that was built before is served: `assizes site build` makes it anew.")
+        return
+    source = opened_source()
+    made = new_site(
+        source,
+        data=data_folder(),
+        frontend=frontend_folder(),
+        forbidden=unpublished_texts(source),
+        progress=_log.info,
+    )
+    _log.info("The site is built: %s pages.", f"{made.built.pages:,}")
 
 
 def _listening(host: str, port: int) -> socket.socket:

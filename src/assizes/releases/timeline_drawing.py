@@ -124,11 +124,13 @@ def _visits(chart: InspectionTimeline, first_year: int) -> Iterator[Area]:
 
 
 def _stems(columns: tuple[_Column, ...]) -> Iterator[Rule]:
-    """From the day on the line of time to the column; dashed where the day is not known."""
+    """From the day on the line of time to the first box of the column; dashed where the day is not known."""
     for column in columns:
         dashes = "" if column.mark.is_day_known else "2 2"
+        first_row = next(row for row, point in enumerate(column.mark.points) if point)
         yield Rule(column.time_x, _AXIS - 4, column.time_x, _AXIS + 4, width=2)
-        yield Rule(column.time_x, _AXIS + 4, column.x, _FIRST_ROW, QUIET, dashes=dashes)
+        yield Rule(column.time_x, _AXIS + 4, column.x, _FIRST_ROW - 8, QUIET, dashes=dashes)
+        yield Rule(column.x, _FIRST_ROW - 8, column.x, _row_y(first_row), QUIET, dashes=dashes)
 
 
 def _breaks(columns: tuple[_Column, ...], foot: float) -> Iterator[Shape]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from assizes.domain.authorities import Authority
 from assizes.domain.frameworks import LSCB
 from assizes.statistics.authority_timeline import Timeline
-from assizes.statistics.beside import Beside, BesideJudgement, Neighbour
+from assizes.statistics.beside import Beside, BesideJudgement
 from assizes.statistics.brief_parts import share_cell
 from assizes.statistics.counting import JudgementCounts
 from assizes.statistics.held_inspections import HeldInspection
-from assizes.statistics.held_words import end_in_words
-from assizes.website.public.addresses import authority_address, inspection_address
+from assizes.website.public.pages.authorities.outcome_rows import OutcomeRow, outcome_row
 from assizes.website.public.pages.inspections.counted import Counted, counted
 from assizes.website.public.pages.inspections.judgement_rows import JudgementRow, judgement_row
-from assizes.website.public.pages.inspections.rows import theme_outcomes
 from assizes.website.public.source import SiteSource
 
 
@@ -27,25 +25,14 @@ class BesideRow:
     neighbours: str
 
 
-@dataclass(frozen=True)
-class NeighbourRow:
-    """A statistical neighbour with the outcomes of its own latest full inspection, theme by theme."""
-
-    name: str
-    address: str
-    ended: str
-    ended_address: str
-    outcomes: tuple[str, ...]
-
-
 def beside_rows(source: SiteSource, found: Beside) -> tuple[BesideRow, ...]:
     """A row a judgement; an authority that is not inspected yet has none of its own."""
     return tuple(_row(source, found, one) for one in found.judgements)
 
 
-def neighbour_rows(source: SiteSource, found: Beside) -> tuple[NeighbourRow, ...]:
+def neighbour_rows(found: Beside) -> tuple[OutcomeRow, ...]:
     """The neighbours in the order of their list."""
-    return tuple(_neighbour(one) for one in found.neighbours)
+    return tuple(outcome_row(one.name, one.authority.la_id, one.latest, one.state) for one in found.neighbours)
 
 
 def newer_inspection(source: SiteSource, timeline: Timeline) -> HeldInspection | None:
@@ -81,14 +68,4 @@ def _row(source: SiteSource, found: Beside, one: BesideJudgement) -> BesideRow:
         region=share(one.region),
         nation=share(one.nation),
         neighbours=share(one.neighbours),
-    )
-
-
-def _neighbour(one: Neighbour) -> NeighbourRow:
-    address = authority_address(one.authority.la_id)
-    if one.latest is None:
-        return NeighbourRow(one.name, address, one.state.words, "", ())
-    held = one.latest
-    return NeighbourRow(
-        one.name, address, end_in_words(held), inspection_address(held.inspection_id), theme_outcomes(held)
     )

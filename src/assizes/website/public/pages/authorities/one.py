@@ -62,7 +62,7 @@ def _page(source: SiteSource, authority: Authority) -> SiteFile:
         beside_rows=beside_rows(source, found),
         latest=last_of(source, authority, found),
         rows_of=rows_of,
-        neighbours=neighbour_rows(source, found),
+        neighbours=neighbour_rows(found),
         newer=newer,
         history=history(source, timeline, name),
         wait=wait_in_words(waiting),
