@@ -71,7 +71,7 @@ def _written(
     seen: set[str] = set()
     last = (
         ("style and script", lambda _: asset_files(frontend)),
-        ("list of pages", lambda one: machine_files(frozenset(seen), one.settings, one.today)),
+        ("list of pages", lambda one: machine_files(frozenset(seen), one.settings, one.now)),
     )
     for name, maker in (*MAKERS, *last):
         if progress is not None:

@@ -143,11 +143,11 @@ def test_the_sitemap_has_every_page_but_errors_and_the_files_of_editions(site_so
 def test_security_txt_is_there_where_a_contact_is_set(site_source: SiteSource) -> None:
     settings = replace(site_source.settings, security_contact="security@office.example")
 
-    made = {file.path: file.data.decode() for file in machine_files([], settings, site_source.today)}
+    made = {file.path: file.data.decode() for file in machine_files([], settings, site_source.now)}
 
     assert (
-        "Contact: mailto:security@office.example\nExpires: 2027-11-29T00:00:00Z\n" in made[".well-known/security.txt"]
+        "Contact: mailto:security@office.example\nExpires: 2027-09-26T10:00:00Z\n" in made[".well-known/security.txt"]
     )
     assert ".well-known/security.txt" not in {
-        file.path for file in machine_files([], site_source.settings, site_source.today)
+        file.path for file in machine_files([], site_source.settings, site_source.now)
     }

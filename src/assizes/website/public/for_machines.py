@@ -1,24 +1,25 @@
 """What programs look for at fixed addresses: the list of all pages, what to leave alone, whom to warn."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from xml.sax.saxutils import escape
 
-from assizes.releases.about import contact_address
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSettings
+from assizes.website.serving import security_txt
 
 _PAGE = "index.html"
 _INSIDE_EDITIONS = "/files/"  # the files of an edition have a page of their own that leads to them
-_SECURITY_DAYS = 364  # RFC 9116 asks for less than a year
 
 
-def machine_files(paths: Iterable[str], settings: SiteSettings, today: date) -> Iterator[SiteFile]:
+def machine_files(paths: Iterable[str], settings: SiteSettings, now: datetime) -> Iterator[SiteFile]:
     """The last files of a site: `paths` are those of all others."""
     yield sitemap(paths, settings)
     yield robots(settings)
     if settings.security_contact:
-        yield security_txt(settings, today)
+        contact, address = settings.security_contact, settings.address
+        text = security_txt.security_txt(contact=contact, site_address=address, now=now)
+        yield SiteFile(security_txt.PATH, text.encode("utf-8"))
 
 
 def sitemap(paths: Iterable[str], settings: SiteSettings) -> SiteFile:
@@ -57,17 +58,3 @@ def robots(settings: SiteSettings) -> SiteFile:
         "",
     )
     return SiteFile("robots.txt", "\n".join(lines).encode("utf-8"))
-
-
-def security_txt(settings: SiteSettings, today: date) -> SiteFile:
-    """`security.txt` as RFC 9116 has it: whom to write to about a weakness, valid for a little less than a year."""
-    expires = datetime.combine(today + timedelta(days=_SECURITY_DAYS), time())
-    contact = contact_address(settings.security_contact) or settings.security_contact
-    lines = (
-        f"Contact: {contact}",
-        f"Expires: {expires.isoformat()}Z",
-        "Preferred-Languages: en",
-        f"Canonical: {settings.address}/.well-known/security.txt",
-        "",
-    )
-    return SiteFile(".well-known/security.txt", "\n".join(lines).encode("utf-8"))
