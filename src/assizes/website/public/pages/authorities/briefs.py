@@ -10,6 +10,12 @@ from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
 
 
+def files(source: SiteSource) -> Iterator[SiteFile]:
+    """The briefs of every authority, those abolished too."""
+    for authority in source.reference.authorities:
+        yield from brief_files(source, authority)
+
+
 def brief_address(authority: Authority, output_format: str) -> str:
     """Where the brief of an authority stands in a format."""
     return f"{authority_address(authority.la_id)}brief.{output_format}"
