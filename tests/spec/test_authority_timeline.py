@@ -1,18 +1,22 @@
 """One authority on one line of time: every inspection across frameworks, with what may not be compared marked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from assizes.domain.comparability import Verdict
-from assizes.domain.events import Event
+from assizes.domain.coverage import CoverageEntry, Extent
+from assizes.domain.events import UNGRADED_EVENTS, Event
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.grades import Grade
 from assizes.domain.readings import Box, Evidence
+from assizes.reference import load_reference
 from assizes.statistics.authority_timeline import Timeline, TimelineJudgement, timeline_of
 from assizes.statistics.judgement_themes import THEMES
 from assizes.statistics.timeline_table import timeline_table
 from assizes.statistics.traces import evidence_by_inspection
+from assizes.statistics.visits import visits_held
 from brief_sources import a_source
 from registers import drawn
 
@@ -144,6 +148,20 @@ def test_visits_without_grades_are_dates_and_the_list_of_them_is_said_not_to_be_
     assert len(found.inspections) == 1
     assert not found.visits_held.is_complete
     assert found.visits_held.sentence.startswith("Visits held here: not complete.")
+    assert [one.inspection.is_full for one in found.entries] == [False, True]
+
+
+def test_once_coverage_says_that_all_visits_are_held_so_does_the_list() -> None:
+    reference = load_reference()
+    entries = tuple(
+        CoverageEntry(one.code, one.events & UNGRADED_EVENTS, Extent.COMPLETE)
+        for one in reference.frameworks
+        if one.events & UNGRADED_EVENTS
+    )
+
+    held = visits_held(replace(reference, coverage=replace(reference.coverage, entries=entries)))
+
+    assert (held.is_complete, held.sentence) == (True, "Visits held here: complete.")
 
 
 def test_a_visit_between_two_inspections_hides_no_change_of_framework() -> None:

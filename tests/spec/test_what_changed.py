@@ -144,6 +144,13 @@ def test_the_table_has_a_row_for_each_judgement_of_those_that_changed_and_the_co
     assert counts.cell("with_break", judgement="Overall effectiveness").value == 1
 
 
+def test_the_authorities_of_one_kind_can_be_asked_for() -> None:
+    found, _ = between("2018-09-30", "2022-09-30")
+
+    assert [one.name for one in found.of_kind(ChangeKind.IMPROVED, OVERALL)] == ["Barnsley"]
+    assert [one.name for one in found.of_kind(ChangeKind.DECLINED, OVERALL)] == ["Kent"]
+
+
 def test_after_the_end_of_its_series_overall_effectiveness_is_counted_no_more() -> None:
     before, now = a_source("2026-03-31", "2026-06-30"), a_source("2026-06-30", "2026-08-20")
     found = what_changed(before, now)
