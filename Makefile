@@ -13,6 +13,10 @@ PUBLISHED_BY ?= 2026-06-30
 endif
 OUT ?= var/releases
 
+# Where `make serve` answers. Other machines get in with HOST=0.0.0.0.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+
 # Further arguments for pytest, for example: make test PYTEST_ARGS="-x -k coverage"
 PYTEST_ARGS ?=
 
@@ -21,7 +25,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 # The PDF/UA checker is AGPL: tests run it as a program, from an environment of its own.
 PDFUA := .venv-pdfua
-# axe-core and the Nu HTML checker: programs that tests run over the pages, pinned by package-lock.json.
+# govuk-frontend for the site; axe-core and the Nu HTML checker, which tests run over pages. Pinned by package-lock.json.
 NODE := node_modules/.stamp
 PYTEST := $(BIN)/python -m pytest
 
@@ -35,12 +39,16 @@ CHECKS := format lint types contracts docs
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
-	@echo "  Settings: AS_AT=2014-09-30 PUBLISHED_BY=2014-10-31 OUT=folder (release), PYTEST_ARGS=... (test),"
-	@echo "            QUICK=1 (bench), INPUTS=10000 SEED=0 (fuzz), UPGRADE=1 (requirements), PYTHON=python3.12 (which interpreter to use)"
+	@echo "  Settings: AS_AT=2014-09-30 PUBLISHED_BY=2014-10-31 OUT=folder (release), PORT=8000 HOST=127.0.0.1 (serve),"
+	@echo "            PYTEST_ARGS=... (test), QUICK=1 (bench), INPUTS=10000 SEED=0 (fuzz), UPGRADE=1 (requirements), PYTHON=python3.12 (which interpreter to use)"
 
 .PHONY: release
 release: $(STAMPS)/run ## Set everything up and build a release (AS_AT, PUBLISHED_BY, OUT)
 	@$(BIN)/assizes release build --as-at $(AS_AT) $(if $(PUBLISHED_BY),--published-by $(PUBLISHED_BY)) --out $(OUT)
+
+.PHONY: serve
+serve: $(STAMPS)/run node ## Set everything up, build the public site, and serve it (PORT, HOST)
+	@$(BIN)/assizes serve --port $(PORT) --host $(HOST)
 
 .PHONY: test
 test: $(STAMPS)/dev $(PDFUA)/.stamp system node ## Set everything up and run all tests
@@ -185,8 +193,9 @@ setup: $(STAMPS)/dev ## Set up .venv with everything that development needs
 pdfua: $(PDFUA)/.stamp ## Set up .venv-pdfua with the PDF/UA checker that tests run
 
 .PHONY: node
-node: ## Set up node_modules with the checkers of pages that tests run
-	@$(MAKE) $(NODE) || echo "Tests of the pages will be skipped: they need npm, and once the network." >&2
+node: ## Set up node_modules with the look of the site, and the checkers of pages that tests run
+	@scripts/install_system_packages.sh npm
+	@$(MAKE) $(NODE) || echo "The site cannot be built, and tests of pages will be skipped: they need npm, and once the network." >&2
 
 $(NODE): package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --silent

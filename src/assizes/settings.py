@@ -6,7 +6,10 @@ A value that cannot be used raises `ImproperlyConfigured` with one sentence, whi
 
 import os
 import re
+import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 import platformdirs
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import lazy
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,55 @@ ENVIRONMENT = (
     EnvironmentSetting(
         "ASSIZES_SMALL_BASE", "20", "The base below which a sentence prints no percentage: a whole number from 1."
     ),
+    EnvironmentSetting(
+        "ASSIZES_SITE_ADDRESS",
+        "http://localhost:8000",
+        "Where the public finds the site: `https://` or `http://`, a host and, if need be, a port. With `https://` "
+        "browsers are told to come by no other way.",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_ALLOWED_HOSTS",
+        "",
+        "The hosts that requests may name beside this machine's own names, separated by commas; any other is refused.",
+        "the host of `ASSIZES_SITE_ADDRESS`",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_SECRET_KEY",
+        "",
+        "The secret by which the site signs what it hands out: 50 letters and digits or more, by chance.",
+        "made once, and kept in `ASSIZES_DATA` where its owner alone can read it",
+    ),
+    EnvironmentSetting("ASSIZES_WORKERS", "2", "The processes that answer requests: a whole number from 1."),
+    EnvironmentSetting(
+        "ASSIZES_PROXIES",
+        "0",
+        "How many servers of your own, such as nginx, stand before Assizes and name the client in `X-Forwarded-For`. "
+        "With 0 that header is not believed.",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_RATE_LIMIT",
+        "120/minute",
+        "How often one client may ask for figures and explorer pages: a number from 1 to 1000, `/` and `second`, "
+        "`minute` or `hour`. Pages and downloads are never limited.",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_SECURITY_CONTACT",
+        "",
+        "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
+        "none: no `security.txt` is published",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_LIST_LATER_INSPECTIONS",
+        "yes",
+        "Whether single inspections later than the newest release are listed, once checked: `yes` or `no`. They are "
+        "never counted.",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_FRONTEND",
+        "",
+        "The folder `dist/govuk` of the package govuk-frontend, from which the site takes stylesheet and script.",
+        "`node_modules/govuk-frontend/dist/govuk` in a checkout, else `frontend` in `ASSIZES_DATA`",
+    ),
 )
 
 
@@ -57,10 +110,14 @@ def data_folder(given: str) -> Path:
     """The folder of state: the one given, else `var/` in a checkout, else the platform's user-data folder."""
     if given:
         return Path(given).expanduser().absolute()
+    checkout = checkout_folder()
+    return checkout / "var" if checkout else Path(platformdirs.user_data_dir("assizes", appauthor=False))
+
+
+def checkout_folder() -> Path | None:
+    """The folder of the checkout that this file stands in, if it does."""
     source = Path(__file__).resolve().parents[1]
-    if source.name == "src" and (source.parent / "pyproject.toml").is_file():
-        return source.parent / "var"
-    return Path(platformdirs.user_data_dir("assizes", appauthor=False))
+    return source.parent if source.name == "src" and (source.parent / "pyproject.toml").is_file() else None
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:
@@ -91,11 +148,62 @@ def _sqlite(description: Mapping[str, Any]) -> dict[str, Any]:
     return {**description, "OPTIONS": {**description.get("OPTIONS", {}), **options}}
 
 
-def whole_number(name: str, text: str) -> int:
-    """The whole number from 1 that a setting gives."""
-    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text):
-        raise ImproperlyConfigured(f"{name} is '{text}', which is not a whole number from 1")
+def whole_number(name: str, text: str, *, smallest: int = 1) -> int:
+    """The whole number, from the smallest on, that a setting gives."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < smallest:
+        raise ImproperlyConfigured(f"{name} is '{text}', which is not a whole number from {smallest}")
     return int(text)
+
+
+def yes_or_no(name: str, text: str) -> bool:
+    """What a setting answers."""
+    if text not in ("yes", "no"):
+        raise ImproperlyConfigured(f"{name} is '{text}', which is neither 'yes' nor 'no'")
+    return text == "yes"
+
+
+def site_address(text: str) -> str:
+    """The address of the site without a slash at its end."""
+    parts = urlsplit(text.rstrip("/"))
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.fragment:
+        raise ImproperlyConfigured(f"ASSIZES_SITE_ADDRESS is '{text}', which is not an address such as https://host")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def allowed_hosts(given: str, address: str) -> list[str]:
+    """The hosts that requests may name."""
+    hosts = [host.strip() for host in given.split(",") if host.strip()]
+    return [*(hosts or [urlsplit(address).hostname or ""]), "localhost", "127.0.0.1", "[::1]"]
+
+
+def rate_limit(text: str) -> str:
+    """How often one client may ask, as the library `limits` writes it."""
+    if not re.fullmatch(r"([1-9][0-9]{0,2}|1000)/(second|minute|hour)", text):
+        raise ImproperlyConfigured(f"ASSIZES_RATE_LIMIT is '{text}', which is not a limit such as 120/minute")
+    return text
+
+
+def kept_secret_key(folder: Path) -> str:
+    """The secret key kept in a folder, made if there is none; its owner alone can read the file."""
+    path = folder / "secret_key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, own = tempfile.mkstemp(prefix="secret_key.", dir=folder)  # its owner alone can read it
+        with open(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        # Of processes that start at once the first gives its key; the others take it.
+        with suppress(FileExistsError):
+            os.link(own, path)
+        os.unlink(own)
+    return path.read_text(encoding="ascii").strip()
+
+
+def frontend_folder(given: str, data: Path) -> Path:
+    """The folder of stylesheet and script: the one given, else that of a checkout, else one in the folder of state."""
+    if given:
+        return Path(given).expanduser().absolute()
+    checkout = checkout_folder()
+    return checkout / "node_modules" / "govuk-frontend" / "dist" / "govuk" if checkout else data / "frontend"
 
 
 _given = {setting.name: os.environ.get(setting.name, "").strip() or setting.default for setting in ENVIRONMENT}
@@ -105,6 +213,13 @@ ASSIZES_PRODUCER_NAME = _given["ASSIZES_PRODUCER_NAME"]
 ASSIZES_PRODUCER_CONTACT = _given["ASSIZES_PRODUCER_CONTACT"]
 ASSIZES_RECORDED_BY = _given["ASSIZES_RECORDED_BY"]
 ASSIZES_SMALL_BASE = whole_number("ASSIZES_SMALL_BASE", _given["ASSIZES_SMALL_BASE"])
+ASSIZES_SITE_ADDRESS = site_address(_given["ASSIZES_SITE_ADDRESS"])
+ASSIZES_WORKERS = whole_number("ASSIZES_WORKERS", _given["ASSIZES_WORKERS"])
+ASSIZES_PROXIES = whole_number("ASSIZES_PROXIES", _given["ASSIZES_PROXIES"], smallest=0)
+ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
+ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
+ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
+ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "assizes.register"]
@@ -115,3 +230,21 @@ TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 LOGGING_CONFIG = None  # the commands set logging up
+
+# The web. No session, no cookie, no message: readers are not known here.
+DEBUG = False
+ALLOWED_HOSTS = allowed_hosts(_given["ASSIZES_ALLOWED_HOSTS"], ASSIZES_SITE_ADDRESS)
+# Read when it is first needed: most commands need none, and none should make a file for it.
+SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_DATA)
+ROOT_URLCONF = "assizes.website.urls"
+WSGI_APPLICATION = "assizes.website.wsgi.application"
+APPEND_SLASH = False
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "assizes.website.serving.middleware.safety_headers",
+    "assizes.website.serving.middleware.bounded_requests",
+    "assizes.website.serving.rate_limit.rate_limited",
+]
+SECURE_HSTS_SECONDS = 31_536_000 if ASSIZES_SITE_ADDRESS.startswith("https://") else 0
+# A proxy of our own says by which way the client came; anybody else could say so too.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ASSIZES_PROXIES else None

@@ -9,26 +9,15 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from built_releases import RELEASES
+from built_site import StateOfSite, serving, site_in
+from headless_chromium import chromium
 from page_visits import Visit, visit
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 
 
 @pytest.fixture(scope="session")
@@ -48,18 +37,6 @@ def pages(releases: dict[str, Path]) -> dict[str, Path]:
 def htmls(folder: Path) -> list[Path]:
     """The pages of a release."""
     return sorted(folder.rglob("*.html"))
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium, with a profile of its own."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("missing tool: chromium (make system)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +79,16 @@ def visits(pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(visited).result()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> StateOfSite:
+    """The public site, built by the program from the packaged releases."""
+    return site_in(tmp_path_factory.mktemp("site") / "data")
+
+
+@pytest.fixture(scope="session")
+def served_site(site: StateOfSite) -> Iterator[str]:
+    """The address of the program's own server of the site."""
+    with serving(site) as address:
+        yield address

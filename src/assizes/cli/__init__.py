@@ -24,6 +24,7 @@ COMMANDS = {
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
+    "serve": ("assizes.cli.serve", "Serve the published site, until it is stopped."),
     "site": ("assizes.cli.site", "The public site: build it from what is published."),
     "trace": ("assizes.cli.trace", "Which inspections a figure counts, and where their reports say so."),
 }

@@ -1,10 +1,12 @@
 """Local authorities through time: names, codes, regions, predecessors and successors."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from assizes.domain.dates import Period
 from assizes.domain.errors import InvalidValue
@@ -95,9 +97,10 @@ class Authority:
 
 @dataclass(frozen=True)
 class Authorities:
-    """Every authority, in order of its identifier."""
+    """Every authority, in order of its identifier; `others` are identifiers that these may name besides."""
 
     all: tuple[Authority, ...]
+    others: frozenset[str] = frozenset()
     _by_id: Mapping[str, Authority] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -107,7 +110,7 @@ class Authorities:
             raise InvalidValue("two authorities have the same identifier", "la_id")
         for authority in ordered:
             for other in (*authority.predecessors, *authority.successors):
-                if other not in by_id:
+                if other not in by_id and other not in self.others:
                     raise InvalidValue(f"{authority.la_id} names an unknown authority '{other}'", "predecessors")
         object.__setattr__(self, "all", ordered)
         object.__setattr__(self, "_by_id", by_id)
@@ -124,13 +127,46 @@ class Authorities:
     def __getitem__(self, la_id: str) -> Authority:
         return self._by_id[la_id]
 
+    def only(self, la_ids: Collection[str]) -> "Authorities":
+        """A group of these authorities: those with the given identifiers."""
+        part = tuple(authority for authority in self.all if authority.la_id in la_ids)
+        return Authorities(part, self.others | self._by_id.keys())
+
     def existing(self, on: date) -> tuple[Authority, ...]:
         """The authorities in existence on a day: 152 on 30 September 2014, 153 on 1 April 2023."""
-        return tuple(authority for authority in self.all if authority.exists_on(on))
+        between = bisect_right(self._turning_days, on.toordinal())
+        if between not in self._existing:
+            self._existing[between] = tuple(authority for authority in self.all if authority.exists_on(on))
+        return self._existing[between]
+
+    @cached_property
+    def _turning_days(self) -> list[int]:
+        """The days on which an authority began or no longer was, as ordinals: between two of them nothing changes."""
+        starts = {one.life.start.toordinal() for one in self.all if one.life.start}
+        return sorted(starts | {one.life.end.toordinal() + 1 for one in self.all if one.life.end})
+
+    @cached_property
+    def _existing(self) -> dict[int, tuple[Authority, ...]]:
+        # Figures ask for the same few days again and again; one entry a turning day is all that there can be.
+        return {}
 
     def regions(self, kind: RegionKind) -> tuple[Region, ...]:
         """The regions of a classification, in order of name."""
-        return tuple(sorted({authority.region(kind) for authority in self.all}, key=lambda region: region.name))
+        return tuple(self._members[kind])
+
+    def members(self, region: Region, kind: RegionKind) -> tuple[str, ...]:
+        """The identifiers of a region's authorities of any time; none for one of the other kind."""
+        return self._members[kind].get(region, ())
+
+    @cached_property
+    def _members(self) -> dict[RegionKind, dict[Region, tuple[str, ...]]]:
+        found: dict[RegionKind, dict[Region, tuple[str, ...]]] = {}
+        for kind in RegionKind:
+            regions = sorted({authority.region(kind) for authority in self.all}, key=lambda region: region.name)
+            found[kind] = {
+                region: tuple(one.la_id for one in self.all if one.region(kind) == region) for region in regions
+            }
+        return found
 
     def region_kinds(self, name: str) -> tuple[RegionKind, ...]:
         """The classifications that have a region of this name, the publisher's first."""

@@ -1,5 +1,6 @@
 """The notes of a release with their numbers: each sentence once, the release's own first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assizes.domain.releases import ReleaseContent
@@ -27,6 +28,11 @@ def numbered_notes(content: ReleaseContent) -> tuple[NumberedNote, ...]:
         *content.notes,
         *(note for table in content.tables for note in table.notes),
     ]
+    return numbered(texts)
+
+
+def numbered(texts: Iterable[str]) -> tuple[NumberedNote, ...]:
+    """Each note once, numbered from 1 in order of appearance."""
     return tuple(NumberedNote(number, text) for number, text in enumerate(dict.fromkeys(texts), start=1))
 
 

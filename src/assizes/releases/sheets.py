@@ -4,12 +4,12 @@ They follow the Analysis Function's guidance: real tables with a tagged header r
 no filters, no fills, nothing below a table, words instead of symbols, wrapped within tables.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC
 
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, ReleaseSpecification
-from assizes.domain.tables import Shorthand
-from assizes.releases.about import SUBJECT, about
+from assizes.domain.tables import Shorthand, Table
+from assizes.releases.about import SUBJECT, Fact, about
 from assizes.releases.notes import NumberedNote, notes_of, numbered_notes
 from assizes.releases.table_sheets import BACK, CONTENTS, NOTES, sheet_name, table_sheet
 from assizes.releases.workbook import CellStyle, Properties, Sheet, SheetCell, SheetTable, Workbook
@@ -25,20 +25,24 @@ def workbook_of(content: ReleaseContent) -> Workbook:
     tables = tuple(
         table_sheet(number, table, notes_of(table, notes), names) for number, table in enumerate(content.tables, 1)
     )
-    cover, noted = _cover(content), _notes(content, notes)
-    return Workbook(_properties(content.specification), (cover, _contents((cover, noted, *tables)), noted, *tables))
+    cover = cover_sheet(content.specification.title, "About this release", about(content))
+    noted = _notes(content, notes)
+    return Workbook(
+        _properties(content.specification), (cover, contents_sheet((cover, noted, *tables)), noted, *tables)
+    )
 
 
-def _cover(content: ReleaseContent) -> Sheet:
+def cover_sheet(title: str, heading: str, facts: Iterable[Fact]) -> Sheet:
+    """The first sheet: the title, and facts under their labels."""
     rows = [
         (SheetCell(fact.label), SheetCell(fact.text, CellStyle.LINK if fact.href else CellStyle.TEXT, fact.href))
-        for fact in about(content)
+        for fact in facts
     ]
-    lines = (SheetCell(content.specification.title, CellStyle.TITLE), BACK)
-    return Sheet(COVER, lines, _table("cover", ("About this release", "What it says"), rows), (42, 92))
+    lines = (SheetCell(title, CellStyle.TITLE), BACK)
+    return Sheet(COVER, lines, _table("cover", (heading, "What it says"), rows), (42, 92))
 
 
-def _contents(sheets: Sequence[Sheet]) -> Sheet:
+def contents_sheet(sheets: Sequence[Sheet]) -> Sheet:
     """Where each table is, for people and for programs that read it by its row of headings or its name."""
     headings = ("Sheet", "What it holds", "Heading row (row number)", "Rows (number)", "Name of the table")
     lines = [SheetCell(CONTENTS, CellStyle.TITLE)]
@@ -50,7 +54,7 @@ def _contents(sheets: Sequence[Sheet]) -> Sheet:
 
 def _contents_row(sheet: Sheet) -> tuple[SheetCell, ...]:
     link = SheetCell(sheet.name, CellStyle.LINK, f"#{sheet.name}")
-    holds = SheetCell("About this release" if sheet.name == COVER else sheet.title)
+    holds = SheetCell(str(sheet.table.headings[0].value) if sheet.name == COVER and sheet.table else sheet.title)
     if sheet.table is None:
         none = SheetCell(Shorthand.Z.printed, CellStyle.SHORTHAND)
         return link, holds, none, SheetCell(0, CellStyle.NUMBER), SheetCell(Shorthand.Z.printed)
@@ -59,21 +63,26 @@ def _contents_row(sheet: Sheet) -> tuple[SheetCell, ...]:
 
 
 def _notes(content: ReleaseContent, notes: tuple[NumberedNote, ...]) -> Sheet:
-    """Notes and shorthand in one table: guidance asks for one table a sheet."""
-    users = {one: [n for n, table in enumerate(content.tables, 1) if one in table.shorthand] for one in Shorthand}
-    rows = [(note.reference, note.text, _where(note.text, content)) for note in notes]
+    whole = frozenset((*content.specification.notes, *content.notes))
+    return notes_sheet(notes, whole, content.tables, "release")
+
+
+def notes_sheet(notes: tuple[NumberedNote, ...], of_all: Collection[str], tables: Sequence[Table], whole: str) -> Sheet:
+    """Notes and shorthand in one table: guidance asks for one table a sheet. `of_all` are notes of the whole."""
+    users = {one: [n for n, table in enumerate(tables, 1) if one in table.shorthand] for one in Shorthand}
+    rows = [(note.reference, note.text, _where(note.text, of_all, tables, whole)) for note in notes]
     rows += [(f"Shorthand {one.printed}", one.meaning, _numbered(used)) for one, used in users.items() if used]
-    rows = rows or [("No notes", "This release needs none.", "The whole release")]
+    rows = rows or [("No notes", f"This {whole} needs none.", f"The whole {whole}")]
     cells = [tuple(SheetCell(text) for text in row) for row in rows]
     headings = ("Note or shorthand", "What it says", "Where it applies")
     lines = (SheetCell("Notes and shorthand", CellStyle.TITLE), BACK)
     return Sheet(NOTES, lines, _table("notes", headings, cells), (22, 110, 32))
 
 
-def _where(note: str, content: ReleaseContent) -> str:
-    if note in (*content.specification.notes, *content.notes):
-        return "The whole release"
-    return _numbered(number for number, table in enumerate(content.tables, start=1) if note in table.notes)
+def _where(note: str, of_all: Collection[str], tables: Sequence[Table], whole: str) -> str:
+    if note in of_all:
+        return f"The whole {whole}"
+    return _numbered(number for number, table in enumerate(tables, start=1) if note in table.notes)
 
 
 def _numbered(numbers: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ from assizes.domain.releases import ReleaseContent
 from assizes.releases.archives import Edit, normalise_zip
 from assizes.releases.sheet_sizes import A4_LETTERS
 from assizes.releases.sheets import workbook_of
-from assizes.releases.workbook import CellStyle, Properties, Sheet, SheetCell, SheetTable
+from assizes.releases.workbook import CellStyle, Properties, Sheet, SheetCell, SheetTable, Workbook
 
 _FONT: dict[str, object] = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 _LINKED: dict[str, object] = {"font_color": "#0000ee", "underline": 1}
@@ -42,8 +42,12 @@ def workbook_file(content: ReleaseContent) -> Mapping[str, bytes]:
 
 
 def workbook(content: ReleaseContent) -> bytes:
-    """The bytes of the workbook."""
-    book = workbook_of(content)
+    """The bytes of the workbook of a release."""
+    return workbook_bytes(workbook_of(content))
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """The bytes of any workbook."""
     target = io.BytesIO()
     # Text stays text: nothing is read as a formula, a number or a link by its looks.
     writer = Writer(target, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})

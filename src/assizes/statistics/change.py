@@ -1,8 +1,9 @@
 """What changed between an authority's inspections: latest against first, latest against previous (design rule 9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import polars as pl
 
@@ -13,7 +14,11 @@ from assizes.domain.frameworks import LSCB, Frameworks, Judgement
 from assizes.domain.grades import Grade
 from assizes.domain.releases import Dates
 from assizes.statistics.counting import Count, has_ended, scale_of
+from assizes.statistics.full_inspections import Picked
+from assizes.statistics.histories import Histories, histories
 from assizes.statistics.snapshot import Snapshot
+
+_PLACES = {grade: place for place, grade in enumerate(Grade)}  # 0 is the best
 
 
 class ChangeBlock(StrEnum):
@@ -43,10 +48,9 @@ class Change:
     has_ended: bool = False
 
     def _where(self, better: int, *, good: bool | None = None) -> Count:
-        order = list(Grade)
         found = Count()
         for (before, now), count in self.matrix:
-            step = order.index(before) - order.index(now)
+            step = _PLACES[before] - _PLACES[now]
             if (step > 0) - (step < 0) == better and good in (None, now.is_good_or_outstanding):
                 found += count
         return found
@@ -86,24 +90,62 @@ def changes(
     block: ChangeBlock,
 ) -> tuple[Change, ...]:
     """The change of every judgement of a family, and of each earlier judgement that may stand in its place."""
-    pairs = _pairs(snapshot, authorities, dates, family, block)
-    return tuple(
-        _change(snapshot, pairs, matrix, dates, family, judgement, earlier)
-        for judgement, earlier in _comparable_judgements(snapshot.frameworks, matrix, family)
-    )
+    return changes_of(histories(snapshot, authorities, dates, family), matrix, (block,))[0]
 
 
-def _pairs(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str, block: ChangeBlock) -> pl.DataFrame:
-    existing = [authority.la_id for authority in authorities.existing(dates.as_at)]
-    full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & (pl.col(c.FAMILY) == family) & pl.col(c.LA_ID).is_in(existing))
-    several = full.filter(pl.len().over(c.LA_ID) > 1)
-    latest = several.unique(c.LA_ID, keep="last", maintain_order=True)
-    if block is ChangeBlock.LATEST_V_FIRST:
-        earlier = several.unique(c.LA_ID, keep="first", maintain_order=True)
-    else:
-        without_latest = several.filter(~pl.col(c.POSITION).is_in(latest.get_column(c.POSITION).to_list()))
-        earlier = without_latest.unique(c.LA_ID, keep="last", maintain_order=True)
-    return latest.join(earlier, on=c.LA_ID, suffix="_before", maintain_order="left")
+def changes_of(
+    histories: Histories, matrix: ComparabilityMatrix, blocks: Iterable[ChangeBlock]
+) -> tuple[tuple[Change, ...], ...]:
+    """The same of histories at hand, for each of some blocks."""
+    frameworks = histories.snapshot.frameworks
+    comparable = tuple(_comparable_judgements(frameworks, matrix, histories.family))
+    scale = frozenset(grade.value for grade in scale_of(frameworks, (histories.family,)))
+    found = []
+    for block in blocks:
+        pairs = _pairs(histories, block, scale)
+        found.append(tuple(_change(histories, pairs, matrix, *judgements) for judgements in comparable))
+    return tuple(found)
+
+
+class _Outcomes:
+    """One inspection of each of some authorities: the values of any column, made into a list when first asked for."""
+
+    def __init__(self, picked: Picked, rows: Sequence[int]) -> None:
+        self._picked, self._rows = picked, pl.Series("row", rows, dtype=pl.UInt32)
+        self._lists: dict[str, list[Any]] = {}
+
+    def __getitem__(self, column: str) -> list[Any]:
+        if column not in self._lists:
+            self._lists[column] = self._picked.series(column)[self._rows].to_list()
+        return self._lists[column]
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """The later and the earlier inspection of each authority in existence that has several, side by side."""
+
+    now: _Outcomes
+    before: _Outcomes
+    scale: frozenset[str]
+
+    def graded(self, judgement: str, earlier: str) -> dict[tuple[str, str, str, str], list[int]]:
+        """The positions of the later inspections of pairs with both grades, in order of appearance.
+
+        By framework now and before, and grade before and now.
+        """
+        columns = (self.now[c.FRAMEWORK], self.before[c.FRAMEWORK], self.before[earlier], self.now[judgement])
+        found: dict[tuple[str, str, str, str], list[int]] = {}
+        for key, position in zip(zip(*columns, strict=True), self.now[c.POSITION], strict=True):
+            if key[2] in self.scale and key[3] in self.scale:
+                found.setdefault(key, []).append(position)
+        return found
+
+
+def _pairs(histories: Histories, block: ChangeBlock, scale: frozenset[str]) -> _Pairs:
+    several = [one.rows for one in histories.each if len(one.rows) > 1 and one.la_id in histories.existing]
+    earlier = 0 if block is ChangeBlock.LATEST_V_FIRST else -2
+    now, before = [rows[-1] for rows in several], [rows[earlier] for rows in several]
+    return _Pairs(_Outcomes(histories.picked, now), _Outcomes(histories.picked, before), scale)
 
 
 def _comparable_judgements(
@@ -125,32 +167,23 @@ def _comparable_judgements(
 
 
 def _change(
-    snapshot: Snapshot,
-    pairs: pl.DataFrame,
-    matrix: ComparabilityMatrix,
-    dates: Dates,
-    family: str,
-    judgement: Judgement,
-    earlier: Judgement,
+    histories: Histories, pairs: _Pairs, matrix: ComparabilityMatrix, judgement: Judgement, earlier: Judgement
 ) -> Change:
+    ended = has_ended(judgement, histories.dates.as_at)
     found: dict[tuple[Grade, Grade], Count] = {}
     verdicts: list[Comparability] = []
-    ended = has_ended(judgement, dates.as_at)
-    scale = [grade.value for grade in scale_of(snapshot.frameworks, (family,))]
-    before = f"{earlier.code}_before"
-    graded = pairs.filter(pl.col(judgement.code).is_in(scale) & pl.col(before).is_in(scale))
-    keys = (c.FRAMEWORK, f"{c.FRAMEWORK}_before", before, judgement.code)
-    for now_in, then_in, then, now, positions in graded.group_by(keys, maintain_order=True).agg(c.POSITION).iter_rows():
+    graded = {} if ended else pairs.graded(judgement.code, earlier.code)
+    for (now_in, then_in, then, now), positions in graded.items():
         comparability = matrix.between((now_in, judgement.code), (then_in, earlier.code))
-        if ended or comparability.verdict is Verdict.NO:
+        if comparability.verdict is Verdict.NO:
             continue
         verdicts.append(comparability)
         key = (Grade(then), Grade(now))
-        found[key] = found.get(key, Count()) + Count(snapshot.named(positions))
+        found[key] = found.get(key, Count()) + Count(histories.snapshot.named(positions))
     worst = max(verdicts, key=lambda one: one.verdict.severity, default=Comparability(Verdict.YES))
     return Change(judgement, earlier, worst, tuple(sorted(found.items(), key=_by_grades)), ended)
 
 
 def _by_grades(item: tuple[tuple[Grade, Grade], Count]) -> tuple[int, int]:
-    order = list(Grade)
-    return order.index(item[0][0]), order.index(item[0][1])
+    (before, now), _ = item
+    return _PLACES[before], _PLACES[now]

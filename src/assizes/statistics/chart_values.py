@@ -40,15 +40,15 @@ def chart_over_time(points: tuple[Point, ...], judgement: Judgement, now: Select
     ended = judgement.series_end_date if has_ended(judgement, now.dates.as_at) else None
     return StackedBars(
         id="over-time",
-        title=(f"{judgement.name}: {_share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"),
+        title=(f"{judgement.name}: {share(last.counts)} good or outstanding as at {in_words(last.dates.as_at)}"),
         subtitle=(
             f"Most recent outcome of each local authority in existence, {in_words(first.dates.as_at)} to "
             f"{in_words(last.dates.as_at)}; n of N: judged, of authorities in existence; before "
             f"{in_words(ALL_INSPECTED_DATE)}, of authorities inspected so far"
         ),
         description=(
-            f"Stacked bars of grades at each date. Good or outstanding: {_share(first.counts)} as at "
-            f"{in_words(first.dates.as_at)}, {_share(last.counts)} as at {in_words(last.dates.as_at)}. "
+            f"Stacked bars of grades at each date. Good or outstanding: {share(first.counts)} as at "
+            f"{in_words(first.dates.as_at)}, {share(last.counts)} as at {in_words(last.dates.as_at)}. "
             "The table below holds every number."
         ),
         bars=tuple(_bar_of_point(point, points) for point in points),
@@ -63,7 +63,7 @@ def _bar_of_point(point: Point, points: tuple[Point, ...]) -> Bar:
     return Bar(
         label=f"{point.dates.as_at.day} {point.dates.as_at:%b %Y}",
         base=f"{point.counts.n} of {existing}",
-        segments=_segments(point.counts),
+        segments=segments(point.counts),
         remark="of authorities inspected so far" if point.dates.as_at < ALL_INSPECTED_DATE else "",
         break_before=_break_note(point, points) if point.has_break else "",
     )
@@ -92,29 +92,31 @@ def chart_by_region(selection: Selection, judgement: Judgement, authorities: Aut
     as_at = in_words(selection.dates.as_at)
     return StackedBars(
         id="by-region",
-        title=f"{judgement.name} by region: {_share(nation)} good or outstanding in England as at {as_at}",
+        title=f"{judgement.name} by region: {share(nation)} good or outstanding in England as at {as_at}",
         subtitle=(
             f"Most recent outcome of each local authority in existence as at {as_at}; n of N: judged, of authorities "
             "in existence"
         ),
         description=(
             "Stacked bars of grades for each region. Good or outstanding: "
-            + "; ".join(f"{region.region.name} {_share(counts)}" for region, counts in regions if counts.n)
+            + "; ".join(f"{region.region.name} {share(counts)}" for region, counts in regions if counts.n)
             + "."
         ),
         bars=tuple(
-            Bar(region.region.name, f"{counts.n} of {region.existing}", _segments(counts)) for region, counts in regions
+            Bar(region.region.name, f"{counts.n} of {region.existing}", segments(counts)) for region, counts in regions
         ),
         table_id="by_region",
         is_over_time=False,
     )
 
 
-def _share(counts: JudgementCounts) -> str:
+def share(counts: JudgementCounts) -> str:
+    """`119 of 151`: good or outstanding, of those with a grade."""
     return f"{counts.good_or_outstanding.value} of {counts.n}"
 
 
-def _segments(counts: JudgementCounts) -> tuple[Segment, ...]:
+def segments(counts: JudgementCounts) -> tuple[Segment, ...]:
+    """The parts of a bar: each grade that was given."""
     return tuple(
         Segment(grade, count.value, counts.percent(grade) or 0) for grade, count in counts.grades if count.value
     )

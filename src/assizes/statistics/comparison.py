@@ -1,6 +1,6 @@
 """Comparing two dates: how far good or outstanding moved, and whether that may be said at all (design rule 7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assizes.domain.comparability import Comparability, ComparabilityMatrix, Verdict
@@ -100,6 +100,11 @@ def comparisons(now: Selection, before: Selection, matrix: ComparabilityMatrix) 
 def comparison_table(now: Selection, earlier: tuple[Selection, ...], reference: Reference) -> Table:
     """Good or outstanding at two dates for every judgement, the change in points, and whether it may be compared."""
     found = [one for before in earlier for one in comparisons(now, before, reference.comparability)]
+    return table_of_comparisons(found, now, earlier)
+
+
+def table_of_comparisons(found: Sequence[Comparison], now: Selection, earlier: tuple[Selection, ...]) -> Table:
+    """The table of some comparisons of one selection with earlier ones."""
     return Table(
         id="comparison",
         title="Good or outstanding compared with earlier dates",
@@ -123,7 +128,7 @@ def comparison_table(now: Selection, earlier: tuple[Selection, ...], reference: 
     )
 
 
-def _notes(found: list[Comparison]) -> Iterator[str]:
+def _notes(found: Sequence[Comparison]) -> Iterator[str]:
     for one in found:
         against = f"As at {in_words(one.dates.as_at)} against {in_words(one.before_dates.as_at)}"
         if one.note:

@@ -1,11 +1,9 @@
 """Counting the outcomes of selected inspections, judgement by judgement (design rules 5 and 6)."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import polars as pl
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities, Region, RegionKind
@@ -28,6 +26,15 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         return Count(self.inspection_ids + other.inspection_ids)
+
+
+_NONE = Count()
+_NOT_JUDGED, _NOT_KNOWN = NoGrade.NOT_JUDGED.value, NoGrade.NOT_KNOWN.value
+_WITHOUT_GRADE = frozenset({_NOT_JUDGED, _NOT_KNOWN})
+_WHOLE = 0  # the only part of a selection that is not divided
+_NOWHERE = -1  # the place of a row whose authority is in no region
+_Positions = dict[str | None, list[int]]
+_Frameworks = list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class JudgementCounts:
     @property
     def n(self) -> int:
         """The number of inspections with a grade."""
-        return sum(count.value for _, count in self.grades)
+        return sum([len(count.inspection_ids) for _, count in self.grades])
 
     @property
     def good_or_outstanding(self) -> Count:
@@ -77,7 +84,8 @@ class JudgementCounts:
     @property
     def good_or_outstanding_percent(self) -> int | None:
         """The whole percentage of n judged good or outstanding."""
-        return whole_percent(self.good_or_outstanding.value, self.n)
+        good = [len(count.inspection_ids) for grade, count in self.grades if grade.is_good_or_outstanding]
+        return whole_percent(sum(good), self.n)
 
 
 def scale_of(frameworks: Frameworks, families: tuple[str, ...]) -> tuple[Grade, ...]:
@@ -99,44 +107,65 @@ def has_ended(judgement: Judgement, as_at: date) -> bool:
     return judgement.series_end_date is not None and as_at > judgement.series_end_date
 
 
-def count_judgement(selection: Selection, judgement: Judgement, frame: pl.DataFrame | None = None) -> JudgementCounts:
-    """The counts of one judgement over the selection, or over a part of it."""
-    rows = selection.frame if frame is None else frame
-    grades = scale_of(selection.snapshot.frameworks, selection.families)
-    if has_ended(judgement, selection.dates.as_at):
-        empty = tuple((grade, Count()) for grade in grades)
-        every = Count(selection.snapshot.ids(rows))
-        return JudgementCounts(judgement, empty, Count(), Count(), every, has_ended=True)
-    found, frameworks = _by_value(selection, rows, judgement.code)
-    return JudgementCounts(
-        judgement=judgement,
-        grades=tuple((grade, found.get(grade.value, Count())) for grade in grades),
-        not_judged=found.get(NoGrade.NOT_JUDGED.value, Count()),
-        not_known=found.get(NoGrade.NOT_KNOWN.value, Count()),
-        not_applicable=found.get(None, Count()),
-        by_framework=tuple(
-            sorted(sum((frameworks[grade.value] for grade in grades if grade.value in frameworks), Counter()).items())
-        ),
-    )
+def count_judgement(selection: Selection, judgement: Judgement) -> JudgementCounts:
+    """The counts of one judgement over the selection."""
+    return _Counting(selection, [_WHOLE] * selection.denominator).of(judgement, (_WHOLE,))[0]
 
 
-def _by_value(
-    selection: Selection, rows: pl.DataFrame, code: str
-) -> tuple[dict[str | None, Count], dict[str | None, Counter[str]]]:
-    # A plain loop: the frames are mostly of 10 to 153 rows and there are hundreds of them, and on those a data frame's
-    # own grouping costs ten times as much.
-    positions: dict[str | None, list[int]] = {}
-    frameworks: dict[str | None, Counter[str]] = {}
-    columns = (rows.get_column(name).to_list() for name in (code, c.POSITION, c.FRAMEWORK))
-    for value, position, framework in zip(*columns, strict=True):
-        positions.setdefault(value, []).append(position)
-        frameworks.setdefault(value, Counter())[framework] += 1
-    return {value: Count(selection.snapshot.named(listed)) for value, listed in positions.items()}, frameworks
-
-
-def count_all(selection: Selection, frame: pl.DataFrame | None = None) -> tuple[JudgementCounts, ...]:
+def count_all(selection: Selection) -> tuple[JudgementCounts, ...]:
     """The counts of every judgement of the selected families."""
-    return tuple(count_judgement(selection, judgement, frame) for judgement in judgements_of(selection))
+    counting = _Counting(selection, [_WHOLE] * selection.denominator)
+    return tuple(counting.of(judgement, (_WHOLE,))[0] for judgement in judgements_of(selection))
+
+
+class _Counting:
+    """Counts parts of a selection; `part_of_row` says to which part each row belongs."""
+
+    # Plain loops: the frames are mostly of 10 to 153 rows and there are hundreds of them, and on those a data frame's
+    # own grouping costs ten times as much.
+
+    def __init__(self, selection: Selection, part_of_row: Sequence[int]) -> None:
+        self._selection, self._part_of_row = selection, part_of_row
+        self._named, self._positions = selection.snapshot.named, selection.picked.column(c.POSITION)
+        self._frameworks = selection.picked.column(c.FRAMEWORK)
+        grades = scale_of(selection.snapshot.frameworks, selection.families)
+        self._grades = tuple((grade, grade.value) for grade in grades)
+
+    def of(self, judgement: Judgement, parts: Iterable[int]) -> tuple[JudgementCounts, ...]:
+        """The counts of one judgement over some parts."""
+        ended = has_ended(judgement, self._selection.dates.as_at)
+        found, frameworks = self._by_value(None if ended else judgement.code)
+        return tuple(self._counts(judgement, found[part], frameworks[part], ended=ended) for part in parts)
+
+    def _by_value(self, code: str | None) -> tuple[Mapping[int, _Positions], Mapping[int, _Frameworks]]:
+        """Of each part, the rows and the number of each framework by value; after a series' end no row has one."""
+        picked, parts = self._selection.picked, self._part_of_row
+        values = picked.column(code) if code else [None] * picked.height
+        found: dict[int, _Positions] = defaultdict(lambda: defaultdict(list))
+        for part, value, position in zip(parts, values, self._positions, strict=True):
+            found[part][value].append(position)
+        frameworks: dict[int, _Frameworks] = defaultdict(list)
+        for (part, value, framework), number in Counter(zip(parts, values, self._frameworks, strict=True)).items():
+            if value is not None and value not in _WITHOUT_GRADE:
+                frameworks[part].append((framework, number))
+        return found, frameworks
+
+    def _counts(
+        self, judgement: Judgement, found: _Positions, frameworks: _Frameworks, *, ended: bool
+    ) -> JudgementCounts:
+        counts = {value: Count(self._named(positions)) for value, positions in found.items()}
+        by_framework: Counter[str] = Counter()
+        for framework, number in frameworks:
+            by_framework[framework] += number
+        return JudgementCounts(
+            judgement=judgement,
+            grades=tuple((grade, counts.get(value, _NONE)) for grade, value in self._grades),
+            not_judged=counts.get(_NOT_JUDGED, _NONE),
+            not_known=counts.get(_NOT_KNOWN, _NONE),
+            not_applicable=counts.get(None, _NONE),
+            by_framework=tuple(sorted(by_framework.items())),
+            has_ended=ended,
+        )
 
 
 @dataclass(frozen=True)
@@ -151,11 +180,12 @@ class RegionCounts:
 
 def count_by_region(selection: Selection, authorities: Authorities, kind: RegionKind) -> Iterator[RegionCounts]:
     """The counts of each region, in order of name; each authority is in one region of each kind."""
-    members: dict[Region, list[str]] = {}
-    for authority in authorities:
-        members.setdefault(authority.region(kind), []).append(authority.la_id)
-    existing = {authority.la_id for authority in authorities.existing(selection.dates.as_at)}
-    for region in authorities.regions(kind):
-        frame = selection.frame.filter(pl.col(c.LA_ID).is_in(members[region]))
-        living = None if selection.existing is None else len(existing.intersection(members[region]))
-        yield RegionCounts(region, living, frame.height, count_all(selection, frame))
+    regions = authorities.regions(kind)
+    places = {la_id: place for place, region in enumerate(regions) for la_id in authorities.members(region, kind)}
+    place_of_row = [places.get(la_id, _NOWHERE) for la_id in selection.picked.column(c.LA_ID)]
+    numbers, counting = Counter(place_of_row), _Counting(selection, place_of_row)
+    living = Counter(places[authority.la_id] for authority in authorities.existing(selection.dates.as_at))
+    counts = [counting.of(judgement, range(len(regions))) for judgement in judgements_of(selection)]
+    for place, region in enumerate(regions):
+        existing = None if selection.existing is None else living[place]
+        yield RegionCounts(region, existing, numbers[place], tuple(one[place] for one in counts))

@@ -1,9 +1,9 @@
 """The figures of one question: dates, basis, framework; everything `assizes figures` and the tables say."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-
-import polars as pl
+from functools import cached_property
 
 from assizes.domain import columns as c
 from assizes.domain.authorities import RegionKind
@@ -11,19 +11,24 @@ from assizes.domain.coverage import Extent
 from assizes.domain.dates import Period
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.events import Event
-from assizes.domain.frameworks import Cycle, Frameworks
+from assizes.domain.frameworks import LSCB, Cycle, Frameworks
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics import selection as select
-from assizes.statistics.change import Change, ChangeBlock, changes
+from assizes.statistics.change import Change, ChangeBlock, changes_of
 from assizes.statistics.counting import JudgementCounts, RegionCounts, count_all, count_by_region
+from assizes.statistics.groups import part_of
+from assizes.statistics.histories import Histories, histories
 from assizes.statistics.selection import Selection
 from assizes.statistics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: which inspections, at which dates, by which regions, as known when."""
+    """What is asked: which inspections, at which dates, by which regions, as known when.
+
+    `within` are the authorities that alone are counted, by their identifiers; none for all of England.
+    """
 
     dates: Dates
     basis: StatisticsBasis
@@ -31,6 +36,7 @@ class Question:
     family: str | None = None
     period_start: date | None = None
     region_kind: RegionKind = RegionKind.OFSTED
+    within: frozenset[str] | None = None
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -60,10 +66,7 @@ class CycleCoverage:
 
 @dataclass(frozen=True)
 class Figures:
-    """The answer to a question, before it is written in any form.
-
-    `compared` holds every inspection that change can rest on.
-    """
+    """The answer to a question, before it is written in any form."""
 
     question: Question
     selection: Selection
@@ -72,7 +75,15 @@ class Figures:
     by_region: tuple[RegionCounts, ...]
     change: tuple[tuple[ChangeBlock, tuple[Change, ...]], ...]
     coverage: CycleCoverage
-    compared: Selection
+    existing_ids: tuple[str, ...]
+
+    @cached_property
+    def compared(self) -> Selection:
+        """Every inspection that change can rest on."""
+        selection = self.selection
+        return select.every_full_inspection(
+            selection.snapshot, self.question.dates, (self.coverage.family,), self.existing_ids
+        )
 
     def judgement(self, code: str) -> JudgementCounts:
         """The counts of one judgement."""
@@ -85,10 +96,13 @@ def select_inspections(snapshot: Snapshot, reference: Reference, question: Quest
     Raises `BadInput` where one of them is of a framework and event that the register does not cover completely: no
     national or regional count is made of a part (design rule 12).
     """
+    return _covered(*part_of(snapshot, reference, question.within), question)
+
+
+def _covered(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
     selection = _select(snapshot, reference, question)
-    for framework, event in (
-        selection.frame.select(c.FRAMEWORK, c.EVENT).unique().sort(c.FRAMEWORK, c.EVENT).iter_rows()
-    ):
+    kinds = zip(*(selection.picked.column(name) for name in (c.FRAMEWORK, c.EVENT)), strict=True)
+    for framework, event in sorted(set(kinds)):
         extent = reference.coverage.extent(framework, Event(event))
         if extent is not Extent.COMPLETE:
             raise BadInput(
@@ -114,25 +128,35 @@ def _select(snapshot: Snapshot, reference: Reference, question: Question) -> Sel
 
 def figures(snapshot: Snapshot, reference: Reference, question: Question) -> Figures:
     """Every figure of a question."""
-    selection = select_inspections(snapshot, reference, question)
-    family, dates, authorities = (
-        question.one_family(reference.frameworks),
-        question.dates,
-        reference.authorities,
-    )
+    snapshot, reference = part_of(snapshot, reference, question.within)
+    selection = _covered(snapshot, reference, question)
+    authorities = reference.authorities
+    inspected = histories(snapshot, authorities, question.dates, question.one_family(reference.frameworks))
     return Figures(
         question=question,
         selection=selection,
         judgements=count_all(selection),
         boards=_boards(snapshot, reference, question),
         by_region=tuple(count_by_region(selection, authorities, question.region_kind)),
+        change=tuple(zip(ChangeBlock, changes_of(inspected, reference.comparability, ChangeBlock), strict=True)),
+        coverage=_coverage(inspected, reference.frameworks),
+        existing_ids=tuple(authority.la_id for authority in authorities.existing(question.dates.as_at)),
+    )
+
+
+def of_judgements(figures: Figures, codes: Collection[str]) -> Figures:
+    """The figures of some judgements alone."""
+
+    def wanted(counts: tuple[JudgementCounts, ...]) -> tuple[JudgementCounts, ...]:
+        return tuple(one for one in counts if one.judgement.code in codes)
+
+    return replace(
+        figures,
+        judgements=wanted(figures.judgements),
+        boards=figures.boards if LSCB in codes else None,
+        by_region=tuple(replace(one, judgements=wanted(one.judgements)) for one in figures.by_region),
         change=tuple(
-            (block, changes(snapshot, authorities, reference.comparability, dates, family, block))
-            for block in ChangeBlock
-        ),
-        coverage=cycle_coverage(snapshot, reference, dates, family),
-        compared=select.every_full_inspection(
-            snapshot, dates, (family,), [authority.la_id for authority in authorities.existing(dates.as_at)]
+            (block, tuple(one for one in found if one.judgement.code in codes)) for block, found in figures.change
         ),
     )
 
@@ -148,14 +172,14 @@ def _boards(snapshot: Snapshot, reference: Reference, question: Question) -> Jud
 
 def cycle_coverage(snapshot: Snapshot, reference: Reference, dates: Dates, family: str) -> CycleCoverage:
     """How far a family's inspections have come round the authorities in existence."""
-    existing = {authority.la_id for authority in reference.authorities.existing(dates.as_at)}
-    first = select.first_under_framework(snapshot, reference.authorities, dates, family).frame
-    in_existence = pl.col(c.LA_ID).is_in(sorted(existing))
-    newest = reference.frameworks.of_family(family)[-1]
+    return _coverage(histories(snapshot, reference.authorities, dates, family), reference.frameworks)
+
+
+def _coverage(inspected: Histories, frameworks: Frameworks) -> CycleCoverage:
     return CycleCoverage(
-        family=family,
-        inspected_ids=snapshot.ids(first.filter(in_existence)),
-        existing=len(existing),
-        abolished_inspected_ids=snapshot.ids(first.filter(~in_existence)),
-        cycle=newest.cycle,
+        family=inspected.family,
+        inspected_ids=inspected.first_ids(in_existence=True),
+        existing=len(inspected.existing),
+        abolished_inspected_ids=inspected.first_ids(in_existence=False),
+        cycle=frameworks.of_family(inspected.family)[-1].cycle,
     )

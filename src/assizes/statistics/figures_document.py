@@ -8,6 +8,7 @@ from assizes.reference import Reference
 from assizes.statistics.change import Change
 from assizes.statistics.counting import JudgementCounts, RegionCounts
 from assizes.statistics.figures import CycleCoverage, Figures
+from assizes.statistics.groups import group_note
 from assizes.statistics.notes import figure_notes
 from assizes.statistics.percentages import whole_percent
 
@@ -15,8 +16,12 @@ Document = dict[str, Any]
 
 
 def figures_document(figures: Figures, reference: Reference) -> Document:
-    """Figures in the fixed shape of `--format json`: plain values, every grade of the scale in every count."""
+    """Figures in the fixed shape of `--format json`: plain values, every grade of the scale in every count.
+
+    Figures of a group of authorities have besides the key `authorities`, the identifiers of the group.
+    """
     question = figures.question
+    group = {} if question.within is None else {"authorities": sorted(question.within)}
     return {
         "as_at": question.dates.as_at.isoformat(),
         "published_by": question.dates.published_by.isoformat(),
@@ -24,14 +29,24 @@ def figures_document(figures: Figures, reference: Reference) -> Document:
         "basis": question.basis.value,
         "framework": figures.coverage.family if question.family or len(figures.selection.families) == 1 else None,
         "period_start": question.period_start.isoformat() if question.period_start else None,
+        **group,
         "denominator": figures.selection.denominator,
         "existing": figures.selection.existing,
         "judgements": _judgements(figures.judgements, figures.boards),
         "by_region": {region.region.name: _region(region) for region in figures.by_region},
         "change": {block.value: _change_block(changes) for block, changes in figures.change},
         "coverage": _coverage(figures.coverage),
-        "notes": list(figure_notes(figures.selection, figures.judgements, reference)),
+        "notes": list(notes_of(figures, reference)),
     }
+
+
+def notes_of(figures: Figures, reference: Reference) -> tuple[str, ...]:
+    """Every note of figures; those of a group begin with whose they are."""
+    notes = tuple(figure_notes(figures.selection, figures.judgements, reference))
+    question = figures.question
+    if question.within is None:
+        return notes
+    return group_note(question.within, reference.authorities, question.dates), *notes
 
 
 def _judgements(judgements: tuple[JudgementCounts, ...], boards: JudgementCounts | None = None) -> Document:
@@ -65,6 +80,8 @@ def _region(region: RegionCounts) -> Document:
 def _change_block(changes: tuple[Change, ...]) -> Document:
     same = [change for change in changes if change.judgement is change.earlier]
     renamed = [change for change in changes if change.judgement is not change.earlier]
+    if not same:
+        return {"of": None, "judgements": {}, "with_break": {}}
     headline = next((change for change in same if change.judgement.code == OVERALL), same[0])
     return {
         "of": headline.judgement.code,

@@ -10,7 +10,8 @@ from assizes.reference import Reference
 from assizes.statistics.change import Change
 from assizes.statistics.counting import JudgementCounts
 from assizes.statistics.figures import Figures
-from assizes.statistics.notes import figure_notes
+from assizes.statistics.figures_document import notes_of
+from assizes.statistics.groups import group_name
 from assizes.statistics.outcome_tables import base_sentence
 from assizes.statistics.percentages import whole_percent
 from assizes.statistics.wording import FAMILY_NAMES
@@ -27,7 +28,7 @@ def figures_text(figures: Figures, reference: Reference) -> str:
         _regions(figures),
         *(_aligned(_change(str(block.words), changes)) for block, changes in figures.change),
         _coverage(figures),
-        "\n".join(f"- {note}" for note in figure_notes(figures.selection, figures.judgements, reference)),
+        "\n".join(f"- {note}" for note in notes_of(figures, reference)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -39,25 +40,24 @@ def figures_csv(figures: Figures, reference: Reference) -> str:
     writer.writerow(
         ("as_at", "published_by", "basis", "geography", "judgement", "measure", "unit", "value", "shorthand")
     )
-    dates, basis = figures.question.dates, figures.question.basis.value
-    areas = [("England", _every(figures)), *((one.region.name, one.judgements) for one in figures.by_region)]
+    question = figures.question
+    first = (question.dates.as_at, question.dates.published_by, question.basis.value)
+    whole = group_name(question.within, reference.authorities)
+    writer.writerows((*first, *measurement) for measurement in measurements(figures, whole))
+    return text.getvalue()
+
+
+def measurements(figures: Figures, whole: str) -> Iterator[tuple[str, str, str, str, int | str, str]]:
+    """Each measure of each judgement, for all that is counted and for each region.
+
+    Name of the area, judgement, measure, unit, value and shorthand; the value is empty where the shorthand says why.
+    """
+    areas = [(whole, _every(figures)), *((one.region.name, one.judgements) for one in figures.by_region)]
     for area, judgements in areas:
         for counts in judgements:
             for measure, unit, value in _measures(counts):
                 shown = ("", "[z]") if counts.has_ended or value is None else (value, "")
-                writer.writerow(
-                    (
-                        dates.as_at,
-                        dates.published_by,
-                        basis,
-                        area,
-                        counts.judgement.code,
-                        measure,
-                        unit,
-                        *shown,
-                    )
-                )
-    return text.getvalue()
+                yield (area, counts.judgement.code, measure, unit, *shown)
 
 
 def _every(figures: Figures) -> tuple[JudgementCounts, ...]:

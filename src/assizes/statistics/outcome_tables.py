@@ -67,7 +67,7 @@ def outcomes_table(
 ) -> Table:
     """Outcomes of every judgement over one selection; `shorthand` marks each judgement's row."""
     judgements = had(count_all(selection), selection.denominator)
-    rows = [_row(counts, reference, *shorthand) for counts in judgements]
+    rows = [outcome_row(counts, reference, *shorthand) for counts in judgements]
     if selection.basis is StatisticsBasis.MOST_RECENT:
         rows += _pooled_care(judgements)
     columns = (
@@ -95,7 +95,8 @@ def _pooled_note(rows: list[Row], judgements: tuple[JudgementCounts, ...]) -> It
         )
 
 
-def _row(counts: JudgementCounts, reference: Reference, *shorthand: Shorthand) -> Row:
+def outcome_row(counts: JudgementCounts, reference: Reference, *shorthand: Shorthand) -> Row:
+    """A judgement's row: [b] beside its name where its grades come from frameworks that are not fully comparable."""
     code, frameworks = counts.judgement.code, counts.frameworks
     found = reference.comparability.worst(code, frameworks, frameworks)
     marks = (Shorthand.B,) if found.verdict is not Verdict.YES else ()

@@ -1,7 +1,8 @@
 """The register as counting sees it: dates resolved by rule 11, ended by one date and published by another."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 import polars as pl
@@ -11,6 +12,7 @@ from assizes.domain.events import FULL_INSPECTIONS
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.grades import OUTCOMES
 from assizes.domain.releases import Dates
+from assizes.statistics.full_inspections import FullInspections
 
 _OUTCOME = pl.Enum([outcome.value for outcome in OUTCOMES])
 _ROWS_AT_ONCE = 100_000
@@ -50,23 +52,45 @@ class Snapshot:
 
     def named(self, positions: Iterable[int]) -> tuple[str, ...]:
         """The identifiers at some positions."""
-        names = self.names.listed
-        return tuple(names[position] for position in positions)
+        return tuple(map(self.names.listed.__getitem__, positions))
+
+    def of(self, la_ids: Collection[str]) -> "Snapshot":
+        """The part of the snapshot that is of some authorities."""
+        is_theirs = [la_id in la_ids for la_id in self.frame.get_column(c.LA_ID).to_list()]
+        rows = pl.Series("row", range(self.frame.height), dtype=pl.UInt32).filter(
+            pl.Series(is_theirs, dtype=pl.Boolean)
+        )
+        return replace(self, frame=self.frame[rows])
+
+    def full(self, families: tuple[str, ...]) -> FullInspections:
+        """The full inspections of some families; made once, since every figure asks for those of a few."""
+        if families not in self._full:
+            self._full[families] = FullInspections(self.frame, families)
+        return self._full[families]
+
+    @cached_property
+    def _full(self) -> dict[tuple[str, ...], FullInspections]:
+        return {}
 
     def by(self, dates: Dates) -> pl.DataFrame:
         """The rows ended by `as_at` and published by `published_by`; a row without a date is in neither."""
-        return self.frame.filter((pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by))
-
-    def possible(self, dates: Dates) -> pl.DataFrame:
-        """The rows with inexact dates whose true dates could be within these, wherever counting puts them."""
-        ended = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True)
-        published = (pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by).fill_null(True)
-        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES) & ended & published)
+        return self.frame.filter(_inside(dates))
 
     def uncounted_but_possible(self, dates: Dates) -> pl.DataFrame:
         """The rows with inexact dates that these dates leave out, though their true dates could let them in."""
-        inside = (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
-        return self.possible(dates).filter(~inside.fill_null(False))
+        ended = (pl.col(c.EARLIEST_END_DATE) <= dates.as_at).fill_null(True)
+        published = (pl.col(c.EARLIEST_PUBLISHED_DATE) <= dates.published_by).fill_null(True)
+        return self.frame.filter(~pl.col(c.HAS_EXACT_DATES), ended, published, ~_inside(dates).fill_null(False))
+
+    @cached_property
+    def first_days(self) -> tuple[date, date] | None:
+        """The days of the first end and of the first publication as counting takes them; none without a dated row."""
+        end, published = (self.frame.get_column(name).drop_nulls() for name in (c.END_DATE, c.PUBLISHED_DATE))
+        return None if end.is_empty() or published.is_empty() else (min(end), min(published))
+
+
+def _inside(dates: Dates) -> pl.Expr:
+    return (pl.col(c.END_DATE) <= dates.as_at) & (pl.col(c.PUBLISHED_DATE) <= dates.published_by)
 
 
 def counted(raw: pl.DataFrame, frameworks: Frameworks) -> Snapshot:

@@ -19,7 +19,7 @@ from assizes.statistics.selection import Selection
 def tile_map(selection: Selection, judgement: Judgement, reference: Reference) -> TileMap | None:
     """The most recent outcomes of one judgement; nothing where none has a grade, or there is no layout of the date.
 
-    A judgement stands for itself: no map sums up several.
+    A judgement stands for itself: no map sums up several. Only authorities of the reference data have a tile.
     """
     as_at = selection.dates.as_at
     layout = reference.tile_layouts.on(as_at)
@@ -28,7 +28,9 @@ def tile_map(selection: Selection, judgement: Judgement, reference: Reference) -
         return None
     latest = {row[c.LA_ID]: row for row in selection.frame.iter_rows(named=True)}
     tiles = tuple(
-        _tile(place, latest.get(place.la_id), judgement, selection, reference.authorities) for place in layout
+        _tile(place, latest.get(place.la_id), judgement, selection, reference.authorities)
+        for place in layout
+        if place.la_id in reference.authorities
     )
     return TileMap(
         id="tile-map",

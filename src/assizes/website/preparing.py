@@ -1,7 +1,11 @@
 """From the register to a site that is served: publish what is packaged, read what is public, build, check, switch."""
 
-from collections.abc import Callable
-from datetime import datetime
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assizes.actions.publishing import edition_folder, publish_packaged, require_unaltered
@@ -9,8 +13,26 @@ from assizes.domain.publications import Publication
 from assizes.reference import Reference
 from assizes.website.public.reading_source import read_source
 from assizes.website.public.source import SiteSettings, SiteSource
+from assizes.website.site import BuiltSite, build_site
+from assizes.website.site_check.checking import check_site
+from assizes.website.site_check.findings import SiteReport
+from assizes.website.site_folders import current_site, publish_site, sites_folder
 
 Progress = Callable[[str], object]
+# What the program answers itself; links there lead to no file.
+DYNAMIC_PREFIXES = ("/explorer", "/authorities/find", "/api/v1/figures")
+# Where links may lead besides: reports, licences, standards, help for readers.
+EXTERNAL_HOSTS = Path(__file__).parent / "external_hosts.txt"
+_BUILDING = ".building-"
+
+
+@dataclass(frozen=True)
+class PreparedSite:
+    """A site that was built and checked, and where it is."""
+
+    built: BuiltSite
+    report: SiteReport
+    folder: Path
 
 
 def editions_folder(data: Path) -> Path:
@@ -35,6 +57,67 @@ def published_source(
         progress=progress,
     )
     return read_source(reference=reference, settings=settings, folder_of=lambda one: _unaltered(one, folder), now=now)
+
+
+def new_site(
+    source: SiteSource, *, data: Path, frontend: Path, forbidden: Iterable[str] = (), progress: Progress | None = None
+) -> PreparedSite:
+    """Build a site, check it, and let readers see it from now on; one that is broken changes nothing.
+
+    `forbidden` are texts that may stand in no file of it. Raises `BadInput` with the first places of what is wrong.
+    """
+    sites = sites_folder(data)
+    with _building_place(sites) as place:
+        built, report = checked_site(
+            source, frontend=frontend, folder=place / "site", forbidden=forbidden, progress=progress
+        )
+        report.refuse_if_broken()
+        site_id = f"{source.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
+        folder = publish_site(sites, built.folder, site_id=site_id)
+    return PreparedSite(built, report, folder)
+
+
+def checked_site(
+    source: SiteSource, *, frontend: Path, folder: Path, forbidden: Iterable[str] = (), progress: Progress | None = None
+) -> tuple[BuiltSite, SiteReport]:
+    """Build a site into a folder that is not there yet, and say what is wrong with it."""
+    built = build_site(source, frontend=frontend, folder=folder, progress=progress)
+    if progress is not None:
+        progress("links, pages, feeds and documents are checked")
+    return built, checked_folder(folder, source.settings, forbidden)
+
+
+def checked_folder(folder: Path, settings: SiteSettings, forbidden: Iterable[str] = ()) -> SiteReport:
+    """What is wrong with the site in a folder."""
+    return check_site(
+        folder,
+        address=settings.address,
+        dynamic_prefixes=DYNAMIC_PREFIXES,
+        external_hosts=external_hosts(),
+        forbidden=forbidden,
+    )
+
+
+def external_hosts() -> tuple[str, ...]:
+    """The hosts that pages may link to, from the file beside this module."""
+    lines = (line.partition("#")[0].strip() for line in EXTERNAL_HOSTS.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line)
+
+
+def has_site(data: Path) -> bool:
+    """Whether readers see a site already."""
+    return current_site(sites_folder(data)) is not None
+
+
+@contextmanager
+def _building_place(sites: Path) -> Iterator[Path]:
+    """A folder beside the sites that nobody serves, gone afterwards, with those that a killed build left behind."""
+    sites.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=sites))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _unaltered(publication: Publication, folder: Path) -> Path:

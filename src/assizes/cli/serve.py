@@ -1,0 +1,78 @@
+"""`assizes serve`: the published site and its dynamic part, until it is stopped."""
+
+import logging
+import os
+import socket
+import sys
+
+import click
+
+from assizes.domain.errors import BadInput
+
+_log = logging.getLogger(__name__)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other machines in.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that answer.  [default: ASSIZES_WORKERS]")
+def serve(*, port: int, host: str, workers: int | None) -> None:
+    """Serve the published site, with the figures as at any date, until Ctrl+C or SIGTERM.
+
+    Where no site is published yet, the packaged releases are built and published first. A site that is published
+    later is followed without a restart.
+
+    \b
+    Examples:
+      assizes serve
+      assizes serve --port 8080 --workers 4
+    """
+    listening = _listening(host, port)
+    prepare_site()
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Assizes is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)", err=True)
+    _become_gunicorn(listening, workers)
+
+
+def prepare_site() -> None:
+    """See that readers find a site: one of the packaged releases, where there is none."""
+    from assizes.cli.opening import opened_register
+    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, unpublished_texts
+    from assizes.website.preparing import has_site, new_site
+
+    if has_site(data_folder()):
+        opened_register()  # made ready for the figures as at any date
+        _log.info("The site that was built before is served: `assizes site build` makes it anew.")
+        return
+    source = opened_source()
+    made = new_site(
+        source,
+        data=data_folder(),
+        frontend=frontend_folder(),
+        forbidden=unpublished_texts(source),
+        progress=_log.info,
+    )
+    _log.info("The site is built: %s pages.", f"{made.built.pages:,}")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; taken before anything is built, so that a port in use is said at once."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        raise BadInput(f"cannot listen on port {port} of {host}: {error.strerror}") from error
+    listening.listen(2048)
+    return listening
+
+
+def _become_gunicorn(listening: socket.socket, workers: int | None) -> None:
+    # A fresh program in this process: the threads of polars, which building a site starts, do not live through a fork.
+    listening.set_inheritable(True)
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:assizes.website.serving.gunicorn_settings"]
+    command += ["--bind", f"fd://{listening.fileno()}"]
+    command += ["--workers", str(workers)] if workers else []
+    sys.stderr.flush()
+    os.execv(sys.executable, [*command, "assizes.website.wsgi:application"])

@@ -1,0 +1,53 @@
+"""Questions in, answers out: what pages, downloads and the API share in one server process."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from assizes.reference import Reference
+from assizes.statistics.snapshot import Snapshot
+from assizes.website.public.explorer.answer import ExplorerAnswer, answered
+from assizes.website.public.explorer.downloads import JSON, File, download, figures_json
+from assizes.website.public.explorer.keeping import KeptFiles, KeptSnapshots
+from assizes.website.public.explorer.limits import Limits
+from assizes.website.public.explorer.parameters import Parameter, parameters
+from assizes.website.public.explorer.question import ExplorerQuestion
+from assizes.website.public.explorer.reading import Asking, read_question
+
+API = "api"  # the form of the figures document
+
+
+class Explorer:
+    """Answers any question within limits; `snapshot_at` gives the counted register as known at a record's moment."""
+
+    def __init__(self, reference: Reference, snapshot_at: Callable[[datetime], Snapshot]) -> None:
+        self.reference = reference
+        self.parameters: tuple[Parameter, ...] = parameters(reference)
+        self._snapshots = KeptSnapshots(snapshot_at)
+        self._files = KeptFiles()
+
+    def question(self, query: str, limits: Limits) -> ExplorerQuestion:
+        """The question that a query asks; raises `QuestionRefused` with what is wrong."""
+        return read_question(query, Asking(self.reference, limits, self.parameters))
+
+    def answer(self, question: ExplorerQuestion, limits: Limits) -> ExplorerAnswer:
+        """The answer to a question; raises `QuestionRefused` where the register does not hold enough."""
+        state = limits.state_at(question.known_at)
+        assert state is not None  # a question before the first record was refused
+        return answered(question, self._snapshots.at(state), self.reference)
+
+    def file(self, question: ExplorerQuestion, limits: Limits, form: str) -> File | None:
+        """The answer as a file, `api` or one of `downloads.FORMS`; none where the answer has no such part.
+
+        A question states its time of knowledge, so what is kept stays right when another release comes out.
+        """
+        key = (question, form)
+        if kept := self._files.get(key):
+            return kept
+        answer = self.answer(question, limits)
+        if form == API:
+            made: File | None = File("figures.json", JSON, figures_json(answer))
+        else:
+            made = download(answer, form, self.parameters)
+        if made:
+            self._files.put(key, made)
+        return made

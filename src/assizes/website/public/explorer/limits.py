@@ -1,0 +1,94 @@
+"""What may be asked: no later than what was published, no earlier than what is recorded (design section 8)."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from assizes.domain.dates import in_words, last_day_of_second_month_after
+from assizes.domain.errors import BadInput
+from assizes.domain.publications import PublicLimits
+from assizes.domain.releases import Dates
+from assizes.statistics.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The newest published edition's dates and knowledge, the register's first record, and the next release.
+
+    `recorded_at` are the moments, oldest first, at which the register recorded anything up to `known_at`: between two
+    of them it knew the same. `next_release` is its day in words, empty while none is announced.
+    """
+
+    newest: Dates
+    known_at: datetime
+    first_end: date
+    first_published: date
+    recorded_at: tuple[datetime, ...]
+    next_release: str = ""
+
+    def state_at(self, known_at: datetime) -> datetime | None:
+        """The moment of the last record up to a time, which stands for all that was known then; none before any."""
+        place = bisect_right(self.recorded_at, known_at)
+        return self.recorded_at[place - 1] if place else None
+
+    def usual_published_by(self, as_at: date) -> date:
+        """The newest edition's day for its own `as_at`; else the series' default (design rule 1), if that has come."""
+        if as_at == self.newest.as_at:
+            return self.newest.published_by
+        return max(as_at, min(last_day_of_second_month_after(as_at), self.newest.published_by))
+
+    def refusal_of_as_at(self, day: date) -> str:
+        """Why figures as at a day are not given; empty where they are."""
+        return self._outside(day, self.newest.as_at, self.first_end, "inspection ended")
+
+    def refusal_of_published_by(self, day: date) -> str:
+        """Why figures of reports published by a day are not given; empty where they are."""
+        return self._outside(day, self.newest.published_by, self.first_published, "report was published")
+
+    def refusal_of_known_at(self, moment: datetime) -> str:
+        """Why the register is not shown as known at a time; empty where it is."""
+        if moment > self.known_at:
+            return f"The time is later than {_time_in_words(self.known_at)}, {_NEWEST}. {self._next}"
+        if self.state_at(moment) is None:
+            return "The time is before the first record: the register had recorded nothing by then."
+        return ""
+
+    def _outside(self, day: date, last: date, first: date, what: str) -> str:
+        if day > last:
+            return f"{in_words(day)} is later than {in_words(last)}, {_NEWEST}. {self._next}"
+        if day < first:
+            return f"{in_words(day)} is before the first record: the first {what} on {in_words(first)}."
+        return ""
+
+    @property
+    def _next(self) -> str:
+        return f"The next release is on {self.next_release}." if self.next_release else "No next release is announced."
+
+
+def limits_of(
+    public: PublicLimits, snapshot: Snapshot, recorded_at: Iterable[datetime], next_release: str = ""
+) -> Limits:
+    """The limits of what is public: `snapshot` is the register at its latest public state.
+
+    `recorded_at` are the moments of all statements, in any order. Raises `BadInput` for a register without a date.
+    """
+    if snapshot.first_days is None:
+        raise BadInput("the register holds no dated inspection, so nothing can be counted")
+    first_end, first_published = snapshot.first_days
+    return Limits(
+        newest=Dates(public.as_at, public.published_by),
+        known_at=public.known_at,
+        first_end=first_end,
+        first_published=first_published,
+        recorded_at=tuple(sorted({moment for moment in recorded_at if moment <= public.known_at})),
+        next_release=next_release,
+    )
+
+
+_NEWEST = "the newest date of the published statistics"
+
+
+def _time_in_words(moment: datetime) -> str:
+    moment = moment.astimezone(UTC)
+    return f"{moment:%H:%M:%S} UTC on {in_words(moment.date())}"

@@ -1,0 +1,56 @@
+"""How gunicorn runs the site: `gunicorn -c python:assizes.website.serving.gunicorn_settings assizes.website.wsgi`.
+
+The application is imported in each worker, after the fork: the threads of polars do not live through one.
+"""
+
+import logging
+import os
+import signal
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assizes.settings")
+
+bind = "127.0.0.1:8000"
+workers = settings.ASSIZES_WORKERS
+# Threads, since browsers open connections and send nothing yet: in a worker without threads one of these stops all.
+worker_class = "gthread"
+threads = 4
+preload_app = False
+timeout = 30
+graceful_timeout = 20
+keepalive = 5
+max_requests = 100_000  # a worker is replaced now and then, whatever it may have piled up
+max_requests_jitter = 10_000
+limit_request_line = 8190
+limit_request_fields = 60
+# Django alone decides by which way a client came, by the number of proxies in its settings.
+forwarded_allow_ips = ""
+control_socket_disable = True
+accesslog = None  # readers' addresses are written nowhere
+loglevel = "warning"
+proc_name = "assizes"
+
+
+def on_starting(server: Any) -> None:
+    """Make what all workers share, before there are any."""
+    from assizes.website.serving.rate_limit import the_limit
+
+    the_limit()
+
+
+def when_ready(server: Any) -> None:
+    """Let Ctrl+C stop as gently as `SIGTERM` does: what is being answered is answered."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    signal.signal(signal.SIGINT, stop)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Leave Ctrl+C, which a terminal sends to all processes, to the first of them; say no word about each 404."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("django.request").setLevel(logging.ERROR)

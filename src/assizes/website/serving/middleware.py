@@ -1,0 +1,41 @@
+"""What holds for every request and every answer: own headers, bounded questions, reading alone."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from assizes.website.serving.policy import ALLOW, CACHE_CONTROL, LONGEST_QUERY, MAY_ASK, METHODS, headers_for, is_open
+from assizes.website.serving.problems import problem
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def safety_headers(get_response: GetResponse) -> GetResponse:
+    """Middleware: every answer carries the headers of the policy."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in headers_for(request.path_info).items():
+            response.headers[name] = value
+        response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+        return response
+
+    return answer
+
+
+def bounded_requests(get_response: GetResponse) -> GetResponse:
+    """Middleware: requests are for our host, read and do not write, and are of bounded length."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # raises `DisallowedHost`, which Django answers with 400
+        if request.method not in METHODS:
+            refused = problem(405, "Method not allowed", f"This address answers {ALLOW}.")
+            refused.headers["Allow"] = ALLOW
+            return refused
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": ALLOW} | (MAY_ASK if is_open(request.path_info) else {}))
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return problem(414, "Address too long", f"A question may have {LONGEST_QUERY} characters after the '?'.")
+        return get_response(request)
+
+    return answer

@@ -1,0 +1,98 @@
+"""The public site as the program builds it, and a server of it: once for all tests that need one.
+
+The commands run in processes of their own, as a user runs them, in a folder of state of the test's own.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FRONTEND = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+SECONDS = 300
+
+
+@dataclass(frozen=True)
+class StateOfSite:
+    """A folder of state with a site that is switched to."""
+
+    data: Path
+
+    @property
+    def folder(self) -> Path:
+        """The site that is served."""
+        return (self.data / "sites" / "current").resolve()
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the program on this state."""
+        return assizes(self.data, *arguments)
+
+
+def environment_for(data: Path) -> dict[str, str]:
+    """The environment of the program for a folder of state."""
+    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+    environment.pop("ASSIZES_DATABASE_URL", None)
+    return environment | {"ASSIZES_FRONTEND": str(FRONTEND)}
+
+
+def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program; what it prints is kept."""
+    command = [sys.executable, "-m", "assizes", *arguments]
+    return subprocess.run(
+        command, env=environment_for(data), capture_output=True, text=True, check=False, cwd=data, timeout=SECONDS
+    )
+
+
+def site_in(data: Path) -> StateOfSite:
+    """The folder of state with a site built in it from the packaged releases, published there."""
+    data.mkdir(parents=True, exist_ok=True)
+    done = assizes(data, "-q", "site", "build")
+    if done.returncode != 0:
+        raise AssertionError(f"the site was not built: {done.stderr[-2000:]}")
+    return StateOfSite(data)
+
+
+def copy_of(state: StateOfSite, data: Path) -> StateOfSite:
+    """The same state in a folder of the test's own; files of editions and sites are links to the same bytes."""
+    shutil.copytree(state.data, data, symlinks=True, copy_function=_link)
+    for path in data.glob("register.sqlite3*"):
+        path.unlink()
+        shutil.copy2(state.data / path.name, path)
+    return StateOfSite(data)
+
+
+def _link(source: str, target: str) -> str:
+    os.link(source, target)
+    return target
+
+
+@contextmanager
+def serving(state: StateOfSite) -> Iterator[str]:
+    """The address of a running server of the site, which is the program's own; stopped at the end."""
+    command = [sys.executable, "-m", "assizes", "serve", "--port", "0"]
+    process = subprocess.Popen(
+        command, env=environment_for(state.data), stderr=subprocess.PIPE, text=True, cwd=state.data
+    )
+    try:
+        assert process.stderr is not None
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
+                break
+        else:
+            raise AssertionError(f"the server did not start: {''.join(said)}")
+        yield found[0]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
