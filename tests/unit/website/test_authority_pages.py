@@ -59,7 +59,7 @@ def test_the_list_has_every_authority_of_today_and_apart_from_them_those_abolish
 
 
 def test_the_map_says_where_authorities_are_and_nothing_of_their_outcomes(pages: Pages) -> None:
-    drawn = pages["authorities/index.html"].partition("<svg")[2].partition("</svg>")[0]
+    drawn = pages["authorities/index.html"].partition('<svg class="chart chart-map"')[2].partition("</svg>")[0]
 
     assert len(re.findall('<a href="/authorities/', drawn)) == 153
     assert set(re.findall(r'<rect [^>]*fill="([^"]+)"', drawn)) == {"#e8eef2"}
@@ -183,6 +183,7 @@ def test_an_authority_has_a_brief_to_print_and_one_for_word(site_source: SiteSou
 
     assert list(made) == ["authorities/barnsley/brief.html", "authorities/barnsley/brief.docx"]
     assert b"Barnsley: a brief" in made["authorities/barnsley/brief.html"]
+    assert b"<style" not in made["authorities/barnsley/brief.html"]
     assert made["authorities/barnsley/brief.docx"].startswith(b"PK")
 
 
