@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,9 +62,9 @@ def site_in(data: Path) -> StateOfSite:
 def copy_of(state: StateOfSite, data: Path) -> StateOfSite:
     """The same state in a folder of the test's own; files of editions and sites are links to the same bytes."""
     shutil.copytree(state.data, data, symlinks=True, copy_function=_link)
-    for name in ("register.sqlite3",):
-        (data / name).unlink()
-        shutil.copy2(state.data / name, data / name)
+    for path in data.glob("register.sqlite3*"):
+        path.unlink()
+        shutil.copy2(state.data / path.name, path)
     return StateOfSite(data)
 
 
@@ -77,23 +76,20 @@ def _link(source: str, target: str) -> str:
 @contextmanager
 def serving(state: StateOfSite) -> Iterator[str]:
     """The address of a running server of the site, which is the program's own; stopped at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "assizes", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "assizes", "serve", "--port", "0"]
     process = subprocess.Popen(
         command, env=environment_for(state.data), stderr=subprocess.PIPE, text=True, cwd=state.data
     )
     try:
-        said = []
         assert process.stderr is not None
+        said = []
         for line in process.stderr:
             said.append(line)
-            if re.search("Booting worker|ready", line):
+            if found := re.search(r"http://127\.0\.0\.1:\d+", line):
                 break
         else:
             raise AssertionError(f"the server did not start: {''.join(said)}")
-        yield f"http://127.0.0.1:{port}"
+        yield found[0]
     finally:
         process.send_signal(signal.SIGTERM)
         try:

@@ -19,7 +19,14 @@ from assizes.register.models import InspectionStatement
 from assizes.register.publications import publications
 from assizes.register.snapshot import current_frame
 
-__all__ = ["limits", "published_editions", "published_evidence", "published_frame", "published_inspections"]
+__all__ = [
+    "limits",
+    "published_editions",
+    "published_evidence",
+    "published_frame",
+    "published_inspections",
+    "recorded_moments",
+]
 
 
 def published_editions() -> tuple[Publication, ...]:
@@ -40,6 +47,14 @@ def published_frame(allowed: PublicLimits, known_at: datetime | None = None) -> 
     if known_at is not None and known_at > allowed.known_at:
         raise BadInput(f"what the register learned after {allowed.known_at.isoformat()} is not public yet")
     return current_frame(known_at or allowed.known_at)
+
+
+def recorded_moments(allowed: PublicLimits) -> tuple[datetime, ...]:
+    """When the public register learned something, oldest first: between two of them any moment knows the same."""
+    moments = InspectionStatement.objects.filter(recorded_at__lte=allowed.known_at).values_list(
+        "recorded_at", flat=True
+    )
+    return tuple(moments.distinct().order_by("recorded_at"))
 
 
 def published_inspections(allowed: PublicLimits, *, today: date, with_later: bool) -> tuple[PublishedInspection, ...]:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import polars as pl
-
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities, Region, RegionKind
 from assizes.domain.dates import in_words
@@ -79,11 +77,11 @@ class BriefSource:
 
 def of_authorities(selection: Selection, la_ids: frozenset[str], authorities: Authorities) -> Selection:
     """The part of a selection that is of some authorities, counted as the whole is."""
-    frame = selection.frame.filter(pl.col(c.LA_ID).is_in(sorted(la_ids)))
+    picked = selection.picked.of(la_ids)
     existing = sum(1 for authority in authorities.existing(selection.dates.as_at) if authority.la_id in la_ids)
-    kept = set(selection.snapshot.ids(frame))
+    kept = set(selection.snapshot.named(picked.column(c.POSITION)))
     inexact = tuple(one for one in selection.inexact_ids if one in kept)
-    return replace(selection, frame=frame, existing=existing, inexact_ids=inexact)
+    return replace(selection, picked=picked, existing=existing, inexact_ids=inexact)
 
 
 def brief(source: BriefSource, document_id: str, title: str, blocks: Iterator[Block]) -> Document:

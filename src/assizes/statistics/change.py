@@ -14,6 +14,7 @@ from assizes.domain.frameworks import LSCB, Frameworks, Judgement
 from assizes.domain.grades import Grade
 from assizes.domain.releases import Dates
 from assizes.statistics.counting import Count, has_ended, scale_of
+from assizes.statistics.full_inspections import Picked
 from assizes.statistics.histories import Histories, histories
 from assizes.statistics.snapshot import Snapshot
 
@@ -109,13 +110,13 @@ def changes_of(
 class _Outcomes:
     """One inspection of each of some authorities: the values of any column, made into a list when first asked for."""
 
-    def __init__(self, frame: pl.DataFrame, rows: Sequence[int]) -> None:
-        self._frame, self._rows = frame, pl.Series("row", rows, dtype=pl.UInt32)
+    def __init__(self, picked: Picked, rows: Sequence[int]) -> None:
+        self._picked, self._rows = picked, pl.Series("row", rows, dtype=pl.UInt32)
         self._lists: dict[str, list[Any]] = {}
 
     def __getitem__(self, column: str) -> list[Any]:
         if column not in self._lists:
-            self._lists[column] = self._frame.get_column(column)[self._rows].to_list()
+            self._lists[column] = self._picked.series(column)[self._rows].to_list()
         return self._lists[column]
 
 
@@ -144,7 +145,7 @@ def _pairs(histories: Histories, block: ChangeBlock, scale: frozenset[str]) -> _
     several = [one.rows for one in histories.each if len(one.rows) > 1 and one.la_id in histories.existing]
     earlier = 0 if block is ChangeBlock.LATEST_V_FIRST else -2
     now, before = [rows[-1] for rows in several], [rows[earlier] for rows in several]
-    return _Pairs(_Outcomes(histories.frame, now), _Outcomes(histories.frame, before), scale)
+    return _Pairs(_Outcomes(histories.picked, now), _Outcomes(histories.picked, before), scale)
 
 
 def _comparable_judgements(

@@ -126,8 +126,8 @@ class _Counting:
 
     def __init__(self, selection: Selection, part_of_row: Sequence[int]) -> None:
         self._selection, self._part_of_row = selection, part_of_row
-        self._named, self._positions = selection.snapshot.named, selection.frame.get_column(c.POSITION).to_list()
-        self._frameworks = selection.frame.get_column(c.FRAMEWORK).to_list()
+        self._named, self._positions = selection.snapshot.named, selection.picked.column(c.POSITION)
+        self._frameworks = selection.picked.column(c.FRAMEWORK)
         grades = scale_of(selection.snapshot.frameworks, selection.families)
         self._grades = tuple((grade, grade.value) for grade in grades)
 
@@ -139,8 +139,8 @@ class _Counting:
 
     def _by_value(self, code: str | None) -> tuple[Mapping[int, _Positions], Mapping[int, _Frameworks]]:
         """Of each part, the rows and the number of each framework by value; after a series' end no row has one."""
-        frame, parts = self._selection.frame, self._part_of_row
-        values = frame.get_column(code).to_list() if code else [None] * frame.height
+        picked, parts = self._selection.picked, self._part_of_row
+        values = picked.column(code) if code else [None] * picked.height
         found: dict[int, _Positions] = defaultdict(lambda: defaultdict(list))
         for part, value, position in zip(parts, values, self._positions, strict=True):
             found[part][value].append(position)
@@ -182,7 +182,7 @@ def count_by_region(selection: Selection, authorities: Authorities, kind: Region
     """The counts of each region, in order of name; each authority is in one region of each kind."""
     regions = authorities.regions(kind)
     places = {la_id: place for place, region in enumerate(regions) for la_id in authorities.members(region, kind)}
-    place_of_row = [places.get(la_id, _NOWHERE) for la_id in selection.frame.get_column(c.LA_ID).to_list()]
+    place_of_row = [places.get(la_id, _NOWHERE) for la_id in selection.picked.column(c.LA_ID)]
     numbers, counting = Counter(place_of_row), _Counting(selection, place_of_row)
     living = Counter(places[authority.la_id] for authority in authorities.existing(selection.dates.as_at))
     counts = [counting.of(judgement, range(len(regions))) for judgement in judgements_of(selection)]

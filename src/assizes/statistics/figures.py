@@ -101,7 +101,7 @@ def select_inspections(snapshot: Snapshot, reference: Reference, question: Quest
 
 def _covered(snapshot: Snapshot, reference: Reference, question: Question) -> Selection:
     selection = _select(snapshot, reference, question)
-    kinds = zip(*(selection.frame.get_column(name).to_list() for name in (c.FRAMEWORK, c.EVENT)), strict=True)
+    kinds = zip(*(selection.picked.column(name) for name in (c.FRAMEWORK, c.EVENT)), strict=True)
     for framework, event in sorted(set(kinds)):
         extent = reference.coverage.extent(framework, Event(event))
         if extent is not Extent.COMPLETE:

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-import polars as pl
-
 from assizes.domain import columns as c
 from assizes.domain.authorities import Authorities
 from assizes.domain.releases import Dates
+from assizes.statistics.full_inspections import Picked
 from assizes.statistics.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class History:
-    """An authority's inspections in the family: its rows in the frame, from the oldest."""
+    """An authority's inspections in the family: its rows among those picked, from the oldest."""
 
     la_id: str
     rows: range
@@ -28,13 +27,13 @@ class Histories:
     dates: Dates
     family: str
     existing: frozenset[str]
-    frame: pl.DataFrame
+    picked: Picked
 
     @cached_property
     def each(self) -> tuple[History, ...]:
         """The history of each authority that was inspected."""
         found, start = [], 0
-        for la_id, rows in groupby(self.frame.get_column(c.LA_ID).to_list()):
+        for la_id, rows in groupby(self.picked.column(c.LA_ID)):
             end = start + sum(1 for _ in rows)
             found.append(History(la_id, range(start, end)))
             start = end
@@ -42,7 +41,7 @@ class Histories:
 
     def first_ids(self, *, in_existence: bool) -> tuple[str, ...]:
         """The first inspections of the authorities in existence, or of those abolished."""
-        positions = self.frame.get_column(c.POSITION).to_list()
+        positions = self.picked.column(c.POSITION)
         first = (one.rows[0] for one in self.each if (one.la_id in self.existing) == in_existence)
         return self.snapshot.named(positions[row] for row in first)
 

@@ -12,6 +12,7 @@ from assizes.domain.dates import Period
 from assizes.domain.events import Event
 from assizes.domain.frameworks import LSCB, Frameworks
 from assizes.domain.releases import Dates, StatisticsBasis
+from assizes.statistics.full_inspections import Picked
 from assizes.statistics.snapshot import Snapshot
 
 # Rule 2 names them: the families whose overall outcomes the publisher itself has always pooled.
@@ -32,7 +33,7 @@ class Selection:
     families: tuple[str, ...]
     dates: Dates
     snapshot: Snapshot
-    frame: pl.DataFrame
+    picked: Picked
     existing: int | None
     inexact_ids: tuple[str, ...]
     possible_ids: tuple[str, ...]
@@ -42,7 +43,12 @@ class Selection:
     @property
     def denominator(self) -> int:
         """The number of inspections selected."""
-        return self.frame.height
+        return self.picked.height
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The inspections selected, a row each with every column."""
+        return self.picked.frame
 
 
 def family_in_force(frameworks: Frameworks, as_at: date) -> str:
@@ -61,28 +67,28 @@ def most_recent(
     """Of each authority in existence, its latest full inspection in the families."""
     existing = {authority.la_id for authority in authorities.existing(dates.as_at)}
     full = snapshot.full(families)
-    frame = _of(existing, full.latest(dates))
-    possible = _of(existing, full.uncounted_but_possible(dates))
+    picked = full.latest(dates).of(existing)
+    possible = Picked(full.uncounted_but_possible(dates)).of(existing).frame
     if not possible.is_empty():
-        possible = _beside(possible, frame).filter(
+        possible = _beside(possible, picked.frame).filter(
             pl.col("selected_end_date").is_null() | (pl.col(c.END_DATE) > pl.col("selected_end_date"))
         )
-    return _selection(StatisticsBasis.MOST_RECENT, families, dates, snapshot, frame, len(existing), possible)
+    return _selection(StatisticsBasis.MOST_RECENT, families, dates, snapshot, picked, len(existing), possible)
 
 
 def first_under_framework(snapshot: Snapshot, authorities: Authorities, dates: Dates, family: str) -> Selection:
     """Each authority's first full inspection in the family; abolished authorities are kept."""
     full = snapshot.full((family,))
-    frame = full.first(dates)
+    picked = full.first(dates)
     possible = full.uncounted_but_possible(dates)
     if not possible.is_empty():
-        possible = _beside(possible, frame).filter(
+        possible = _beside(possible, picked.frame).filter(
             pl.col("selected_end_date").is_null()
             | pl.col(c.EARLIEST_END_DATE).is_null()
             | (pl.col(c.EARLIEST_END_DATE) < pl.col("selected_end_date"))
         )
     existing = len(authorities.existing(dates.as_at))
-    return _selection(StatisticsBasis.FIRST_UNDER_FRAMEWORK, (family,), dates, snapshot, frame, existing, possible)
+    return _selection(StatisticsBasis.FIRST_UNDER_FRAMEWORK, (family,), dates, snapshot, picked, existing, possible)
 
 
 def in_period(
@@ -92,14 +98,15 @@ def in_period(
     assert period.start and period.end
     dates = Dates(period.end, published_by)
     full = snapshot.full(families)
-    frame = full.by(dates).filter(pl.col(c.END_DATE) >= period.start)
+    every = full.by(dates)
+    picked = every.where(every.series(c.END_DATE) >= period.start)
     possible = full.possible(dates)
     if not possible.is_empty():
         possible = possible.filter(
             (pl.col(c.LATEST_END_DATE) >= period.start).fill_null(True)
-            & ~pl.col(c.POSITION).is_in(frame.get_column(c.POSITION).to_list())
+            & ~pl.col(c.POSITION).is_in(picked.column(c.POSITION))
         )
-    return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, frame, None, possible, period)
+    return _selection(StatisticsBasis.IN_PERIOD, families, dates, snapshot, picked, None, possible, period)
 
 
 def every_full_inspection(
@@ -127,13 +134,7 @@ def boards(snapshot: Snapshot, authorities: Authorities, dates: Dates) -> Select
             snapshot.frame.filter(pl.col(c.INSPECTION_ID).is_in(list(first.possible_ids))),
         ]
     )
-    return _selection(first.basis, ("sif", "lscb"), dates, snapshot, frame, first.existing, possible)
-
-
-def _of(la_ids: Collection[str], frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of some authorities: looked at one by one, since mostly every row is."""
-    is_theirs = [la_id in la_ids for la_id in frame.get_column(c.LA_ID).to_list()]
-    return frame if all(is_theirs) else frame.filter(is_theirs)
+    return _selection(first.basis, ("sif", "lscb"), dates, snapshot, Picked(frame), first.existing, possible)
 
 
 def _beside(possible: pl.DataFrame, selected: pl.DataFrame) -> pl.DataFrame:
@@ -146,25 +147,25 @@ def _selection(
     families: tuple[str, ...],
     dates: Dates,
     snapshot: Snapshot,
-    frame: pl.DataFrame,
+    picked: Picked,
     existing: int | None,
     possible: pl.DataFrame,
     period: Period | None = None,
 ) -> Selection:
-    is_exact = frame.get_column(c.HAS_EXACT_DATES)
-    inexact = frame.clear() if is_exact.all() else frame.filter(~is_exact)
+    is_exact = picked.series(c.HAS_EXACT_DATES)
+    inexact = () if is_exact.all() else snapshot.named(picked.series(c.POSITION).filter(~is_exact))
     if basis is StatisticsBasis.IN_PERIOD:
         additions = possible.height
     else:
-        additions = len(set(possible.get_column(c.LA_ID)) - set(frame.get_column(c.LA_ID)))
+        additions = len(set(possible.get_column(c.LA_ID)) - set(picked.column(c.LA_ID)))
     return Selection(
         basis,
         families,
         dates,
         snapshot,
-        frame,
+        picked,
         existing,
-        snapshot.ids(inexact),
+        inexact,
         snapshot.ids(possible),
         additions,
         period,
