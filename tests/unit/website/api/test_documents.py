@@ -90,6 +90,14 @@ def test_abolished_authority_has_its_inspections_and_no_latest_judgements(api_fi
     assert read["inspections"]
 
 
+def test_authority_of_today_names_its_statistical_neighbours(api_files: Files) -> None:
+    read = document(api_files, "authorities/barnsley.json")["statistical_neighbours"]
+
+    assert read["edition"] == "edition not known"
+    assert len(read["authorities"]) == 10
+    assert document(api_files, "authorities/northamptonshire.json")["statistical_neighbours"] is None
+
+
 def test_latest_judgements_are_those_of_all_authorities_in_existence(api_files: Files) -> None:
     read = document(api_files, "inspections.json")
 

@@ -1,4 +1,7 @@
-"""Where the documents of the API stand, below the site's address; in one place, for pages and documents alike."""
+"""Where the documents of the API stand, below the site's address.
+
+Those of an authority and of an inspection stand beside the addresses of their pages, in `website.public.addresses`.
+"""
 
 API = "/api/v1/"
 INDEX = f"{API}index.json"
@@ -13,16 +16,6 @@ DATA = f"{API}data/"
 CATALOGUE = "/catalogue.jsonld"
 DATA_PAGE = "/data/"
 API_PAGE = "/data/api/"
-
-
-def authority_address(la_id: str) -> str:
-    """The document of one authority."""
-    return f"{API}authorities/{la_id}.json"
-
-
-def inspection_address(inspection_id: str) -> str:
-    """The document of one inspection."""
-    return f"{API}inspections/{inspection_id}.json"
 
 
 def release_address(slug: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assizes.domain.authorities import Authority, Dated
+from assizes.website.public.addresses import authority_address, authority_document
 from assizes.website.public.api import addresses
 from assizes.website.public.api.documents import Document, day, document_file, list_file
 from assizes.website.public.api.inspection_documents import Marked, inspection_item
@@ -34,8 +35,8 @@ def _item(source: SiteSource, authority: Authority) -> Document:
         "valid_to": day(authority.life.end),
         "is_in_existence": authority.exists_on(source.limits.as_at),
         "inspections": len(inspections),
-        "address": source.absolute(addresses.authority_address(authority.la_id)),
-        "page": source.absolute(f"/authorities/{authority.la_id}/"),
+        "address": source.absolute(authority_document(authority.la_id)),
+        "page": source.absolute(authority_address(authority.la_id)),
     }
 
 
@@ -50,17 +51,25 @@ def _authority_file(marks: Marked, authority: Authority, item: Document) -> Site
         "gss_codes": [_dated(one) for one in authority.gss_codes],
         "predecessors": [_other(source, la_id) for la_id in authority.predecessors],
         "successors": [_other(source, la_id) for la_id in authority.successors],
+        "statistical_neighbours": _neighbours(source, authority),
         "note": authority.note or None,
         "latest": next((one for one in inspections if one["is_most_recent"]), None),
         "inspections": inspections,
     }
-    return document_file(source, addresses.authority_address(authority.la_id), content)
+    return document_file(source, authority_document(authority.la_id), content)
 
 
 def _dated(dated: Dated) -> Document:
     return {"value": dated.value, "from": day(dated.period.start), "to": day(dated.period.end)}
 
 
+def _neighbours(source: SiteSource, authority: Authority) -> Document | None:
+    """The authorities that are most like it by a published model, the nearest first; nothing where it has no list."""
+    lists = source.reference.neighbours
+    found = [_other(source, la_id) for la_id in lists.of(authority.la_id)]
+    return {"edition": lists.edition, "authorities": found} if found else None
+
+
 def _other(source: SiteSource, la_id: str) -> Document:
     name = source.authority(la_id).name
-    return {"la_id": la_id, "name": name, "address": source.absolute(addresses.authority_address(la_id))}
+    return {"la_id": la_id, "name": name, "address": source.absolute(authority_document(la_id))}

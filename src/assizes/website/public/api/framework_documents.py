@@ -5,6 +5,7 @@ from assizes.domain.events import FULL_INSPECTIONS, UNGRADED_EVENTS, Event
 from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import Grade, NoGrade
 from assizes.domain.tables import Shorthand
+from assizes.website.public.addresses import framework_address
 from assizes.website.public.api import addresses
 from assizes.website.public.api.documents import Document, day, document_file
 from assizes.website.public.files import SiteFile
@@ -39,7 +40,7 @@ def _framework(source: SiteSource, framework: Framework) -> Document:
         "cycle_years": framework.cycle.years if framework.cycle else None,
         "note": framework.note or None,
         "sources": list(framework.sources),
-        "page": source.absolute(f"/frameworks/{framework.code}/"),
+        "page": source.absolute(framework_address(framework.code)),
     }
 
 

@@ -8,6 +8,7 @@ from assizes.domain.inspections import Inspection, Statement
 from assizes.domain.publications import PublishedInspection
 from assizes.domain.statement_changes import statement_changes
 from assizes.statistics.outcomes_list import counted_ids
+from assizes.website.public.addresses import inspection_address, inspection_document
 from assizes.website.public.api import addresses
 from assizes.website.public.api.documents import Document, day, document_file, list_file, moment
 from assizes.website.public.files import SiteFile
@@ -67,8 +68,8 @@ def inspection_item(marks: Marked, one: PublishedInspection) -> Document:
         "note": inspection.note or None,
         "is_counted": inspection.inspection_id in marks.counted,
         "is_most_recent": inspection.inspection_id in marks.most_recent,
-        "address": source.absolute(addresses.inspection_address(inspection.inspection_id)),
-        "page": source.absolute(f"/inspections/{inspection.inspection_id}/"),
+        "address": source.absolute(inspection_document(inspection.inspection_id)),
+        "page": source.absolute(inspection_address(inspection.inspection_id)),
     }
 
 
@@ -82,7 +83,7 @@ def _inspection_file(source: SiteSource, one: PublishedInspection, item: Documen
         "evidence": [_piece(piece) for piece in _evidence(source, inspection)],
         "history": list(_history(one.statements)),
     }
-    return document_file(source, addresses.inspection_address(inspection.inspection_id), content)
+    return document_file(source, inspection_document(inspection.inspection_id), content)
 
 
 def _evidence(source: SiteSource, inspection: Inspection) -> list[RecordedEvidence]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assizes.reference import Reference
+from assizes.website.public.addresses import authority_document, inspection_document
 from assizes.website.public.api import addresses
 from assizes.website.public.api.description.schema_parts import Schema
 from assizes.website.public.explorer.parameters import described, parameters
@@ -60,14 +61,14 @@ def _single(source: SiteSource) -> tuple[Operation, ...]:
     return (
         _one(
             "authority",
-            addresses.authority_address("{la_id}"),
+            authority_document("{la_id}"),
             "One local authority: names and codes through time, every inspection, latest judgements",
             "Authority",
             _in_path("la_id", "The identifier of the local authority", r"^[a-z]+(-[a-z0-9]+)*$", authority),
         ),
         _one(
             "inspection",
-            addresses.inspection_address("{inspection_id}"),
+            inspection_document("{inspection_id}"),
             "One inspection: judgements, where its report says them, the history of its record",
             "Inspection",
             _in_path("inspection_id", "The identifier of the inspection", r"^[a-z0-9]+(-[a-z0-9]+)*$", inspection),

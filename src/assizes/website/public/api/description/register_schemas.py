@@ -162,6 +162,15 @@ def _of_one_authority() -> dict[str, Schema]:
         "gss_codes": each(dated, "Its GSS codes through time"),
         "predecessors": each(other, "The authorities that it replaced; it inherits no grade of theirs"),
         "successors": each(other, "The authorities that replaced it"),
+        "statistical_neighbours": maybe(
+            members(
+                {
+                    "edition": text("Which edition of the lists, as far as it is known"),
+                    "authorities": each(other, "The nearest first"),
+                },
+                "The authorities most like it, by a model of the Department for Education",
+            )
+        ),
         "note": maybe(text("What must be said of it")),
         "latest": maybe(ref("InspectionSummary")),
         "inspections": each(ref("InspectionSummary"), "Every inspection, in order of its end"),
