@@ -22,11 +22,14 @@ class BriefFile:
 
 
 def brief_file(
-    document: Document, *, publisher: str, published_by: date, small_base: int, output_format: str
+    document: Document, *, publisher: str, published_by: date, small_base: int, output_format: str, stylesheet: str = ""
 ) -> BriefFile:
-    """The brief in one format; its moment is that of the day by which what it counts was published."""
+    """The brief in one format; its moment is that of the day by which what it counts was published.
+
+    As a page it has its style inside, or at the address `stylesheet` where one is given.
+    """
     imprint = Imprint(publisher, datetime.combine(published_by, _MADE_AT, LONDON), small_base)
     if output_format == "docx":
         return BriefFile(f"{document.document_id}.docx", docx_of(document, imprint))
-    page = document_page(document, imprint, address_of=lambda _: "", home="")
+    page = document_page(document, imprint, address_of=lambda _: "", home="", stylesheet=stylesheet)
     return BriefFile(f"{document.document_id}.html", page)

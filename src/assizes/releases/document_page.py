@@ -32,8 +32,12 @@ def document_page(
     *,
     address_of: Callable[[str], str] = cell_on_release_page,
     home: str = PAGE,
+    stylesheet: str = "",
 ) -> bytes:
-    """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to."""
+    """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to.
+
+    The style stands inside, or at the address `stylesheet` where one is given.
+    """
     blocks = printed_blocks(document, imprint)
     deepest = 0 if document.is_brief else _DEEPEST_IN_CONTENTS
     headings = [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
@@ -48,7 +52,8 @@ def document_page(
     html = template.render(
         document=document,
         imprint=imprint,
-        style=Markup(style() + (_brief_style() if document.is_brief else "")),
+        style=Markup(brief_style() if document.is_brief else style()),
+        stylesheet=stylesheet,
         blocks=blocks,
         headings=headings,
         has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
@@ -63,6 +68,6 @@ def document_page(
 
 
 @cache
-def _brief_style() -> str:
-    """What the stylesheet of a brief has besides: how it is printed."""
-    return (TEMPLATES / "brief.css").read_text(encoding="utf-8")
+def brief_style() -> str:
+    """The stylesheet of a brief: that of all pages, and how a brief is printed besides."""
+    return style() + (TEMPLATES / "brief.css").read_text(encoding="utf-8")

@@ -46,6 +46,10 @@ class Snapshot:
         """The part of the snapshot whose rows meet a condition."""
         return replace(self, frame=self.frame.filter(condition))
 
+    def of_authorities(self, la_ids: frozenset[str]) -> "Snapshot":
+        """The part of the snapshot that is of some authorities."""
+        return self.only(pl.col(c.LA_ID).is_in(sorted(la_ids)))
+
     def ids(self, frame: pl.DataFrame) -> tuple[str, ...]:
         """The identifiers of the inspections in a part of the snapshot."""
         return self.named(frame.get_column(c.POSITION))

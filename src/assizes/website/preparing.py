@@ -20,7 +20,14 @@ from assizes.website.site_folders import current_site, publish_site, sites_folde
 
 Progress = Callable[[str], object]
 # What the program answers itself; links there lead to no file.
-DYNAMIC_PREFIXES = ("/explorer", "/authorities/find", "/api/v1/figures")
+DYNAMIC_PREFIXES = (
+    "/explorer",
+    "/explorer.csv",
+    "/explorer.xlsx",
+    "/explorer.json",
+    "/authorities/find",
+    "/api/v1/figures",
+)
 # Where links may lead besides: reports, licences, standards, help for readers.
 EXTERNAL_HOSTS = Path(__file__).parent / "external_hosts.txt"
 _BUILDING = ".building-"

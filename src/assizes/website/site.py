@@ -10,6 +10,7 @@ from pathlib import Path
 from assizes.website.public import api, feeds
 from assizes.website.public.assets import asset_files
 from assizes.website.public.files import SiteFile
+from assizes.website.public.for_machines import machine_files
 from assizes.website.public.pages import (
     authorities,
     calendar,
@@ -70,7 +71,11 @@ def _written(
     source: SiteSource, frontend: Path, folder: Path, progress: Callable[[str], object] | None
 ) -> Iterator[str]:
     seen: set[str] = set()
-    for name, maker in (*MAKERS, ("style and script", lambda _: asset_files(frontend))):
+    last = (
+        ("style and script", lambda _: asset_files(frontend)),
+        ("list of pages", lambda one: machine_files(frozenset(seen), one.settings, one.now)),
+    )
+    for name, maker in (*MAKERS, *last):
         if progress is not None:
             progress(name)
         for file in maker(source):

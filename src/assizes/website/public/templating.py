@@ -29,6 +29,7 @@ SECTIONS = (
 )
 FOOTER = (
     ("/about/", "About"),
+    ("/what-it-means/", "What the judgements mean"),
     ("/calendar/", "Release calendar"),
     ("/methodology/", "Methodology"),
     ("/frameworks/", "Frameworks"),

@@ -1,11 +1,53 @@
-"""The pages of this kind; see each function."""
+"""What changed: the newest reports, and what became of each authority between two dates."""
 
 from collections.abc import Iterator
 
-from assizes.website.public.files import SiteFile
-from assizes.website.public.source import SiteSource
+from assizes.domain.dates import in_words
+from assizes.website.public.files import SiteFile, page_path
+from assizes.website.public.pages.newest_reports import newest_reports
+from assizes.website.public.pages.what_changed_files import changes_csv
+from assizes.website.public.pages.what_changed_pairs import DatePair, half_years, release_pairs
+from assizes.website.public.pages.what_changed_shown import ShownChanges, shown_changes
+from assizes.website.public.source import SiteSettings, SiteSource
+from assizes.website.public.templating import HOME, Crumb, page, rendered
+
+WHAT_CHANGED = Crumb("/what-changed/", "What changed")
 
 
 def files(source: SiteSource) -> Iterator[SiteFile]:
-    """Nothing yet."""
-    yield from ()
+    """The page of what is new, and for each pair of dates a page and a CSV file."""
+    releases, halves = release_pairs(source), half_years(source)
+    shown = {pair: shown_changes(source.brief_source, pair) for pair in dict.fromkeys((*releases, *halves))}
+    yield page(
+        source,
+        "what_changed.html.jinja",
+        address=WHAT_CHANGED.address,
+        title=WHAT_CHANGED.name,
+        description="The newest inspection reports, and which authorities improved or declined between two dates.",
+        newest=newest_reports(source),
+        latest=shown[releases[0]] if releases else shown[halves[0]],
+        releases=releases,
+        halves=halves,
+    )
+    for pair, changes in shown.items():
+        yield SiteFile(page_path(pair.address), changes_page(source.settings, pair, changes, address=pair.address))
+        yield SiteFile(f"{pair.address[1:]}changes.csv", changes_csv(changes))
+
+
+def changes_page(
+    settings: SiteSettings, pair: DatePair, changes: ShownChanges, *, address: str, csv: str = "changes.csv"
+) -> bytes:
+    """The page of any two dates; `csv` is where its file stands. A view can make it for dates that have no file."""
+    before, now = in_words(pair.before.as_at), in_words(pair.now.as_at)
+    return rendered(
+        "what_changed_between.html.jinja",
+        settings=settings,
+        address=address,
+        title=f"What changed from {before} to {now}",
+        description=f"Which local authorities were inspected again or for the first time between {before} and {now}, "
+        "and what became of each judgement.",
+        crumbs=(HOME, WHAT_CHANGED),
+        pair=pair,
+        changes=changes,
+        csv=csv,
+    )

@@ -6,8 +6,15 @@ from assizes.domain.authorities import Authority
 from assizes.releases.brief_files import FORMATS, brief_file
 from assizes.statistics.authority_brief import authority_brief
 from assizes.website.public.addresses import authority_address
+from assizes.website.public.assets import BRIEF_STYLE, asset_address
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
+
+
+def files(source: SiteSource) -> Iterator[SiteFile]:
+    """The briefs of every authority, those abolished too."""
+    for authority in source.reference.authorities:
+        yield from brief_files(source, authority)
 
 
 def brief_address(authority: Authority, output_format: str) -> str:
@@ -25,5 +32,6 @@ def brief_files(source: SiteSource, authority: Authority) -> Iterator[SiteFile]:
             published_by=source.dates.published_by,
             small_base=source.settings.small_base,
             output_format=output_format,
+            stylesheet=asset_address(BRIEF_STYLE),
         )
         yield SiteFile(brief_address(authority, output_format).removeprefix("/"), made.data)
