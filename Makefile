@@ -161,7 +161,7 @@ evidence: $(STAMPS)/run ## Read the reports of ../shared/corpus and pack where e
 
 .PHONY: bench
 bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections only)
-	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: accuracy
 accuracy: $(STAMPS)/run ## Read the labelled corpus beside the project and write docs/accuracy.md
