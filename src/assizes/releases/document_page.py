@@ -10,7 +10,7 @@ from assizes.domain.documents import Document, Heading, Span
 from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import ATTRIBUTION
 from assizes.releases.about import LICENCE_ADDRESS
-from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, PrintedTable, printed_blocks
+from assizes.releases.document_parts import NOTES_ANCHOR, Imprint, Printed, PrintedTable, printed_blocks
 from assizes.releases.links import is_beside, may_be_linked
 from assizes.releases.page import PAGE, cell_words, style
 from assizes.releases.templating import TEMPLATES, environment
@@ -40,8 +40,6 @@ def document_page(
     The style stands inside, or at the address `stylesheet` where one is given.
     """
     blocks = printed_blocks(document, imprint)
-    deepest = 0 if document.is_brief else _DEEPEST_IN_CONTENTS
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
     shown_ids = {block.table.id for block in blocks if isinstance(block, PrintedTable)}
 
     def address(span: Span) -> str:
@@ -56,7 +54,7 @@ def document_page(
         style=Markup(brief_style() if document.is_brief else style()),
         stylesheet=stylesheet,
         blocks=blocks,
-        headings=headings,
+        headings=_contents(document, blocks),
         has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
         kinds=lambda block: type(block).__name__,
         address=address,
@@ -67,6 +65,12 @@ def document_page(
         attribution=ATTRIBUTION,
     )
     return html.encode("utf-8")
+
+
+def _contents(document: Document, blocks: tuple[Printed, ...]) -> list[Heading]:
+    """The headings that the contents list; a brief has none."""
+    deepest = 0 if document.is_brief else _DEEPEST_IN_CONTENTS
+    return [block for block in blocks if isinstance(block, Heading) and block.level <= deepest]
 
 
 @cache
