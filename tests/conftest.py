@@ -16,6 +16,8 @@ from urllib.parse import quote
 import hypothesis
 import pytest
 
+from built_site import FRONTEND, StateOfSite, site_in
+
 # The frames of most tests have a few rows: handing them to several threads takes longer than counting them. Polars reads
 # this when it is first imported, which is later than here.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -129,3 +131,14 @@ def server_owner(folder: Path) -> str | None:
         pytest.skip(f"{MISSING_TOOL}PostgreSQL server (no account named postgres)")
     os.chown(folder, account.pw_uid, account.pw_gid)
     return account.pw_name
+
+
+# --- the public site -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> StateOfSite:
+    """The public site, built by the program from the packaged releases; no test changes it."""
+    if not FRONTEND.is_dir():
+        pytest.skip(f"{MISSING_TOOL}govuk-frontend (make node)")
+    return site_in(tmp_path_factory.mktemp("site") / "data")

@@ -32,6 +32,7 @@ def document_page(
     *,
     address_of: Callable[[str], str] = cell_on_release_page,
     home: str = PAGE,
+    home_words: str = "The release that this belongs to",
     stylesheet: str = "",
 ) -> bytes:
     """The bytes of the page; `address_of` says where a bound number leads, `home` which page this one belongs to.
@@ -61,6 +62,7 @@ def document_page(
         address=address,
         words=cell_words(shown_ids),
         home=home,
+        home_words=home_words,
         licence_address=LICENCE_ADDRESS,
         attribution=ATTRIBUTION,
     )

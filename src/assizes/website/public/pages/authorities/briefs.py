@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assizes.domain.authorities import Authority
-from assizes.releases.brief_files import FORMATS, brief_file
+from assizes.releases.brief_files import FORMATS, BriefSite, brief_file
 from assizes.statistics.authority_brief import authority_brief
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.assets import BRIEF_STYLE, asset_address
@@ -25,6 +25,8 @@ def brief_address(authority: Authority, output_format: str) -> str:
 def brief_files(source: SiteSource, authority: Authority) -> Iterator[SiteFile]:
     """The brief of one authority in every format."""
     document = authority_brief(source.brief_source, authority)
+    name = authority.name_on(source.today)
+    place = BriefSite(authority_address(authority.la_id), f"The page of {name}", asset_address(BRIEF_STYLE))
     for output_format in FORMATS:
         made = brief_file(
             document,
@@ -32,6 +34,6 @@ def brief_files(source: SiteSource, authority: Authority) -> Iterator[SiteFile]:
             published_by=source.dates.published_by,
             small_base=source.settings.small_base,
             output_format=output_format,
-            stylesheet=asset_address(BRIEF_STYLE),
+            site=place,
         )
         yield SiteFile(brief_address(authority, output_format).removeprefix("/"), made.data)
