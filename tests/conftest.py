@@ -10,13 +10,14 @@ import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import hypothesis
 import pytest
 
-from built_site import FRONTEND, StateOfSite, site_in
+if TYPE_CHECKING:
+    from built_site import StateOfSite
 
 # The frames of most tests have a few rows: handing them to several threads takes longer than counting them. Polars reads
 # this when it is first imported, which is later than here.
@@ -137,8 +138,10 @@ def server_owner(folder: Path) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> StateOfSite:
+def site(tmp_path_factory: pytest.TempPathFactory) -> "StateOfSite":
     """The public site, built by the program from the packaged releases; no test changes it."""
+    from built_site import FRONTEND, site_in  # here, so that this file can stand alone
+
     if not FRONTEND.is_dir():
         pytest.skip(f"{MISSING_TOOL}govuk-frontend (make node)")
     return site_in(tmp_path_factory.mktemp("site") / "data")

@@ -40,7 +40,6 @@ def document_page(
     The style stands inside, or at the address `stylesheet` where one is given.
     """
     blocks = printed_blocks(document, imprint)
-    shown_ids = {block.table.id for block in blocks if isinstance(block, PrintedTable)}
 
     def address(span: Span) -> str:
         if span.bound_to and not span.href:
@@ -58,7 +57,7 @@ def document_page(
         has_notes=any(isinstance(block, Heading) and block.anchor == NOTES_ANCHOR for block in blocks),
         kinds=lambda block: type(block).__name__,
         address=address,
-        words=cell_words(shown_ids),
+        words=cell_words({block.table.id for block in blocks if isinstance(block, PrintedTable)}),
         home=home,
         home_words=home_words,
         licence_address=LICENCE_ADDRESS,

@@ -179,7 +179,7 @@ def test_a_visit_is_a_date_alone() -> None:
 
 
 def test_an_authority_has_a_brief_to_print_and_one_for_word(site_source: SiteSource) -> None:
-    made = {file.path: file.data for file in brief_files(site_source, site_source.authority("barnsley"))}
+    made = {file.path: file.data for file in brief_files(site_source, [site_source.authority("barnsley")])}
 
     assert list(made) == ["authorities/barnsley/brief.html", "authorities/barnsley/brief.docx"]
     assert b"Barnsley: a brief" in made["authorities/barnsley/brief.html"]
