@@ -1,5 +1,6 @@
 """The files of `deploy/` name settings that exist, with their defaults; systemd has nothing against the unit."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assizes.settings import ENVIRONMENT
+from assizes.website.public.problems import ProblemKind
 
 SETTINGS = {setting.name: setting for setting in ENVIRONMENT}
 # What nginx alone is told.
@@ -77,3 +79,14 @@ def test_systemd_has_nothing_against_the_unit(deploy: Path, tmp_path: Path) -> N
 
     about_it = [line for line in (done.stdout + done.stderr).splitlines() if "assizes-web" in line]
     assert about_it == []
+
+
+def test_nginx_reports_problems_as_the_program_does(deploy: Path) -> None:
+    documents = re.findall(r"return (\d+) '(\{.*\})\\n';", (deploy / "nginx.conf").read_text(encoding="utf-8"))
+
+    kinds = {kind.address: kind for kind in ProblemKind}
+    assert len(documents) == 3
+    for status, text in documents:
+        document = json.loads(text)
+        kind = kinds[document["type"]]
+        assert (document["title"], document["status"], int(status)) == (kind.title, kind.status, kind.status)

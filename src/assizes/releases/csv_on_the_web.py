@@ -39,14 +39,15 @@ def metadata_file(content: ReleaseContent, tables: tuple[DataTable, ...]) -> byt
         "dc:spatial": SPATIAL_COVERAGE,
         "dc:language": specification.language,
         "notes": [{"dc:identifier": str(note.number), "dc:description": note.text} for note in numbered_notes(content)],
-        "tables": [_table(table) for table in tables],
+        "tables": [table_metadata(table) for table in tables],
     }
     if not specification.is_reconstruction:
         group["dc:issued"] = specification.publication_time.isoformat()
     return json_bytes(group)
 
 
-def _table(table: DataTable) -> dict[str, Json]:
+def table_metadata(table: DataTable) -> dict[str, Json]:
+    """The CSV file of a table, described: its columns, and what each may hold."""
     return {
         "url": f"{table.id}.csv",
         "dc:title": table.title,

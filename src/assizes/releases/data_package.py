@@ -33,7 +33,7 @@ def package_file(content: ReleaseContent, tables: tuple[DataTable, ...], written
         "licenses": [dict(LICENCE)],
         "sources": [{"title": SOURCE_TITLE, "path": SOURCE_ADDRESS}],
         "contributors": [_publisher(specification.producer.name, specification.producer.contact)],
-        "resources": [_resource(table, written[csv_path(table)]) for table in tables],
+        "resources": [resource(table, written[csv_path(table)]) for table in tables],
     }
     return json_bytes(package)
 
@@ -45,7 +45,8 @@ def _publisher(name: str, contact: str) -> Mapping[str, Json]:
     return {"title": name, "role": "publisher"} | ({"path": address} if address else {})
 
 
-def _resource(table: DataTable, file: Written) -> dict[str, Json]:
+def resource(table: DataTable, file: Written) -> dict[str, Json]:
+    """The CSV file of a table, described: its columns, their codes, its size and digest."""
     return {
         "profile": "tabular-data-resource",
         "name": table.id,

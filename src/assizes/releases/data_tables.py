@@ -73,7 +73,7 @@ def data_tables(content: ReleaseContent) -> tuple[DataTable, ...]:
     dates = content.specification.dates
     tables = tuple(data_table(table, dates) for table in content.tables)
     outcomes = data_listing(content.outcomes, dates)
-    return (*tables, outcomes, _codes_table((*tables, outcomes)))
+    return (*tables, outcomes, codes_table((*tables, outcomes)))
 
 
 def data_table(table: Table, dates: Dates) -> DataTable:
@@ -219,25 +219,26 @@ def _key(parts: Sequence[_Part], rows: Sequence[Row], *, is_measured: bool) -> t
     return ()
 
 
-def _codes_table(tables: tuple[DataTable, ...]) -> DataTable:
-    """Every code of every column, with the words that it stands for."""
+def codes_table(tables: tuple[DataTable, ...], shorthand: tuple[Shorthand, ...] = tuple(Shorthand)) -> DataTable:
+    """Every code of every column, with the words that it stands for; last the shorthand that stands beside values."""
     return DataTable(
         id=CODES,
         title="Codes used in the data files, with their words",
-        description="One row for each code of each column of each file; shorthand is explained last.",
+        description="One row for each code of each column of each file"
+        + ("; shorthand is explained last." if shorthand else "."),
         columns=(
             DataColumn("table_id", "File, without its ending", is_required=True),
             DataColumn("column_key", "Column", is_required=True),
             DataColumn("code", "Code", is_required=True),
             DataColumn("words", "What it stands for", is_required=True),
         ),
-        rows=partial(_codes, tables),
+        rows=partial(_codes, tables, shorthand),
         key=("table_id", "column_key", "code"),
     )
 
 
-def _codes(tables: tuple[DataTable, ...]) -> Iterator[Values]:
+def _codes(tables: tuple[DataTable, ...], shorthand: tuple[Shorthand, ...]) -> Iterator[Values]:
     for table in tables:
         for column in table.columns:
             yield from ((table.id, column.key, code, words) for code, words in column.codes)
-    yield from (("all", "shorthand", shorthand.printed, shorthand.meaning) for shorthand in Shorthand)
+    yield from (("all", "shorthand", one.printed, one.meaning) for one in shorthand)

@@ -5,7 +5,7 @@ The bytes depend on the version of SQLite, which stands in the file's header and
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -42,16 +42,23 @@ def database_file(content: ReleaseContent) -> Mapping[str, Callable[[], Iterator
 
 def _write(content: ReleaseContent, path: Path) -> None:
     tables = data_tables(content)
+    with new_database(path) as database:
+        database.executescript(_ABOUT)
+        _write_about(database, content, tables)
+        for table in tables:
+            write_table(database, table)
+        for statement in _views(tables):
+            database.execute(statement)
+
+
+@contextmanager
+def new_database(path: Path) -> Iterator[sqlite3.Connection]:
+    """A new SQLite file to be filled in one transaction; the same tables give the same bytes."""
     with closing(sqlite3.connect(path)) as database:
         # Nobody else can see the file and a failure throws it away, so it needs no journal.
         database.executescript(f"PRAGMA page_size = {_PAGE_SIZE}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         with database:
-            database.executescript(_ABOUT)
-            _write_about(database, content, tables)
-            for table in tables:
-                _write_table(database, table)
-            for statement in _views(tables):
-                database.execute(statement)
+            yield database
         database.execute("VACUUM")
 
 
@@ -68,7 +75,8 @@ def _write_about(database: sqlite3.Connection, content: ReleaseContent, tables: 
     database.executemany("INSERT INTO table_notes VALUES (?, ?)", used)
 
 
-def _write_table(database: sqlite3.Connection, table: DataTable) -> None:
+def write_table(database: sqlite3.Connection, table: DataTable) -> None:
+    """Make the table of a data table, with its types and its key, and fill it."""
     columns = ", ".join(_declared(column) for column in table.columns)
     key = f", PRIMARY KEY ({', '.join(map(_quoted, table.key))})" if table.key else ""
     database.execute(f"CREATE TABLE {_quoted(table.id)} ({columns}{key})")

@@ -36,12 +36,16 @@ _FORMATS = {"csv": "CSV", "xlsx": "Excel workbook", "ods": "OpenDocument spreads
 _FORMATS |= {"sqlite3": "SQLite", "parquet": "Parquet", "docx": "Word document"}
 
 
+def fixed_title(slug: str, path: str) -> str:
+    """What a file is that every release has alike; empty for the files of a table or a chart."""
+    fitting = (title for pattern, title in _TITLES if fnmatchcase(path, pattern.replace("{slug}", slug)))
+    return next(fitting, "")
+
+
 def file_title(content: ReleaseContent, path: str) -> str:
     """What a file is; the data file of a table has the title of its table."""
-    slug = content.specification.slug
-    fixed = (title for pattern, title in _TITLES if fnmatchcase(path, pattern.replace("{slug}", slug)))
     charts = (chart.title for chart in content.charts if path.startswith(f"charts/{chart.id.replace('_', '-')}."))
-    found = next(fixed, "") or next(charts, "")
+    found = fixed_title(content.specification.slug, path) or next(charts, "")
     if found or not path.startswith("data/"):
         return found or path
     titles = {table.id: table.title for table in content.tables}

@@ -28,7 +28,7 @@ _STATED = (
 )
 _NOT_APPLICABLE = "not_applicable"
 _OUTCOMES = {one.value: one.words for one in OUTCOMES} | {_NOT_APPLICABLE: "not applicable: no such judgement"}
-_BASES = {Basis.REPORT.value: "read from the published report", Basis.SECONDARY.value: "taken from another source"}
+BASIS_WORDS = {Basis.REPORT.value: "read from the published report", Basis.SECONDARY.value: "taken from another source"}
 _MARKS = {"yes": "counted", "no": "not counted"}
 
 
@@ -43,6 +43,15 @@ def outcomes_list(
         rows=lambda: _rows(snapshot, dates, authorities, selections),
         key=(c.INSPECTION_ID, "judgement"),
     )
+
+
+def counted_ids(snapshot: Snapshot, dates: Dates) -> frozenset[str]:
+    """The inspections that figures at these dates can count: full inspections and reviews of boards."""
+    return frozenset(snapshot.ids(_counted(snapshot, dates)))
+
+
+def _counted(snapshot: Snapshot, dates: Dates) -> pl.DataFrame:
+    return snapshot.by(dates).filter(pl.col(c.IS_FULL) | (pl.col(c.EVENT) == Event.LSCB_REVIEW))
 
 
 def _columns(frameworks: Frameworks, selections: tuple[str, ...]) -> tuple[Column, ...]:
@@ -64,7 +73,7 @@ def _columns(frameworks: Frameworks, selections: tuple[str, ...]) -> tuple[Colum
         _code_column(
             c.PUBLISHED_NO_LATER_THAN, "Day by which the report was published, where that is all that is known"
         ),
-        _code_column(c.BASIS, "What the record rests on", _BASES),
+        _code_column(c.BASIS, "What the record rests on", BASIS_WORDS),
         Column(c.REPORT_URL, "Address of the report", ColumnKind.LINK),
         _code_column("judgement", "Judgement", judgements),
         _code_column("outcome", "Outcome", _OUTCOMES),
@@ -82,8 +91,7 @@ def _rows(
     places = _places(authorities, dates)
     counted = [set(selection.frame.get_column(c.POSITION).to_list()) for selection in selections.values()]
     codes = {framework.code: _codes(snapshot.frameworks, framework.code) for framework in snapshot.frameworks}
-    inspections = snapshot.by(dates).filter(pl.col(c.IS_FULL) | (pl.col(c.EVENT) == Event.LSCB_REVIEW))
-    for part in inspections.iter_slices(20_000):
+    for part in _counted(snapshot, dates).iter_slices(20_000):
         for row in part.iter_rows(named=True):
             start = (row[c.INSPECTION_ID], *places[row[c.LA_ID]], *(row[key] for key in _STATED))
             marks = tuple("yes" if row[c.POSITION] in positions else "no" for positions in counted)

@@ -14,6 +14,7 @@ from assizes.website.public.for_machines import machine_files
 from assizes.website.public.pages import (
     authorities,
     calendar,
+    data,
     home,
     inspections,
     releases,
@@ -34,6 +35,7 @@ MAKERS: tuple[tuple[str, Callable[[SiteSource], Iterator[SiteFile]]], ...] = (
     ("methodology and other texts", texts.files),
     ("calendar", calendar.files),
     ("feeds", feeds.files),
+    ("data and API", data.files),
     ("API documents", api.files),
 )
 _TEXT = (".html", ".css", ".js", ".json", ".jsonld", ".csv", ".atom", ".xml", ".svg", ".txt", ".ics", ".md")

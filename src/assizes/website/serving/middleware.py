@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from assizes.website.public.problems import ProblemKind
 from assizes.website.serving.policy import ALLOW, CACHE_CONTROL, LONGEST_QUERY, MAY_ASK, METHODS, headers_for, is_open
 from assizes.website.serving.problems import problem
 
@@ -29,13 +30,14 @@ def bounded_requests(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.get_host()  # raises `DisallowedHost`, which Django answers with 400
         if request.method not in METHODS:
-            refused = problem(405, "Method not allowed", f"This address answers {ALLOW}.")
+            refused = problem(ProblemKind.METHOD_NOT_ALLOWED, f"This address answers {ALLOW}.")
             refused.headers["Allow"] = ALLOW
             return refused
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ALLOW} | (MAY_ASK if is_open(request.path_info) else {}))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            return problem(414, "Address too long", f"A question may have {LONGEST_QUERY} characters after the '?'.")
+            detail = f"A question may have {LONGEST_QUERY} characters after the '?'."
+            return problem(ProblemKind.ADDRESS_TOO_LONG, detail)
         return get_response(request)
 
     return answer

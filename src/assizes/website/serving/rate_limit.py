@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from limits import RateLimitItem, parse
 from limits.strategies import MovingWindowRateLimiter
 
+from assizes.website.public.problems import ProblemKind
 from assizes.website.serving.client_address import client_network
 from assizes.website.serving.middleware import GetResponse
 from assizes.website.serving.policy import is_dynamic
@@ -67,9 +68,8 @@ def rate_limited(get_response: GetResponse) -> GetResponse:
 
 
 def _refused(seconds: str) -> HttpResponseBase:
-    return problem(
-        429, "Too many requests", f"Please ask again in {seconds} seconds; whole data sets need one request alone."
-    )
+    detail = f"Please ask again in {seconds} seconds; whole data sets need one request alone."
+    return problem(ProblemKind.TOO_MANY_REQUESTS, detail)
 
 
 def _with(response: HttpResponseBase, fields: Iterable[tuple[str, str]]) -> HttpResponseBase:

@@ -13,6 +13,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from assizes.website.public.problems import ProblemKind
 from assizes.website.serving.media_types import PLAIN_TEXT, media_type
 from assizes.website.serving.negotiation import accepts_gzip
 from assizes.website.serving.policy import NEVER_KEPT, RETRY_AFTER, cache_control_for
@@ -46,10 +47,9 @@ def site_file(request: HttpRequest) -> HttpResponseBase:
 
 def helping_page(site: Path | None, path: str, *, status: int, name: str) -> HttpResponseBase:
     """A page for a status, from the site; under `/api/` a problem document; a plain sentence where neither is there."""
-    title = "Not found" if status == 404 else "Fault"
     detail = "There is nothing at this address." if status == 404 else "Something went wrong on our side."
     if path.startswith("/api/"):
-        return problem(status, title, detail)
+        return problem(ProblemKind.NOT_FOUND if status == 404 else ProblemKind.FAULT, detail)
     try:
         body = (site / name).read_bytes() if site else f"{detail}\n".encode()
     except OSError:
