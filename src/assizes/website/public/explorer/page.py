@@ -1,7 +1,7 @@
 """The pages of the explorer: the form, then the question in words, tables, charts, map, list and downloads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from assizes.releases.charts import chart_svg, cue, numbers_in_words
 from assizes.releases.links import table_anchor
 from assizes.releases.markers import explained
 from assizes.releases.page import cell_words
+from assizes.statistics.figures_charts import leading_judgement
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.api.addresses import FIGURES
 from assizes.website.public.explorer.about import question_facts, title_of
@@ -29,6 +30,8 @@ ADDRESS = "/explorer"
 LIST = f"{ADDRESS}/inspections"
 LISTED_AT_MOST = 20  # on the page of the answer; a longer list has pages of its own
 LISTED_ON_A_PAGE = 50
+_ROWS_AT_MOST = 18  # of the table by region
+_TILES_AT_MOST = 60
 TITLE = "Explorer: figures as at any date"
 _DESCRIPTION = (
     "Ask how children’s services of local authorities were judged: any authorities, any date, any judgement; as "
@@ -88,10 +91,12 @@ class ExplorerPages:
             answer=answer,
             facts=tuple(question_facts(answer, self.parameters)),
             by_judgement=ShownTable(answer.by_judgement),
-            by_region=ShownTable(answer.by_region),
+            by_region=ShownTable(_short(answer)),
+            has_more_regions=len(answer.by_region.rows) > _ROWS_AT_MOST,
             comparison=ShownTable(answer.comparison) if answer.comparison else None,
             charts=tuple(self._charts(answer)),
-            map=self._map(answer),
+            map=self._map(answer) if answer.tile_map and len(answer.tile_map.tiles) <= _TILES_AT_MOST else None,
+            has_map=answer.tile_map is not None,
             listed=listed,
             total=number,
             figures_address=FIGURES,
@@ -101,6 +106,29 @@ class ExplorerPages:
     def refused(self, form: QuestionForm) -> bytes:
         """The form as it was filled in, with what is wrong with it."""
         return self._page("explorer_refused.html.jinja", form=form)
+
+    def map(self, answer: ExplorerAnswer) -> bytes | None:
+        """The map by itself: that of all England is as large as the rest of the answer; none where there is none."""
+        if answer.tile_map is None:
+            return None
+        return self._part(answer, "map", "On a map", map=self._map(answer), table=None)
+
+    def regions(self, answer: ExplorerAnswer) -> bytes:
+        """Every judgement in each region."""
+        return self._part(answer, "regions", "By region", map=None, table=ShownTable(answer.by_region))
+
+    def _part(self, answer: ExplorerAnswer, name: str, title: str, **values: Any) -> bytes:
+        of_answer = self._of(answer)
+        crumbs = (HOME, Crumb(_with(ADDRESS, of_answer["query"]), "Explorer"))
+        return self._page(
+            "explorer_part.html.jinja",
+            address=f"{ADDRESS}/{name}",
+            title=title,
+            crumbs=crumbs,
+            answer=answer,
+            **of_answer,
+            **values,
+        )
 
     def inspections(self, answer: ExplorerAnswer, number: int) -> bytes | None:
         """One page of the list of the inspections counted, from 1; none where the list has no such page."""
@@ -114,7 +142,7 @@ class ExplorerPages:
             "explorer_inspections.html.jinja",
             address=LIST,
             title="The inspections counted",
-            crumbs=(HOME, Crumb(f"{ADDRESS}?{query}", "Explorer")),
+            crumbs=(HOME, Crumb(_with(ADDRESS, query), "Explorer")),
             answer=answer,
             listed=counted_inspections(answer, (number - 1) * LISTED_ON_A_PAGE, number * LISTED_ON_A_PAGE),
             number=number,
@@ -153,5 +181,18 @@ class ExplorerPages:
 
 def list_address(query: str, number: int) -> str:
     """A page of the list of the inspections that a question counts."""
-    path = LIST if number == 1 else f"{LIST}/{number}"
+    return _with(LIST if number == 1 else f"{LIST}/{number}", query)
+
+
+def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def _short(answer: ExplorerAnswer) -> Table:
+    """The table by region; of one judgement where it would be long: that of the chart."""
+    table, leading = answer.by_region, leading_judgement(answer.figures)
+    if len(table.rows) <= _ROWS_AT_MOST or leading is None:
+        return table
+    place = [column.key for column in table.columns].index("judgement")
+    rows = tuple(row for row in table.rows if row[place].code == leading.code)
+    return replace(table, rows=rows, title=f"{leading.name} by region")

@@ -29,6 +29,16 @@ def inspections_page(request: HttpRequest, number: int = 1) -> HttpResponseBase:
     return _page(request, f"inspections {number}", lambda pages, answer: pages.inspections(answer, number))
 
 
+def map_page(request: HttpRequest) -> HttpResponseBase:
+    """`/explorer/map`: one judgement of each authority on a map."""
+    return _page(request, "map", lambda pages, answer: pages.map(answer))
+
+
+def regions_page(request: HttpRequest) -> HttpResponseBase:
+    """`/explorer/regions`: every judgement in each region."""
+    return _page(request, "regions", lambda pages, answer: pages.regions(answer))
+
+
 def with_slash(request: HttpRequest) -> HttpResponseBase:
     """`/explorer/` is the same page."""
     query = query_given(request)

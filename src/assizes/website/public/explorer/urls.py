@@ -7,6 +7,8 @@ from assizes.website.public.explorer import file_views, finding, page_views
 urlpatterns = [
     path("explorer", page_views.explorer_page),
     path("explorer/", page_views.with_slash),
+    path("explorer/map", page_views.map_page),
+    path("explorer/regions", page_views.regions_page),
     path("explorer/inspections", page_views.inspections_page),
     path("explorer/inspections/<int:number>", page_views.inspections_page),
     *(path(f"explorer.{form}", file_views.answer_file, {"form": form}) for form in ("csv", "xlsx", "json")),
