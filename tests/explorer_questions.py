@@ -8,8 +8,9 @@ from assizes.reference import load_reference
 from assizes.website.public.explorer.answer import ExplorerAnswer
 from assizes.website.public.explorer.explorer import Explorer
 from assizes.website.public.explorer.limits import Limits
-from assizes.website.public.explorer.problems import Problem, QuestionRefused
+from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
+from assizes.website.public.problems import ParameterError
 from registers import packaged_snapshot
 
 FIRST_RECORD = datetime(2026, 9, 1, tzinfo=UTC)
@@ -40,7 +41,7 @@ def answer(query: str) -> ExplorerAnswer:
     return explorer().answer(asked(query), LIMITS)
 
 
-def problems(query: str) -> tuple[Problem, ...]:
+def problems(query: str) -> tuple[ParameterError, ...]:
     """What is wrong with a query; fails where nothing is."""
     try:
         question = asked(query)

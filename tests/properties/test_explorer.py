@@ -70,7 +70,7 @@ def _outcome(query: str) -> tuple[list[str], bytes]:
     try:
         file = explorer().file(asked(query), LIMITS, API)
     except QuestionRefused as refused:
-        return [problem.sentence for problem in refused.problems], b""
+        return [problem.detail for problem in refused.problems], b""
     return [], file.content if file else b""
 
 

@@ -142,7 +142,7 @@ def test_what_is_wrong_is_said_with_its_parameter(query: str, parameter: str, se
     [problem] = problems(query)
 
     assert problem.parameter == parameter
-    assert sentence in (problem.sentence, None)
+    assert sentence in (problem.detail, None)
 
 
 def test_every_problem_of_single_values_is_said_at_once() -> None:
@@ -152,16 +152,16 @@ def test_every_problem_of_single_values_is_said_at_once() -> None:
 def test_a_comparison_needs_the_most_recent_basis() -> None:
     found = problems("basis=in_period&from=2024-01-01&compare_as_at=2024-01-01")
 
-    assert [one.sentence for one in found] == ["Two dates can be compared for the basis most_recent alone."]
+    assert [one.detail for one in found] == ["Two dates can be compared for the basis most_recent alone."]
 
 
 def test_a_query_of_any_length_is_refused_and_not_worked_through() -> None:
-    assert "too long" in problems("a=" + "b" * 20_000)[0].sentence
-    assert "no more than" in problems("&".join(["a=b"] * 500))[0].sentence
+    assert "too long" in problems("a=" + "b" * 20_000)[0].detail
+    assert "no more than" in problems("&".join(["a=b"] * 500))[0].detail
 
 
 def test_what_cannot_be_used_is_not_repeated_at_length() -> None:
-    assert len(problems("as_at=" + "9" * 500)[0].sentence) < 120
+    assert len(problems("as_at=" + "9" * 500)[0].detail) < 120
 
 
 def test_every_parameter_has_an_example_that_can_be_read() -> None:

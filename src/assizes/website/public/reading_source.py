@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 from assizes.domain.errors import BadInput
-from assizes.domain.publications import Publication
+from assizes.domain.publications import Publication, public_limits
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 from assizes.register import published
 from assizes.releases.manifest_reading import read_manifest
-from assizes.statistics.snapshot import counted
+from assizes.statistics.snapshot import Snapshot, counted
+from assizes.website.public.explorer.explorer import Explorer
+from assizes.website.public.explorer.limits import Limits, limits_of
 from assizes.website.public.source import SiteEdition, SiteSettings, SiteSource
 
 
@@ -44,3 +46,22 @@ def read_source(
 
 def _edition(publication: Publication, folder: Path) -> SiteEdition:
     return SiteEdition(publication, folder, read_manifest(folder))
+
+
+def read_explorer(
+    reference: Reference, *, is_shown: Callable[[Publication], bool], next_release: str
+) -> tuple[Explorer, Limits] | None:
+    """What answers questions within the limits of the editions that are shown; none where none is.
+
+    The register is read again for a time of knowledge that is asked for.
+    """
+    public = public_limits(one for one in published.published_editions() if is_shown(one))
+    if public is None:
+        return None
+
+    def snapshot_at(moment: datetime) -> Snapshot:
+        return counted(published.published_frame(public, moment), reference.frameworks)
+
+    explorer = Explorer(reference, snapshot_at)
+    newest = explorer.register_at(public.known_at)
+    return explorer, limits_of(public, newest, published.recorded_moments(public), next_release)

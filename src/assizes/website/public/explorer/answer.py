@@ -19,8 +19,9 @@ from assizes.statistics.snapshot import Snapshot
 from assizes.statistics.tile_map_chart import tile_map
 from assizes.statistics.wording import inside_a_sentence
 from assizes.website.public.explorer.comparison_document import comparison_document
-from assizes.website.public.explorer.problems import Problem, QuestionRefused
+from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
+from assizes.website.public.problems import ParameterError
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +138,7 @@ def answered(question: ExplorerQuestion, snapshot: Snapshot, reference: Referenc
     try:
         found = figures(snapshot, reference, question.counted(reference.authorities))
     except BadInput as error:
-        raise QuestionRefused([Problem("", f"{error.message[0].upper()}{error.message[1:]}.")]) from error
+        raise QuestionRefused([ParameterError("", f"{error.message[0].upper()}{error.message[1:]}.")]) from error
     return ExplorerAnswer(
         question, reference, of_judgements(found, question.judgements) if question.judgements else found
     )

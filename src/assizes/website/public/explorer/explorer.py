@@ -1,6 +1,6 @@
 """Questions in, answers out: what pages, downloads and the API share in one server process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 
 from assizes.reference import Reference
@@ -25,6 +25,10 @@ class Explorer:
         self._snapshots = KeptSnapshots(snapshot_at)
         self._files = KeptFiles()
 
+    def register_at(self, state: datetime) -> Snapshot:
+        """The counted register as known at the moment of a record; kept for the questions to come."""
+        return self._snapshots.at(state)
+
     def question(self, query: str, limits: Limits) -> ExplorerQuestion:
         """The question that a query asks; raises `QuestionRefused` with what is wrong."""
         return read_question(query, Asking(self.reference, limits, self.parameters))
@@ -40,14 +44,20 @@ class Explorer:
 
         A question states its time of knowledge, so what is kept stays right when another release comes out.
         """
-        key = (question, form)
+
+        def made() -> File | None:
+            answer = self.answer(question, limits)
+            if form == API:
+                return File("figures.json", JSON, figures_json(answer))
+            return download(answer, form, self.parameters)
+
+        return self.kept((question, form), made)
+
+    def kept(self, key: Hashable, make: Callable[[], File | None]) -> File | None:
+        """The file that is kept under a key, else made and kept from now on."""
         if kept := self._files.get(key):
             return kept
-        answer = self.answer(question, limits)
-        if form == API:
-            made: File | None = File("figures.json", JSON, figures_json(answer))
-        else:
-            made = download(answer, form, self.parameters)
+        made = make()
         if made:
             self._files.put(key, made)
         return made

@@ -1,24 +1,20 @@
 """What is wrong with a question, said so that whoever asked it can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from assizes.domain.errors import AssizesError
+from assizes.website.public.problems import ParameterError, ProblemKind
 
 _MOST = 20  # who has so many needs no more of them
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One fault: the parameter to be mended, empty where it is none of them, and a sentence."""
-
-    parameter: str
-    sentence: str
-
-
 class QuestionRefused(AssizesError):
-    """A question that cannot be answered; `problems` has at least one."""
+    """A question that cannot be answered; `problems` has at least one, without a parameter where it is none of them.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `kind` says whether the question is at fault, or asks for what is not published.
+    """
+
+    def __init__(self, problems: Iterable[ParameterError], kind: ProblemKind = ProblemKind.BAD_PARAMETERS) -> None:
         self.problems = tuple(problems)[:_MOST]
-        super().__init__(" ".join(problem.sentence for problem in self.problems))
+        self.kind = kind
+        super().__init__(" ".join(problem.detail for problem in self.problems))

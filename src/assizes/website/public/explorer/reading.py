@@ -13,8 +13,9 @@ from assizes.reference import Reference
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter, Value, parameters, read_value, shown
-from assizes.website.public.explorer.problems import Problem, QuestionRefused
+from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
+from assizes.website.public.problems import ParameterError, ProblemKind
 
 LONGEST = 10_000  # characters: every authority of England, each named, is within it
 _MOST_FIELDS = 400
@@ -43,25 +44,30 @@ def read_question(query: str, known: Asking) -> ExplorerQuestion:
     """
     given = _read_values(_texts(query, known.parameters), known.parameters)
     question = _Question(given, known)
-    if problems := tuple(question.problems()):
-        raise QuestionRefused(problems)
+    outside, problems = tuple(question.outside()), tuple(question.problems())
+    if outside or problems:
+        kind = ProblemKind.BAD_PARAMETERS if problems else ProblemKind.NOT_PUBLISHED
+        raise QuestionRefused((*outside, *problems), kind)
     return question.asked()
 
 
 def _texts(query: str, known: Sequence[Parameter]) -> dict[str, list[str]]:
     """The values of each parameter as text; raises for a query that is no list of known parameters."""
     if len(query) > LONGEST:
-        raise QuestionRefused([Problem("", f"The question is too long: an address holds up to {LONGEST} characters.")])
+        raise QuestionRefused(
+            [ParameterError("", f"The question is too long: an address holds up to {LONGEST} characters.")]
+        )
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=_MOST_FIELDS)
     except ValueError as error:
-        raise QuestionRefused([Problem("", f"A question has no more than {_MOST_FIELDS} values.")]) from error
+        raise QuestionRefused([ParameterError("", f"A question has no more than {_MOST_FIELDS} values.")]) from error
     names = [parameter.name for parameter in known]
     unknown = dict.fromkeys(name for name, _ in pairs if name not in names)
     if unknown:
         every = ", ".join(names)
         raise QuestionRefused(
-            Problem(shown(name), f"'{shown(name)}' is not a parameter of a question. Use {every}.") for name in unknown
+            ParameterError(shown(name), f"'{shown(name)}' is not a parameter of a question. Use {every}.")
+            for name in unknown
         )
     found: dict[str, list[str]] = {}
     for name, text in pairs:
@@ -72,19 +78,19 @@ def _texts(query: str, known: Sequence[Parameter]) -> dict[str, list[str]]:
 
 def _read_values(texts: Mapping[str, Sequence[str]], known: Sequence[Parameter]) -> Given:
     found: dict[str, tuple[Value, ...]] = {}
-    problems: list[Problem] = []
+    problems: list[ParameterError] = []
     for parameter in known:
         given = texts.get(parameter.name, ())
         if len(given) > parameter.most:
             often = "once" if parameter.most == 1 else f"{parameter.most} times"
-            problems.append(Problem(parameter.name, f"{parameter.name} can be given {often}."))
+            problems.append(ParameterError(parameter.name, f"{parameter.name} can be given {often}."))
             continue
         values = []
         for text in given:
             try:
                 values.append(read_value(parameter, text))
             except InvalidValue as error:
-                problems.append(Problem(parameter.name, str(error)))
+                problems.append(ParameterError(parameter.name, str(error)))
         order = {value: place for place, value in enumerate(parameter.values)}
         found[parameter.name] = tuple(sorted(set(values), key=lambda value: order.get(str(value), 0)))
     if problems:
@@ -123,13 +129,12 @@ class _Question:
             compared=self._compared(),
         )
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[ParameterError]:
         """Everything wrong with the values together."""
-        yield from self._outside()
         yield from self._in_wrong_order()
         yield from self._of_the_period()
         if self._text("region") and self._texts("authority"):
-            yield Problem("authority", "Give a region or local authorities, not both.")
+            yield ParameterError("authority", "Give a region or local authorities, not both.")
         yield from self._of_the_comparison()
         yield from self._of_judgements()
 
@@ -162,7 +167,8 @@ class _Question:
 
     # --- problems -------------------------------------------------------------------------------------------------
 
-    def _outside(self) -> Iterator[Problem]:
+    def outside(self) -> Iterator[ParameterError]:
+        """Every value that is beyond what is published or recorded."""
         limits = self._limits
         found = (
             ("as_at", limits.refusal_of_as_at(self.as_at)),
@@ -175,43 +181,43 @@ class _Question:
                 limits.refusal_of_published_by(self.compare_published_by) if self.compare_published_by else "",
             ),
         )
-        yield from (Problem(name, sentence) for name, sentence in found if sentence)
+        yield from (ParameterError(name, sentence) for name, sentence in found if sentence)
 
-    def _in_wrong_order(self) -> Iterator[Problem]:
+    def _in_wrong_order(self) -> Iterator[ParameterError]:
         pairs = (
             ("published_by", self.published_by, self.as_at),
             ("compare_published_by", self.compare_published_by, self.compare_as_at),
         )
         for name, later, earlier in pairs:
             if later and earlier and later < earlier:
-                yield Problem(
+                yield ParameterError(
                     name, f"{in_words(later)} comes before {in_words(earlier)}: it must be the same day or later."
                 )
 
-    def _of_the_period(self) -> Iterator[Problem]:
+    def _of_the_period(self) -> Iterator[ParameterError]:
         is_period = self.basis is StatisticsBasis.IN_PERIOD
         if is_period and self.period_start is None:
-            yield Problem("from", "Counting in a period needs its first day.")
+            yield ParameterError("from", "Counting in a period needs its first day.")
         if self.period_start and not is_period:
-            yield Problem("from", "A first day goes with the basis in_period alone.")
+            yield ParameterError("from", "A first day goes with the basis in_period alone.")
         if self.period_start and self.period_start > self.as_at:
-            yield Problem("from", "The first day of the period must not be after as_at, its last.")
+            yield ParameterError("from", "The first day of the period must not be after as_at, its last.")
 
-    def _of_the_comparison(self) -> Iterator[Problem]:
+    def _of_the_comparison(self) -> Iterator[ParameterError]:
         if self.compare_as_at is None:
             if self.compare_published_by:
-                yield Problem("compare_as_at", "A comparison needs the earlier date, compare_as_at.")
+                yield ParameterError("compare_as_at", "A comparison needs the earlier date, compare_as_at.")
             return
         if self.basis is not StatisticsBasis.MOST_RECENT:
-            yield Problem("compare_as_at", "Two dates can be compared for the basis most_recent alone.")
+            yield ParameterError("compare_as_at", "Two dates can be compared for the basis most_recent alone.")
         if self.compare_as_at >= self.as_at:
-            yield Problem("compare_as_at", "The date to compare with must be earlier than as_at.")
+            yield ParameterError("compare_as_at", "The date to compare with must be earlier than as_at.")
 
-    def _of_judgements(self) -> Iterator[Problem]:
+    def _of_judgements(self) -> Iterator[ParameterError]:
         frameworks = self._known.reference.frameworks
         is_first = self.basis is StatisticsBasis.FIRST_UNDER_FRAMEWORK
         family = self.family or (family_in_force(frameworks, self.as_at) if is_first else None)
         judged = {one.code for one in frameworks.judgements((family,) if family else POOLED_FAMILIES)}
         for code in self._texts("judgement"):
             if code not in judged:
-                yield Problem("judgement", f"{code} is not judged in the inspections that are counted here.")
+                yield ParameterError("judgement", f"{code} is not judged in the inspections that are counted here.")

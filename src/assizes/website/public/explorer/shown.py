@@ -1,0 +1,35 @@
+"""What the site that is read now says of itself: which releases it shows, and which comes next."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assizes.website.public.api import addresses
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The slugs of the editions that a site shows, and the next release in words, empty while none is announced."""
+
+    slugs: frozenset[str]
+    next_release: str
+
+
+def shown_by(site: Path) -> Shown:
+    """What the site in a folder shows; nothing where its documents are not there.
+
+    Figures follow the site, not the register: readers and programs see a release at the same moment.
+    """
+    releases = _document(site, addresses.RELEASES).get("releases", ())
+    next_release = _document(site, addresses.STATUS).get("next_release") or ""
+    return Shown(frozenset(one["slug"] for one in releases), next_release)
+
+
+def _document(site: Path, address: str) -> Mapping[str, Any]:
+    try:
+        document: Mapping[str, Any] = json.loads((site / address[1:]).read_bytes())
+    except FileNotFoundError:
+        return {}
+    return document

@@ -1,0 +1,323 @@
+"""The explorer as the server answers it: figures, files and pages within the limits of what the site shows."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from assizes.actions.figures import answer
+from assizes.actions.register import load_register
+from assizes.domain.authorities import RegionKind
+from assizes.domain.releases import StatisticsBasis
+from assizes.reference import packaged_register_folder
+from assizes.register.publications import add_publication
+from assizes.statistics.figures_document import figures_document
+from assizes.website.public.explorer import current
+from assizes.website.serving import rate_limit
+from assizes.website.site_folders import switch
+from made_sites import publish
+from register_databases import point_at
+from register_files import REFERENCE, Row, a_folder, a_row
+from site_sources import packaged_editions
+
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+KNOWN_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+FIGURES, PAGE = "/api/v1/figures", "/explorer"
+NEXT = "28 January 2027"
+LATER_ID = "barnsley-ilacs2026-2026-03"
+
+
+@pytest.fixture(scope="module")
+def published_register(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Path:
+    """The packaged register with the packaged releases published, in a file."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("published") / "register.sqlite3"))
+    with django_db_blocker.unblock():
+        point_at(f"sqlite:///{path}")
+        load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
+        for edition in packaged_editions():
+            add_publication(edition.publication)
+        connection.close()
+    return path
+
+
+@pytest.fixture
+def client(published_register: Path, tmp_path: Path, pointing: None, settings: Any) -> Iterator[Client]:
+    """A client of the site `new`, which shows every packaged release; `old` is a site before the newest."""
+    point_at(f"sqlite:///{shutil.copy(published_register, tmp_path / 'register.sqlite3')}")
+    sites = tmp_path / "sites"
+    shown = [edition.slug for edition in packaged_editions()]
+    _site(sites, "new", shown)
+    _site(sites, "old", shown[:-1])
+    settings.ASSIZES_DATA = tmp_path
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.ASSIZES_RATE_LIMIT = "1000/second"
+    switch(sites, "new")
+    _forget()
+    yield Client()
+    _forget()
+
+
+def _site(sites: Path, word: str, slugs: list[str]) -> None:
+    folder = publish(sites, word)
+    releases = {"releases": [{"slug": slug} for slug in slugs]}
+    (folder / "api" / "v1" / "releases.json").write_text(json.dumps(releases), encoding="utf-8")
+    (folder / "api" / "v1" / "status.json").write_text(json.dumps({"next_release": NEXT}), encoding="utf-8")
+
+
+def _forget() -> None:
+    rate_limit.the_limit.cache_clear()
+    current._made.clear()
+
+
+def _command(as_at: str, published_by: str, **asked: Any) -> dict[str, Any]:
+    """What `assizes figures --format json` says."""
+    found = answer(
+        REFERENCE,
+        now=NOW,
+        as_at=date.fromisoformat(as_at),
+        published_by=date.fromisoformat(published_by),
+        known_at=KNOWN_AT,
+        **{"basis": StatisticsBasis.MOST_RECENT, "family": None, "period_start": None, "region_kind": RegionKind.OFSTED}
+        | asked,
+    )
+    return json.loads(json.dumps(figures_document(found, REFERENCE)))  # type: ignore[no-any-return]
+
+
+def test_figures_are_those_of_the_command(client: Client) -> None:
+    first = StatisticsBasis.FIRST_UNDER_FRAMEWORK
+    asked = {
+        "": _command("2026-03-31", "2026-06-30"),
+        "as_at=2024-03-31": _command("2024-03-31", "2024-05-31"),
+        "as_at=2017-12-08&published_by=2017-12-08&basis=first_under_framework&framework=sif": _command(
+            "2017-12-08", "2017-12-08", basis=first, family="sif"
+        ),
+        "as_at=2019-08-31&published_by=2019-09-30&basis=in_period&from=2019-04-01&by=ons_region": _command(
+            "2019-08-31",
+            "2019-09-30",
+            basis=StatisticsBasis.IN_PERIOD,
+            period_start=date(2019, 4, 1),
+            region_kind=RegionKind.ONS,
+        ),
+    }
+
+    for query, expected in asked.items():
+        response = client.get(f"{FIGURES}?{query}")
+        assert response["Content-Type"] == "application/json"
+        assert json.loads(response.content) == expected
+
+
+def test_every_file_is_of_the_same_question_under_a_name_that_says_it(client: Client) -> None:
+    query = "as_at=2024-03-31&region=london&compare_as_at=2023-03-31"
+    forms = (".csv", ".xlsx", ".json", "/inspections.csv", "/comparison.csv")
+    files = {form: client.get(f"{PAGE}{form}?{query}") for form in forms}
+
+    figures = client.get(f"{FIGURES}?{query}").json()
+    rows = list(csv.DictReader(io.StringIO(files[".csv"].content.decode())))
+    assert {row["counted"] for row in rows} == {"London"}
+    assert files[".json"].json()["figures"] == figures
+    assert "comparison" in openpyxl.load_workbook(io.BytesIO(files[".xlsx"].content)).sheetnames
+    assert len(files["/inspections.csv"].content.decode().splitlines()) == figures["denominator"] + 1
+    names = [file["Content-Disposition"] for file in files.values()]
+    assert names[0] == ('attachment; filename="assizes-figures-as-at-2024-03-31-published-by-2024-05-31.csv"')
+    assert len(set(names)) == len(forms)
+
+
+def test_a_comparison_that_was_not_asked_for_is_not_found(client: Client) -> None:
+    assert client.get(f"{PAGE}/comparison.csv").status_code == 404
+
+
+@pytest.mark.parametrize("address", [FIGURES, PAGE, f"{PAGE}.csv", "/authorities/find"])
+def test_what_a_reader_has_is_not_sent_again(client: Client, address: str) -> None:
+    first = client.get(address)
+    head = client.head(address)
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    other = client.get(address, headers={"If-None-Match": '"another"'})
+
+    assert (first.status_code, again.status_code, other.status_code) == (200, 304, 200)
+    assert again.content == b""
+    assert (head["ETag"], head["Content-Length"], head.content) == (first["ETag"], str(len(first.content)), b"")
+    assert client.post(address).status_code == 405
+
+
+def test_programs_are_told_which_parameter_is_wrong(client: Client) -> None:
+    for address in (FIGURES, f"{PAGE}.csv", f"{PAGE}/inspections.csv"):
+        response = client.get(f"{address}?as_at=yesterday&basis=all")
+
+        assert response.status_code == 400
+        assert response["Content-Type"] == "application/problem+json"
+        assert response["Cache-Control"] == "no-store"
+        assert [one["parameter"] for one in response.json()["errors"]] == ["as_at", "basis"]
+
+
+def test_a_date_after_the_newest_release_is_answered_with_the_limit_and_the_next_release(client: Client) -> None:
+    response = client.get(f"{FIGURES}?as_at=2026-04-01")
+
+    problem = response.json()
+    assert response.status_code == 400
+    assert problem["type"].endswith("#problem-not-published")
+    assert "31 March 2026" in problem["detail"]
+    assert NEXT in problem["detail"]
+
+
+def test_the_page_keeps_what_was_typed_and_leads_to_the_field(client: Client) -> None:
+    response = client.get(f"{PAGE}?as_at=2030-01-01&from=%3Cb%3Esoon&region=london&authority=leeds")
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert '<a href="#from">' in page
+    assert 'value="&lt;b&gt;soon"' in page
+    assert 'name="from" type="text"' in page
+    assert '<option value="london" selected>' in page
+    assert 'value="leeds" checked' in page
+    assert "<title>Error: " in page
+
+
+def test_fields_left_empty_make_no_long_address(client: Client) -> None:
+    response = client.get(f"{PAGE}?as_at=2024-03-31&published_by=&region=&authority=leeds&authority=york")
+
+    assert response.status_code == 303
+    assert response["Location"] == f"{PAGE}?as_at=2024-03-31&authority=leeds&authority=york"
+
+
+def test_the_page_says_the_question_the_figures_and_the_address_to_cite(client: Client) -> None:
+    page = client.get(f"{PAGE}?as_at=2024-03-31&region=london&compare_as_at=2018-03-31").content.decode()
+
+    assert "<title>Inspection outcomes: London, as at 31 March 2024 - " in page
+    assert "published by 31 May 2024" in page
+    assert "known_at=2026-11-23T12%3A00%3A00Z" in page
+    assert "33 [b]" in page
+    assert 'href="/explorer.csv?as_at=2024-03-31&amp;published_by=2024-05-31' in page
+
+
+@pytest.mark.parametrize("query", ["", "as_at=2024-03-31&compare_as_at=2018-03-31&by=ons_region"])
+def test_a_page_is_small_enough(client: Client, query: str) -> None:
+    assert len(client.get(f"{PAGE}?{query}").content) < 100_000
+
+
+def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_own(client: Client) -> None:
+    query = "as_at=2024-03-31"
+    page, drawn, regions = (client.get(f"{PAGE}{part}?{query}").content.decode() for part in ("", "/map", "/regions"))
+
+    assert f'href="/explorer/map?{query}"' in page
+    assert drawn.count('<a href="/authorities/') == 153
+    assert regions.count("Leadership</th>") == 8
+    assert client.get(f"{PAGE}/map?basis=in_period&from=2025-04-01").status_code == 404
+    assert client.get(f"{PAGE}?region=london").content.decode().count('<a href="/authorities/') == 33
+
+
+def test_the_list_of_what_was_counted_has_pages(client: Client) -> None:
+    pages = [client.get(f"{PAGE}/inspections/{number}") for number in (1, 4, 5)]
+
+    assert [page.status_code for page in pages] == [200, 200, 404]
+    assert pages[0].content.decode().count('<a href="/inspections/') == 50
+    assert pages[1].content.decode().count('<a href="/inspections/') == 3
+    assert client.get(f"{PAGE}/inspections?region=nowhere").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("Barnsley", "/authorities/barnsley/"),
+        ("york", "/authorities/york/"),
+        ("E08000016", "/authorities/barnsley/"),
+        ("kingston+hull", "/authorities/kingston-upon-hull/"),
+        ("northamptonshire", "/authorities/northamptonshire/"),
+    ],
+)
+def test_a_name_that_one_authority_has_leads_to_its_page(client: Client, text: str, leads_to: str) -> None:
+    response = client.get(f"/authorities/find?q={text}")
+
+    assert (response.status_code, response["Location"]) == (303, leads_to)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sussex", "local authorities match"),
+        ("barnsly", 'href="/authorities/barnsley/"'),
+        ("S70+2TA", "Postcodes cannot be searched for"),
+        ("%00%ff%F0%9F%92%A9" * 50, "No local authority matches"),
+        ("", "Find a local authority"),
+    ],
+)
+def test_any_other_name_leads_to_a_list(client: Client, text: str, words: str) -> None:
+    response = client.get(f"/authorities/find?q={text}")
+
+    assert response.status_code == 200
+    assert words in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query", ["%00", "&&&=", "as_at=%ff", "a" * 5_000, "authority=" * 500, "from=%F0%9F", "é=ü", "by[]=x"]
+)
+def test_no_query_is_a_fault(client: Client, query: str) -> None:
+    for address in (FIGURES, PAGE, f"{PAGE}.xlsx", f"{PAGE}/inspections"):
+        assert client.get(address, QUERY_STRING=query).status_code in (200, 303, 400)
+
+
+def test_figures_follow_the_site_and_not_the_register(client: Client, tmp_path: Path) -> None:
+    newest = client.get(FIGURES).json()
+
+    switch(tmp_path / "sites", "old")
+    before = client.get(FIGURES).json()
+    refused = client.get(f"{FIGURES}?as_at=2026-03-31")
+    switch(tmp_path / "sites", "new")
+
+    assert (newest["as_at"], before["as_at"], refused.status_code) == ("2026-03-31", "2024-03-31", 400)
+    assert client.get(FIGURES).json() == newest
+
+
+def test_what_was_recorded_after_the_newest_release_never_shows(client: Client, tmp_path: Path) -> None:
+    addresses = [FIGURES, f"{PAGE}.csv", f"{PAGE}/inspections.csv", f"{PAGE}?authority=barnsley"]
+    before = [client.get(address).content for address in addresses]
+
+    load_register(a_folder(tmp_path / "in", [_recorded_later()]), by="me", now=NOW, reference=REFERENCE)
+    _forget()
+
+    assert [client.get(address).content for address in addresses] == before
+    assert client.get(f"{FIGURES}?known_at=2026-11-29").status_code == 400
+    assert not any(LATER_ID.encode() in content for content in before)
+
+
+def test_before_a_release_is_shown_there_is_nothing_to_answer_from(client: Client, tmp_path: Path) -> None:
+    publish(tmp_path / "sites", "empty")
+
+    for address in (FIGURES, PAGE):
+        response = client.get(address)
+        assert (response.status_code, response["Retry-After"]) == (503, "60")
+
+
+def _recorded_later() -> Row:
+    ungraded = dict.fromkeys(REFERENCE.frameworks.judgement_codes, "")
+    return (
+        a_row(LATER_ID)
+        | ungraded
+        | {
+            "la_id": "barnsley",
+            "framework": "ilacs2023",
+            "event": "standard",
+            "inspection_start": "2026-03-02",
+            "inspection_end": "2026-03-13",
+            "published": "2026-05-02",
+            "listed": "2026-05-02",
+            "recorded_at": "2026-11-28T12:00:00Z",
+            "basis": "report",
+            "help_and_protection": "inadequate",
+            "children_in_care": "inadequate",
+            "care_leavers": "inadequate",
+            "leadership": "inadequate",
+            "overall_effectiveness": "inadequate",
+        }
+    )
