@@ -217,6 +217,11 @@ def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_ow
     assert client.get(f"{PAGE}?region=london").content.decode().count('<a href="/authorities/') == 33
 
 
+def test_pages_of_the_server_look_as_those_of_the_site_do(client: Client) -> None:
+    for address in (PAGE, f"{PAGE}/map", "/authorities/find"):
+        assert 'href="/assets/0123456789ab/site.css"' in client.get(address).content.decode()
+
+
 def test_the_list_of_what_was_counted_has_pages(client: Client) -> None:
     pages = [client.get(f"{PAGE}/inspections/{number}") for number in (1, 4, 5)]
 

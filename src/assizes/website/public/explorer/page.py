@@ -1,6 +1,6 @@
 """The pages of the explorer: the form, then the question in words, tables, charts, map, list and downloads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,9 +75,13 @@ class ShownChart:
 
 @dataclass(frozen=True)
 class ExplorerPages:
-    """The pages of a site with its settings, its limits and the parameters of questions."""
+    """The pages of a site with its settings, its limits and the parameters of questions.
+
+    `asset` gives the address of a style or script of the site.
+    """
 
     settings: SiteSettings
+    asset: Callable[[str], str]
     limits: Limits
     parameters: tuple[Parameter, ...]
 
@@ -152,7 +156,7 @@ class ExplorerPages:
         )
 
     def _page(self, template: str, **values: Any) -> bytes:
-        usual = {"address": ADDRESS, "title": TITLE, "description": _DESCRIPTION}
+        usual = {"asset": self.asset, "address": ADDRESS, "title": TITLE, "description": _DESCRIPTION}
         return rendered(template, settings=self.settings, limits=self.limits, **{**usual, **values})
 
     def _of(self, answer: ExplorerAnswer) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The pages of the explorer as views: the answer, what is wrong with a question, the list of what was counted."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 
@@ -11,6 +12,7 @@ from assizes.website.public.explorer.downloads import File
 from assizes.website.public.explorer.form import form_with, without_blanks
 from assizes.website.public.explorer.page import ADDRESS, ExplorerPages
 from assizes.website.public.explorer.problems import QuestionRefused
+from assizes.website.public.explorer.shown import asset_of
 from assizes.website.serving.policy import NEVER_KEPT
 
 MakePage = Callable[[ExplorerPages, ExplorerAnswer], bytes | None]
@@ -50,7 +52,7 @@ def _page(request: HttpRequest, form: str, make: MakePage) -> HttpResponseBase:
     if current is None:
         return nothing_published_page()
     explorer, limits = current.explorer, current.limits
-    pages = ExplorerPages(site_settings(), limits, explorer.parameters)
+    pages = ExplorerPages(site_settings(), partial(asset_of, current.site), limits, explorer.parameters)
 
     def made() -> File | None:
         content = make(pages, explorer.answer(question, limits))
