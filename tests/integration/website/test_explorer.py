@@ -184,6 +184,12 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_field(client: Client) ->
     assert "<title>Error: " in page
 
 
+def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client) -> None:
+    page = client.get(f"{PAGE}?as_at=2024-03-31&compare_as_at=2025-03-31").content.decode()
+
+    assert "The date to compare with must be earlier than “Inspections ended by”." in page
+
+
 def test_fields_left_empty_make_no_long_address(client: Client) -> None:
     response = client.get(f"{PAGE}?as_at=2024-03-31&published_by=&region=&authority=leeds&authority=york")
 

@@ -31,7 +31,7 @@ LIST = f"{ADDRESS}/inspections"
 LISTED_AT_MOST = 20  # on the page of the answer; a longer list has pages of its own
 LISTED_ON_A_PAGE = 50
 _ROWS_AT_MOST = 18  # of the table by region
-_TILES_AT_MOST = 60
+_TILES_AT_LEAST, _TILES_AT_MOST = 4, 60
 TITLE = "Explorer: figures as at any date"
 _DESCRIPTION = (
     "Ask how children’s services of local authorities were judged: any authorities, any date, any judgement; as "
@@ -99,8 +99,9 @@ class ExplorerPages:
             has_more_regions=len(answer.by_region.rows) > _ROWS_AT_MOST,
             comparison=ShownTable(answer.comparison) if answer.comparison else None,
             charts=tuple(self._charts(answer)),
-            map=self._map(answer) if answer.tile_map and len(answer.tile_map.tiles) <= _TILES_AT_MOST else None,
-            has_map=answer.tile_map is not None,
+            has_regions=len(answer.figures.by_region) > 1,
+            map=self._map(answer) if _tiles(answer) <= _TILES_AT_MOST else None,
+            has_map=_tiles(answer) >= _TILES_AT_LEAST,
             listed=listed,
             total=number,
             figures_address=FIGURES,
@@ -190,6 +191,10 @@ def list_address(query: str, number: int) -> str:
 
 def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def _tiles(answer: ExplorerAnswer) -> int:
+    return len(answer.tile_map.tiles) if answer.tile_map else 0
 
 
 def _short(answer: ExplorerAnswer) -> Table:
