@@ -52,7 +52,7 @@ serve: $(STAMPS)/run node ## Set everything up, build the public site, and serve
 
 .PHONY: test
 test: $(STAMPS)/dev $(PDFUA)/.stamp system node ## Set everything up and run all tests
-	@$(PYTEST) $(PYTEST_ARGS)
+	@$(PYTEST) -n auto --maxprocesses 4 --dist loadgroup $(PYTEST_ARGS)
 
 # --- one kind of test at a time ---------------------------------------------
 
@@ -161,7 +161,7 @@ evidence: $(STAMPS)/run ## Read the reports of ../shared/corpus and pack where e
 
 .PHONY: bench
 bench: $(STAMPS)/run ## Measure time and memory (QUICK=1 for 10,000 inspections only)
-	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: accuracy
 accuracy: $(STAMPS)/run ## Read the labelled corpus beside the project and write docs/accuracy.md

@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.checking import checking_rows
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
+from benchmarks.public_site import public_site_lines
 from benchmarks.reading import reading_lines
 from benchmarks.release_files import release_file_lines
 
@@ -76,6 +77,13 @@ def release_lines() -> Iterator[str]:
         yield from release_file_lines(environment)
 
 
+def site_lines() -> Iterator[str]:
+    """The section on the public site, from the packaged releases."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        yield from public_site_lines({"ASSIZES_DATA": str(data), "DJANGO_SETTINGS_MODULE": "assizes.settings"}, data)
+
+
 def line(row: Row) -> str:
     """A row of the table."""
     name, found, aim = row
@@ -91,7 +99,7 @@ def main() -> None:
     for row in rows(_QUICK if is_quick else _WHOLE):
         lines.append(line(row))
         print(lines[-1], flush=True)
-    for text in itertools.chain(release_lines(), reading_lines(is_quick=is_quick)):
+    for text in itertools.chain(release_lines(), reading_lines(is_quick=is_quick), site_lines()):
         lines.append(text)
         print(text, flush=True)
     if not is_quick:

@@ -10,11 +10,14 @@ import subprocess
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from built_site import StateOfSite
 
 # The frames of most tests have a few rows: handing them to several threads takes longer than counting them. Polars reads
 # this when it is first imported, which is later than here.
@@ -30,6 +33,17 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "local")
+
+
+# --- several processes ------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests in one process, and all that share the public site or the browser's visits in another."""
+    for item in items:
+        shares = item.path.parent.name == "browser" or "site" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("site" if shares else str(item.path)))
 
 
 # --- a missing tool is a skip for people and a failure in CI ---------------------------------------------
@@ -129,3 +143,16 @@ def server_owner(folder: Path) -> str | None:
         pytest.skip(f"{MISSING_TOOL}PostgreSQL server (no account named postgres)")
     os.chown(folder, account.pw_uid, account.pw_gid)
     return account.pw_name
+
+
+# --- the public site -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> "StateOfSite":
+    """The public site, built by the program from the packaged releases; no test changes it."""
+    from built_site import FRONTEND, site_in  # here, so that this file can stand alone
+
+    if not FRONTEND.is_dir():
+        pytest.skip(f"{MISSING_TOOL}govuk-frontend (make node)")
+    return site_in(tmp_path_factory.mktemp("site") / "data")

@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from page_visits import (
+    FEWER_RECORDS,
     NARROW,
     READY_FOR_AXE,
     TEXT_AS_IT_IS,
@@ -39,17 +40,13 @@ FOCUSED = """() => {
 TABS = 25
 # A part of an address that tells one page of a kind from another.
 _KINDS = (
-    (r"^authorities/region/[^/]+/", "authorities/region/*/"),
-    (r"^authorities/(?!region/)[^/]+/brief\.html$", "authorities/*/brief.html"),
-    (r"^authorities/(?!region/)[^/]+/", "authorities/*/"),
-    (r"^inspections/(year|framework|region|kind|authority|page)/[^/]+/", r"inspections/\1/*/"),
-    (r"^inspections/[^/]+/$", "inspections/*/"),
-    (r"^releases/[^/]+/files/trace/.*", "releases/*/files/trace/*"),
+    (r"^(authorities/region|timeliness/region|inspections/\w+|frameworks|what-changed)/[^/]+/", r"\1/*/"),
+    (r"^(authorities|inspections)/(?!region/|framework/|kind/|page/|year/)[^/]+/", r"\1/*/"),
     (r"^releases/[^/]+/", "releases/*/"),
-    (r"^(releases/\*/(?:tables|charts))/[^/]+/", r"\1/*/"),
-    (r"^frameworks/[^/]+/", "frameworks/*/"),
-    (r"/page/\d+/", "/page/*/"),
-    (r"/\d+/$", "/*/"),
+    (r"/(tables|charts)/[^/]+/", r"/\1/*/"),
+    (r"/trace/.*", "/trace/*"),
+    (r"/page/\d+/$", "/page/*/"),
+    (r"/page-\d+/$", "/page-*/"),
 )
 
 
@@ -104,6 +101,7 @@ def visit_site(browser: Browser, site: str, address: str, axe: str) -> SiteVisit
         page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(site) else None)
         page.goto(f"{site}/{address}")
         shift = float(page.evaluate(SHIFTS))
+        page.evaluate(FEWER_RECORDS)
         page.evaluate(OPEN_ALL)
         too_wide = tuple(f"{address}: {place}" for place in places_too_wide(page))
         page.evaluate(READY_FOR_AXE)

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from built_releases import RELEASES
-from built_site import StateOfSite, serving, site_in
+from built_site import StateOfSite, serving
 from headless_chromium import chromium
 from page_visits import Visit, visit
 
@@ -79,12 +79,6 @@ def visits(pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple
 
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(visited).result()
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> StateOfSite:
-    """The public site, built by the program from the packaged releases."""
-    return site_in(tmp_path_factory.mktemp("site") / "data")
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,14 @@ def serving(data: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str]
     command = [sys.executable, "-m", "assizes", "serve", "--port", "0", *arguments]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
-        said = process.stderr.readline() if process.stderr else ""
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
-        assert found, said
+        assert process.stderr is not None
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
+                break
+        else:
+            raise AssertionError("".join(said))
         yield process, int(found[1])
     finally:
         if process.poll() is None:

@@ -224,7 +224,8 @@ class TimelinePoint:
 class TimelineMark:
     """An inspection on the line of time: the day that counting takes for its end, and a point a line or none.
 
-    `break_label` names what changed in the framework since the inspection before, where anything did.
+    `break_label` names what changed in the framework since the inspection before, where anything did, `break_day` the
+    first day of the newer framework.
     """
 
     inspection_id: str
@@ -233,6 +234,7 @@ class TimelineMark:
     is_day_known: bool
     points: tuple[TimelinePoint | None, ...]
     break_label: str = ""
+    break_day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What a release says of itself in a few words: in the metadata of its files and in its README."""
 
 from assizes.domain.dates import in_words
-from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent
+from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, ReleaseSpecification
 from assizes.releases.about import LICENCE_ADDRESS
 
 SOURCE_TITLE = "Ofsted's published inspection reports"
@@ -27,7 +27,11 @@ def summary(content: ReleaseContent) -> str:
 
 def citation(content: ReleaseContent) -> str:
     """How to cite the release: producer, year, title, identifier and day of publication."""
-    specification = content.specification
+    return citation_of(content.specification)
+
+
+def citation_of(specification: ReleaseSpecification) -> str:
+    """How to cite the release that a specification decides."""
     moment = specification.publication_time
     day = in_words(moment.date())
     published = f"reconstruction, as of {day}" if specification.is_reconstruction else f"published {day}"

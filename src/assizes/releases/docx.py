@@ -42,6 +42,7 @@ from assizes.releases.docx_styles import (
     TEXT_WIDTH_ON_SIDE,
     set_page,
     set_properties,
+    style_ids,
     styled_document,
 )
 from assizes.releases.docx_tables import table_element
@@ -100,18 +101,15 @@ class _Writer:
         places = [block for block in blocks if isinstance(block, Heading | PrintedTable | PrintedChart)]
         self._anchors = {block.anchor: bookmark_name(number) for number, block in enumerate(places, start=1)}
         self._entries = [(_level(block), _entry(block), self._anchors[block.anchor]) for block in places]
-        self._style_ids: dict[str, str] = {}
         self._marked = 0
         self._is_landscape = False
         self._begins_page = False
 
     def _paragraph(self, text: str = "", style: str = "") -> WordParagraph:
-        """A further paragraph; a style is looked up once, which takes longer than all else about a paragraph."""
+        """A further paragraph."""
         paragraph = self.word.add_paragraph(text)
         if style:
-            if style not in self._style_ids:
-                self._style_ids[style] = self.word.styles[style].style_id
-            paragraph._p.style = self._style_ids[style]
+            paragraph._p.style = style_ids()[style]
         return paragraph
 
     def front(self, document: Document, blocks: tuple[Printed, ...]) -> None:

@@ -62,7 +62,7 @@ def timeline_drawing(chart: InspectionTimeline, link: Callable[[str], str]) -> S
             *_names(chart),
             *_visits(chart, first_year),
             *_stems(columns),
-            *_breaks(columns, foot),
+            *_breaks(columns, foot, first_year),
             *_joins(columns, len(chart.lines)),
             *led,
         ),
@@ -133,13 +133,22 @@ def _stems(columns: tuple[_Column, ...]) -> Iterator[Rule]:
         yield Rule(column.x, _FIRST_ROW - 8, column.x, _row_y(first_row), QUIET, dashes=dashes)
 
 
-def _breaks(columns: tuple[_Column, ...], foot: float) -> Iterator[Shape]:
+def _breaks(columns: tuple[_Column, ...], foot: float, first_year: int) -> Iterator[Shape]:
     shown = [number for number, column in enumerate(columns) if number and column.mark.break_label]
     for level, number in enumerate(shown):
-        x = (columns[number - 1].x + columns[number].x) / _HALF
+        x = _break_x(columns[number - 1], columns[number], first_year)
         y = 10 if level % 2 == 0 else 23
         yield Rule(x, y + 4, x, foot, INK, 1.4, dashes="5 4")
         yield Words(columns[number].mark.break_label, x, y, "middle", 12, is_bold=True)
+
+
+def _break_x(before: _Column, after: _Column, first_year: int) -> float:
+    """Where the newer framework begins, but never on a box; half way where its first day is not known."""
+    day = after.mark.break_day
+    if day is None:
+        return (before.x + after.x) / _HALF
+    clear = _BOX_WIDTH / _HALF + 4
+    return min(max(_x(day, first_year), before.x + clear), max(after.x - clear, before.x + clear))
 
 
 def _joins(columns: tuple[_Column, ...], rows: int) -> Iterator[Rule]:

@@ -39,14 +39,14 @@ def timeline_chart(timeline: Timeline, name: str, end: date) -> InspectionTimeli
     if not dated:
         return None
     themes = tuple(theme for theme in timeline.themes if any(one.judgement(theme) for one in dated))
-    labels = {one.inspection_id: one.label for one in numbered_changes(timeline)}
-    marks = tuple(_mark(one, themes, labels) for one in dated)
+    changes = {one.inspection_id: one for one in numbered_changes(timeline)}
+    marks = tuple(_mark(one, themes, changes.get(one.inspection.inspection_id)) for one in dated)
     visits = sorted(one.inspection.end_date for one in timeline.visits if one.inspection.end_date)
     return InspectionTimeline(
         id="timeline",
         title=f"Inspections of {name} on one line of time, {marks[0].day.year} to {end.year}",
         subtitle="",
-        description=_described(marks, labels),
+        description=_described(marks, len(changes)),
         table_id="timeline",
         lines=tuple(theme.name for theme in themes),
         marks=marks,
@@ -55,7 +55,7 @@ def timeline_chart(timeline: Timeline, name: str, end: date) -> InspectionTimeli
     )
 
 
-def _mark(entry: TimelineEntry, themes: tuple[Theme, ...], labels: dict[str, str]) -> TimelineMark:
+def _mark(entry: TimelineEntry, themes: tuple[Theme, ...], changed: NumberedChange | None) -> TimelineMark:
     held = entry.inspection
     assert held.end_date is not None
     judged = [entry.judgement(theme) for theme in themes]
@@ -70,16 +70,16 @@ def _mark(entry: TimelineEntry, themes: tuple[Theme, ...], labels: dict[str, str
         day=held.end_date,
         is_day_known=held.is_end_known,
         points=points,
-        break_label=labels.get(held.inspection_id, ""),
+        break_label=changed.label if changed else "",
+        break_day=changed.change.now.validity.start if changed else None,
     )
 
 
-def _described(marks: tuple[TimelineMark, ...], labels: dict[str, str]) -> str:
+def _described(marks: tuple[TimelineMark, ...], breaks: int) -> str:
     number = len(marks)
     span = (
         f"from {in_words(marks[0].day)} to {in_words(marks[-1].day)}" if number > 1 else f"on {in_words(marks[0].day)}"
     )
-    breaks = len(labels)
     said = f" The framework changed {breaks} time{'s' if breaks > 1 else ''} between them." if breaks else ""
     return (
         f"{number} inspection{'s' if number > 1 else ''} {span}, with a line for each question that was judged.{said} "

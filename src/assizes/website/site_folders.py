@@ -80,7 +80,7 @@ def known_sites(sites: Path) -> list[Path]:
 
 def _switch(sites: Path, site_id: str) -> None:
     # A crash at any instruction leaves the old link or the new one. What it leads to is on the disk before it is.
-    os.utime(sites / site_id)  # the time of the last switch to it, by which the oldest are found
+    _mark_as_newest(sites / site_id)
     os.sync()
     new = sites / _NEW_LINK
     new.unlink(missing_ok=True)  # left by a process that was killed
@@ -92,6 +92,14 @@ def _switch(sites: Path, site_id: str) -> None:
         _set_aside(old)
     for removed in sites.glob(f"{_REMOVED}*"):
         shutil.rmtree(removed, ignore_errors=True)
+
+
+def _mark_as_newest(site: Path) -> None:
+    """Give a site the time of the last switch to it, by which the oldest are found; a clock may stand still between."""
+    os.utime(site)
+    others = [other.stat().st_mtime_ns for other in known_sites(site.parent) if other != site]
+    if others and max(others) >= site.stat().st_mtime_ns:
+        os.utime(site, ns=(max(others) + 1_000, max(others) + 1_000))
 
 
 def _set_aside(site: Path) -> None:

@@ -126,7 +126,7 @@ def test_page_offers_every_format_with_its_size(pages: dict[str, str]) -> None:
 
     for ending in ("csv", "parquet", "sqlite3", "json"):
         assert f'href="/api/v1/data/inspections.{ending}"' in page
-    assert re.search(r"inspections\.csv</a></th><td>CSV</td>.*?\d+ KB", page, re.DOTALL)
+    assert re.search(r"inspections\.csv</a><span[^>]*>CSV, \d+ KB</span>", page)
 
 
 def test_page_links_only_to_files_of_releases_that_have_them(pages: dict[str, str]) -> None:

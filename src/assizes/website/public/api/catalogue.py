@@ -149,7 +149,7 @@ def _service(source: SiteSource, datasets: list[Node]) -> Node:
         "@id": source.absolute(addresses.INDEX),
         "@type": "dcat:DataService",
         "dct:title": _english("API"),
-        "endpointURL": source.absolute(addresses.API),
+        "endpointURL": source.absolute(addresses.INDEX),
         "endpointDescription": source.absolute(addresses.OPENAPI),
         "license": LICENCE_ADDRESS,
         "servesDataset": [dataset["@id"] for dataset in datasets],

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from assizes.domain.errors import BadInput, Place
+from assizes.releases.document_page import brief_style
 from assizes.website.public.files import SiteFile
 
 _HERE = Path(__file__).parent
 FRONTEND = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 STYLE = "site.css"  # all files of `styles/`, in order of their names
+BRIEF_STYLE = "brief.css"  # of briefs, whose pages have their style inside elsewhere: the site's policy allows none
 _TYPEFACE = re.compile(r"@font-face\{[^}]*\}")
 _CREST = re.compile(r"(?:-webkit-)?(?:background|mask)-image:url\(/assets/images/govuk-crest\.svg\);?")
 
@@ -37,7 +39,12 @@ def own_assets() -> dict[str, bytes]:
     """The style, the scripts and the picture that are ours, by name."""
     styles = b"\n".join(path.read_bytes() for path in sorted((_HERE / "styles").glob("*.css")))
     scripts = {path.name: path.read_bytes() for path in sorted((_HERE / "scripts").glob("*.js"))}
-    return {STYLE: styles, **scripts, "favicon.svg": (_HERE / "favicon.svg").read_bytes()}
+    return {
+        STYLE: styles,
+        BRIEF_STYLE: brief_style().encode(),
+        **scripts,
+        "favicon.svg": (_HERE / "favicon.svg").read_bytes(),
+    }
 
 
 @cache

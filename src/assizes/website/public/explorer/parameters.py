@@ -253,7 +253,7 @@ def described(parameter: Parameter) -> dict[str, Any]:
     else:
         schema["enum"] = list(parameter.values)
     if parameter.most > 1:
-        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": parameter.most, "uniqueItems": True}
+        schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": parameter.most}
     return {
         "name": parameter.name,
         "in": "query",
@@ -262,5 +262,6 @@ def described(parameter: Parameter) -> dict[str, Any]:
         "schema": schema,
         "style": "form",
         "explode": True,
+        "allowEmptyValue": True,  # forms send what nobody filled in
         "example": [parameter.example] if parameter.most > 1 else parameter.example,
     }

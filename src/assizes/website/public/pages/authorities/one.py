@@ -12,7 +12,7 @@ from assizes.statistics.judgement_themes import THEMES
 from assizes.statistics.waiting import waiting_of
 from assizes.website.public.addresses import authority_address, authority_document, authority_feed, explorer_of
 from assizes.website.public.files import SiteFile
-from assizes.website.public.pages.authorities.briefs import brief_address, brief_files
+from assizes.website.public.pages.authorities.briefs import brief_address
 from assizes.website.public.pages.authorities.finding import AUTHORITIES
 from assizes.website.public.pages.authorities.history import history
 from assizes.website.public.pages.authorities.latest import (
@@ -29,13 +29,13 @@ from assizes.website.public.templating import HOME, Feed, page
 
 
 def files(source: SiteSource) -> Iterator[SiteFile]:
-    """The page and the brief of every authority, those abolished too."""
+    """The page of every authority, those abolished too."""
     for authority in source.reference.authorities:
-        yield _page(source, authority)
-        yield from brief_files(source, authority)
+        yield authority_page(source, authority)
 
 
-def _page(source: SiteSource, authority: Authority) -> SiteFile:
+def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
+    """The page of one authority under its name of today."""
     name = authority.name_on(source.today)
     life = life_of(authority, source.reference.authorities, source.today)
     timeline = source.timelines[authority.la_id]

@@ -7,7 +7,6 @@ from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
 from assizes.releases.data_tables import DataColumn
 from assizes.releases.file_titles import file_format, file_size
 from assizes.website.public.api import addresses
-from assizes.website.public.api.data_set import TITLE
 from assizes.website.public.api.metadata import data_set_description
 from assizes.website.public.api.whole_data_set import whole_data_set
 from assizes.website.public.files import SiteFile
@@ -66,7 +65,6 @@ def data_page(source: SiteSource) -> SiteFile:
         structured=data_set_description(source, whole.files),
         independence_words=INDEPENDENCE,
         attribution_words=ATTRIBUTION,
-        data_title=TITLE,
     )
 
 
