@@ -20,7 +20,7 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 bind = "127.0.0.1:8000"
 workers = settings.ASSIZES_WORKERS
 # Threads, since browsers open connections and send nothing yet: in a worker without threads one of these stops all.
-worker_class = "gthread"
+worker_class = "assizes.website.serving.balanced_worker.BalancedWorker"
 threads = 4
 preload_app = False
 timeout = 30
