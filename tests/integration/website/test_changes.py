@@ -59,6 +59,7 @@ def test_any_two_days_are_answered_with_the_form_filled_in(client: Client) -> No
     asked = "from=2019-02-14&amp;to=2020-07-01&amp;from_published_by=2019-04-30&amp;to_published_by=2020-12-24"
     assert f'href="{FILE}?{asked}"' in page
     assert f'{PAGE}?{asked}">' in page
+    assert 'href="/what-changed/" aria-current="true"' in page
 
 
 def test_without_days_the_year_to_the_newest_release_is_compared(client: Client) -> None:

@@ -105,6 +105,7 @@ def _refused(request: HttpRequest, error: QuestionRefused, limits: Limits) -> Ht
         title=_TITLE,
         description=_DESCRIPTION,
         crumbs=(HOME, what_changed.WHAT_CHANGED),
+        within=what_changed.WHAT_CHANGED.address,
         form=changes_form(given, newest=limits.newest, first_day=limits.first_end, errors=error.problems),
     )
     return HttpResponse(content, status=400, content_type=HTML, headers={"Cache-Control": NEVER_KEPT})

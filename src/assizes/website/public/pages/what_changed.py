@@ -64,6 +64,7 @@ def changes_page(
         description=f"Which local authorities were inspected again or for the first time between {before} and {now}, "
         "and what became of each judgement.",
         crumbs=(HOME, WHAT_CHANGED),
+        within=WHAT_CHANGED.address,
         pair=pair,
         changes=changes,
         csv=csv,
