@@ -93,6 +93,7 @@ def serving(state: StateOfSite) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(timeout=20)
+            process.communicate(timeout=30)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.communicate()

@@ -11,7 +11,7 @@ from headless_chromium import chromium
 from site_visits import SiteVisit, a_sample, addresses, by_keyboard, kind_of, one_of_each_kind, visit_site
 
 SAMPLE = 30
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from benchmarks.sites import write_site
 
+from built_site import StateOfSite
 from site_markup import markup_messages
 
 
@@ -22,3 +24,10 @@ def test_the_nu_checker_finds_what_is_wrong_on_any_page(nu_checker: list[str], t
 
     assert found.startswith("authorities/authority-2/index.html:")
     assert "widht" in found
+
+
+@pytest.mark.slow
+def test_the_nu_checker_finds_nothing_wrong_on_any_page_of_the_public_site(
+    nu_checker: list[str], site: StateOfSite
+) -> None:
+    assert markup_messages(nu_checker, site.folder) == []

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -78,7 +77,6 @@ def test_every_document_answers_as_it_is_described(schema: schemathesis.BaseSche
     assert not faults
 
 
-@pytest.mark.skipif(find_spec("assizes.website.public.explorer.urls") is None, reason="no view answers figures yet")
 def test_figures_are_answered_as_they_are_described(schema: schemathesis.BaseSchema) -> None:
     answered, faults = run_of(schema.include(path=FIGURES))
 
