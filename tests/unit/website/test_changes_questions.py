@@ -66,8 +66,7 @@ def test_what_is_wrong_is_said_at_the_field(query: str, parameter: str, words: s
 def test_any_query_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     try:
         pair = read_dates("&".join(f"{name}={text}" for name, text in pairs), LIMITS)
-    except QuestionRefused as refused:
-        assert refused.problems
-    else:
-        assert pair.before.as_at < pair.now.as_at <= LIMITS.newest.as_at
-        assert pair.before.published_by <= pair.now.published_by <= LIMITS.newest.published_by
+    except QuestionRefused:
+        return
+    assert pair.before.as_at < pair.now.as_at <= LIMITS.newest.as_at
+    assert pair.before.published_by <= pair.now.published_by <= LIMITS.newest.published_by
