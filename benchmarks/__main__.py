@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.checking import checking_rows
+from benchmarks.dynamic import dynamic_lines
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
 from benchmarks.public_site import public_site_lines
@@ -78,10 +79,11 @@ def release_lines() -> Iterator[str]:
 
 
 def site_lines() -> Iterator[str]:
-    """The section on the public site, from the packaged releases."""
+    """The sections on the public site and on its figures under load, from the packaged releases."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         yield from public_site_lines({"ASSIZES_DATA": str(data), "DJANGO_SETTINGS_MODULE": "assizes.settings"}, data)
+        yield from dynamic_lines(data)
 
 
 def line(row: Row) -> str:

@@ -134,6 +134,12 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_field(client: Client) ->
     assert "<title>Error: " in page
 
 
+def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client) -> None:
+    page = client.get(f"{PAGE}?as_at=2024-03-31&compare_as_at=2025-03-31").content.decode()
+
+    assert "The date to compare with must be earlier than “Inspections ended by”." in page
+
+
 def test_fields_left_empty_make_no_long_address(client: Client) -> None:
     response = client.get(f"{PAGE}?as_at=2024-03-31&published_by=&region=&authority=leeds&authority=york")
 
@@ -165,6 +171,11 @@ def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_ow
     assert regions.count("Leadership</th>") == 8
     assert client.get(f"{PAGE}/map?basis=in_period&from=2025-04-01").status_code == 404
     assert client.get(f"{PAGE}?region=london").content.decode().count('<a href="/authorities/') == 33
+
+
+def test_pages_of_the_server_look_as_those_of_the_site_do(client: Client) -> None:
+    for address in (PAGE, f"{PAGE}/map", "/authorities/find"):
+        assert 'href="/assets/0123456789ab/site.css"' in client.get(address).content.decode()
 
 
 def test_the_list_of_what_was_counted_has_pages(client: Client) -> None:

@@ -3,6 +3,7 @@
 The application is imported in each worker, after the fork: the threads of polars do not live through one.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -12,11 +13,14 @@ from typing import Any
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assizes.settings")
+# Each question counts a few hundred rows: handing them to threads takes longer than counting them. Polars reads this
+# when a worker imports it.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 bind = "127.0.0.1:8000"
 workers = settings.ASSIZES_WORKERS
 # Threads, since browsers open connections and send nothing yet: in a worker without threads one of these stops all.
-worker_class = "gthread"
+worker_class = "assizes.website.serving.balanced_worker.BalancedWorker"
 threads = 4
 preload_app = False
 timeout = 30
@@ -54,3 +58,21 @@ def post_worker_init(worker: Any) -> None:
     """Leave Ctrl+C, which a terminal sends to all processes, to the first of them; say no word about each 404."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    _make_ready()
+
+
+def _make_ready() -> None:
+    """Read the register before the first question comes; a worker without a site to read begins all the same."""
+    from django.db import DatabaseError, connection
+
+    from assizes.domain.errors import AssizesError
+    from assizes.website.public.explorer.page_views import make_ready
+
+    try:
+        make_ready()
+    except (AssizesError, DatabaseError) as error:
+        logging.getLogger(__name__).warning("The figures cannot be answered yet: %s", error)
+    finally:
+        connection.close()
+    gc.collect()
+    gc.freeze()  # what was read stays as long as the worker: looking through it again and again finds nothing

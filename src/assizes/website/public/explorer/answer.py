@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assizes.domain.charts import StackedBars, TileMap
+from assizes.domain.charts import StackedBars, Tile, TileMap
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import StatisticsBasis
 from assizes.domain.tables import Table
@@ -22,6 +22,8 @@ from assizes.website.public.explorer.comparison_document import comparison_docum
 from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
 from assizes.website.public.problems import ParameterError
+
+_LEGEND_COLUMNS = 5  # of tiles: the room that the legend takes at the left
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +116,10 @@ class ExplorerAnswer:
         found = tile_map(self.figures.selection, leading, self._part)
         title = f"{self.of_whom}: {inside_a_sentence(leading)}"
         # The list of what was counted holds every outcome drawn.
-        return found and replace(found, title=found.title.replace(leading.name, title, 1), table_id="inspections")
+        if found is None:
+            return None
+        tiles = found.tiles if self._part is self.reference else _beside_the_legend(found.tiles)
+        return replace(found, title=found.title.replace(leading.name, title, 1), table_id="inspections", tiles=tiles)
 
     @cached_property
     def _part(self) -> Reference:
@@ -128,6 +133,13 @@ class ExplorerAnswer:
             return None
         snapshot, families = self.figures.selection.snapshot, self.figures.selection.families
         return most_recent(snapshot, self._part.authorities, self.question.compared, families)
+
+
+def _beside_the_legend(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
+    """The tiles of a part of England as they lie to each other, without the empty places around them."""
+    right = _LEGEND_COLUMNS - min(tile.column for tile in tiles) + 1
+    down = 1 - min(tile.row for tile in tiles)
+    return tuple(replace(tile, column=tile.column + right, row=tile.row + down) for tile in tiles)
 
 
 def answered(question: ExplorerQuestion, snapshot: Snapshot, reference: Reference) -> ExplorerAnswer:

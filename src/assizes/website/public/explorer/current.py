@@ -21,7 +21,7 @@ from assizes.website.site_folders import current_site, sites_folder
 
 @dataclass(frozen=True, eq=False)
 class CurrentExplorer:
-    """The explorer with the limits of the site in a folder."""
+    """The explorer with the limits of the site in a folder, which its pages are a part of."""
 
     site: Path
     explorer: Explorer
@@ -32,9 +32,14 @@ _lock = Lock()
 _made: list[CurrentExplorer] = []  # the one of the site that was asked about last
 
 
+def site_now() -> Path | None:
+    """The folder of the site that is read now."""
+    return current_site(sites_folder(Path(settings.ASSIZES_DATA)))
+
+
 def current_explorer() -> CurrentExplorer | None:
     """The explorer of the site that is read now; none while no site is, or it shows no release."""
-    site = current_site(sites_folder(Path(settings.ASSIZES_DATA)))
+    site = site_now()
     if site is None:
         return None
     # Within the lock: many who ask at once after a switch make it once.

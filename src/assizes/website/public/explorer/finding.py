@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,9 +13,11 @@ from django.utils import timezone
 from assizes.domain.authorities import Authorities, Authority
 from assizes.reference import load_reference
 from assizes.website.public.addresses import authority_address
+from assizes.website.public.assets import asset_address
 from assizes.website.public.explorer.answering import HTML, file_answer, query_given
-from assizes.website.public.explorer.current import site_settings
+from assizes.website.public.explorer.current import site_now, site_settings
 from assizes.website.public.explorer.downloads import File
+from assizes.website.public.explorer.shown import asset_of
 from assizes.website.public.pages.authority_search import state_remark
 from assizes.website.public.templating import HOME, Crumb, rendered
 from assizes.website.serving.policy import NEVER_KEPT
@@ -49,8 +52,10 @@ def find_authority(request: HttpRequest) -> HttpResponseBase:
         headers = {"Location": authority_address(matches[0].la_id), "Cache-Control": NEVER_KEPT}
         return HttpResponse(status=303, headers=headers)
     suggested = () if matches or not text else close_to(text, authorities)
+    site = site_now()
     content = rendered(
         "find_authority_page.html.jinja",
+        asset=partial(asset_of, site) if site else asset_address,
         settings=site_settings(),
         address=ADDRESS,
         title="Find a local authority",

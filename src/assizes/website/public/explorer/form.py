@@ -1,11 +1,13 @@
 """The form of a question as the page shows it: what was chosen or typed, and what is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from assizes.domain.authorities import RegionKind
+from assizes.domain.releases import StatisticsBasis
 from assizes.reference import Reference
 from assizes.website.public.explorer.addresses import whole_pairs
 from assizes.website.public.explorer.limits import Limits
@@ -13,7 +15,9 @@ from assizes.website.public.explorer.parameters import Parameter
 from assizes.website.public.explorer.question import ExplorerQuestion
 from assizes.website.public.problems import ParameterError
 
-_DAYS = ("from", "published_by", "compare_as_at", "compare_published_by")
+_FURTHER = ("basis", "from", "framework", "by", "published_by", "compare_published_by", "known_at", "judgement")
+_USUAL = {"basis": StatisticsBasis.MOST_RECENT.value, "by": RegionKind.OFSTED.value}
+_NAMED = 4
 _KEPT_LETTERS = 80  # of a value that nobody can use
 _MOST_FIELDS = 400
 
@@ -66,20 +70,23 @@ class QuestionForm:
 
     @property
     def is_more_open(self) -> bool:
-        """Whether the further choices are used, or one of them is to be mended."""
-        usual = {"basis": "most_recent", "by": RegionKind.OFSTED.value}
-        names = ("basis", "framework", "judgement", "by", "known_at", *_DAYS)
-        return any(self.wrong(name) or self.text(name) not in ("", usual.get(name)) for name in names)
+        """Whether one of the further choices is to be mended; an answer says them all in words."""
+        return any(self.wrong(name) for name in _FURTHER)
 
     @property
-    def number_of_authorities(self) -> int:
-        """How many single authorities are chosen."""
-        return len(self.given.get("authority", ()))
+    def further(self) -> str:
+        """The further choices that are used, by their labels."""
+        used = (name for name in _FURTHER if self.text(name) not in ("", _USUAL.get(name)))
+        return ", ".join(self.parameters[name].label.lower() for name in used)
 
     @property
-    def is_authorities_open(self) -> bool:
-        """Whether single authorities are chosen, or to be mended."""
-        return bool(self.number_of_authorities or self.wrong("authority"))
+    def chosen_authorities(self) -> str:
+        """The authorities that are chosen, by name; their number where they are many."""
+        chosen = self.given.get("authority", ())
+        if len(chosen) > _NAMED:
+            return f"{len(chosen)} chosen"
+        words = {option.value: option.words for group in self.authorities for option in group.options}
+        return ", ".join(words.get(value, value) for value in chosen)
 
 
 def form_of(
@@ -105,7 +112,15 @@ def form_with(
     given: dict[str, tuple[str, ...]] = {}
     for name, text in pairs_of(query):
         given[name] = (*given.get(name, ()), text[:_KEPT_LETTERS])
-    return _form(given, errors, reference, known, limits)
+    said = tuple(replace(error, detail=_for_readers(error.detail, known)) for error in errors)
+    return _form(given, said, reference, known, limits)
+
+
+def _for_readers(sentence: str, known: tuple[Parameter, ...]) -> str:
+    """The sentence with the labels of fields for the names that programs use; those of one plain word stay."""
+    words = {value: text for parameter in known for value, text in parameter.allowed if parameter.name == "basis"}
+    words |= {parameter.name: parameter.label for parameter in known}
+    return re.sub(r"\w+_\w+", lambda found: f"“{words[found[0]]}”" if found[0] in words else found[0], sentence)
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The pages of the explorer: the form, then the question in words, tables, charts, map, list and downloads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,7 +31,7 @@ LIST = f"{ADDRESS}/inspections"
 LISTED_AT_MOST = 20  # on the page of the answer; a longer list has pages of its own
 LISTED_ON_A_PAGE = 50
 _ROWS_AT_MOST = 18  # of the table by region
-_TILES_AT_MOST = 60
+_TILES_AT_LEAST, _TILES_AT_MOST = 4, 60
 TITLE = "Explorer: figures as at any date"
 _DESCRIPTION = (
     "Ask how children’s services of local authorities were judged: any authorities, any date, any judgement; as "
@@ -75,9 +75,13 @@ class ShownChart:
 
 @dataclass(frozen=True)
 class ExplorerPages:
-    """The pages of a site with its settings, its limits and the parameters of questions."""
+    """The pages of a site with its settings, its limits and the parameters of questions.
+
+    `asset` gives the address of a style or script of the site.
+    """
 
     settings: SiteSettings
+    asset: Callable[[str], str]
     limits: Limits
     parameters: tuple[Parameter, ...]
 
@@ -95,8 +99,9 @@ class ExplorerPages:
             has_more_regions=len(answer.by_region.rows) > _ROWS_AT_MOST,
             comparison=ShownTable(answer.comparison) if answer.comparison else None,
             charts=tuple(self._charts(answer)),
-            map=self._map(answer) if answer.tile_map and len(answer.tile_map.tiles) <= _TILES_AT_MOST else None,
-            has_map=answer.tile_map is not None,
+            has_regions=len(answer.figures.by_region) > 1,
+            map=self._map(answer) if _tiles(answer) <= _TILES_AT_MOST else None,
+            has_map=_tiles(answer) >= _TILES_AT_LEAST,
             listed=listed,
             total=number,
             figures_address=FIGURES,
@@ -152,7 +157,7 @@ class ExplorerPages:
         )
 
     def _page(self, template: str, **values: Any) -> bytes:
-        usual = {"address": ADDRESS, "title": TITLE, "description": _DESCRIPTION}
+        usual = {"asset": self.asset, "address": ADDRESS, "title": TITLE, "description": _DESCRIPTION}
         return rendered(template, settings=self.settings, limits=self.limits, **{**usual, **values})
 
     def _of(self, answer: ExplorerAnswer) -> dict[str, Any]:
@@ -186,6 +191,10 @@ def list_address(query: str, number: int) -> str:
 
 def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
+
+
+def _tiles(answer: ExplorerAnswer) -> int:
+    return len(answer.tile_map.tiles) if answer.tile_map else 0
 
 
 def _short(answer: ExplorerAnswer) -> Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assizes.website.public.api import addresses
+from assizes.website.public.assets import asset_address
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ def shown_by(site: Path) -> Shown:
     releases = _document(site, addresses.RELEASES).get("releases", ())
     next_release = _document(site, addresses.STATUS).get("next_release") or ""
     return Shown(frozenset(one["slug"] for one in releases), next_release)
+
+
+def asset_of(site: Path, name: str) -> str:
+    """The address of a style, script or picture of a site: pages of the server look as its pages do.
+
+    The program may be newer than the site, and then has files that are not there.
+    """
+    folders = sorted(path.name for path in (site / "assets").glob("*"))
+    own = asset_address(name)
+    return own if not folders or own.split("/")[2] in folders else f"/assets/{folders[0]}/{name}"
 
 
 def _document(site: Path, address: str) -> Mapping[str, Any]:
