@@ -3,82 +3,32 @@
 import csv
 import io
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from assizes.actions.figures import answer
 from assizes.actions.register import load_register
 from assizes.domain.authorities import RegionKind
 from assizes.domain.releases import StatisticsBasis
-from assizes.reference import packaged_register_folder
-from assizes.register.publications import add_publication
 from assizes.statistics.figures_document import figures_document
-from assizes.website.public.explorer import current
-from assizes.website.serving import rate_limit
 from assizes.website.site_folders import switch
+from explorer_sites import LATER_ID, NEXT, NOW, forget, recorded_later
 from made_sites import publish
-from register_databases import point_at
-from register_files import REFERENCE, Row, a_folder, a_row
-from site_sources import packaged_editions
+from register_files import REFERENCE, a_folder
 
-NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 KNOWN_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 FIGURES, PAGE = "/api/v1/figures", "/explorer"
-NEXT = "28 January 2027"
-LATER_ID = "barnsley-ilacs2026-2026-03"
-
-
-@pytest.fixture(scope="module")
-def published_register(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Path:
-    """The packaged register with the packaged releases published, in a file."""
-    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("published") / "register.sqlite3"))
-    with django_db_blocker.unblock():
-        point_at(f"sqlite:///{path}")
-        load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
-        for edition in packaged_editions():
-            add_publication(edition.publication)
-        connection.close()
-    return path
 
 
 @pytest.fixture
-def client(published_register: Path, tmp_path: Path, pointing: None, settings: Any) -> Iterator[Client]:
+def client(explorer_client: Client) -> Client:
     """A client of the site `new`, which shows every packaged release; `old` is a site before the newest."""
-    point_at(f"sqlite:///{shutil.copy(published_register, tmp_path / 'register.sqlite3')}")
-    sites = tmp_path / "sites"
-    shown = [edition.slug for edition in packaged_editions()]
-    _site(sites, "new", shown)
-    _site(sites, "old", shown[:-1])
-    settings.ASSIZES_DATA = tmp_path
-    settings.ALLOWED_HOSTS = ["testserver"]
-    settings.ASSIZES_RATE_LIMIT = "1000/second"
-    switch(sites, "new")
-    _forget()
-    yield Client()
-    _forget()
-
-
-def _site(sites: Path, word: str, slugs: list[str]) -> None:
-    folder = publish(sites, word)
-    releases = {"releases": [{"slug": slug} for slug in slugs]}
-    (folder / "api" / "v1" / "releases.json").write_text(json.dumps(releases), encoding="utf-8")
-    (folder / "api" / "v1" / "status.json").write_text(json.dumps({"next_release": NEXT}), encoding="utf-8")
-
-
-def _forget() -> None:
-    rate_limit.the_limit.cache_clear()
-    current._made.clear()
+    return explorer_client
 
 
 def _command(as_at: str, published_by: str, **asked: Any) -> dict[str, Any]:
@@ -294,8 +244,8 @@ def test_what_was_recorded_after_the_newest_release_never_shows(client: Client, 
     addresses = [FIGURES, f"{PAGE}.csv", f"{PAGE}/inspections.csv", f"{PAGE}?authority=barnsley"]
     before = [client.get(address).content for address in addresses]
 
-    load_register(a_folder(tmp_path / "in", [_recorded_later()]), by="me", now=NOW, reference=REFERENCE)
-    _forget()
+    load_register(a_folder(tmp_path / "in", [recorded_later()]), by="me", now=NOW, reference=REFERENCE)
+    forget()
 
     assert [client.get(address).content for address in addresses] == before
     assert client.get(f"{FIGURES}?known_at=2026-11-29").status_code == 400
@@ -308,27 +258,3 @@ def test_before_a_release_is_shown_there_is_nothing_to_answer_from(client: Clien
     for address in (FIGURES, PAGE):
         response = client.get(address)
         assert (response.status_code, response["Retry-After"]) == (503, "60")
-
-
-def _recorded_later() -> Row:
-    ungraded = dict.fromkeys(REFERENCE.frameworks.judgement_codes, "")
-    return (
-        a_row(LATER_ID)
-        | ungraded
-        | {
-            "la_id": "barnsley",
-            "framework": "ilacs2023",
-            "event": "standard",
-            "inspection_start": "2026-03-02",
-            "inspection_end": "2026-03-13",
-            "published": "2026-05-02",
-            "listed": "2026-05-02",
-            "recorded_at": "2026-11-28T12:00:00Z",
-            "basis": "report",
-            "help_and_protection": "inadequate",
-            "children_in_care": "inadequate",
-            "care_leavers": "inadequate",
-            "leadership": "inadequate",
-            "overall_effectiveness": "inadequate",
-        }
-    )

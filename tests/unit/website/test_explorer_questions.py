@@ -14,6 +14,7 @@ from assizes.reference import load_reference
 from assizes.website.public.explorer.addresses import query_of, whole_query_of
 from assizes.website.public.explorer.limits import limits_of
 from assizes.website.public.explorer.parameters import described, parameters
+from assizes.website.public.explorer.problems import QuestionRefused
 from explorer_questions import FIRST_RECORD, KNOWN_AT, LIMITS, asked, explorer, problems
 from registers import packaged_snapshot, snapshot_of
 
@@ -192,3 +193,9 @@ def test_limits_follow_from_what_is_public() -> None:
     assert found == LIMITS
     with pytest.raises(BadInput, match="no dated inspection"):
         limits_of(public, snapshot_of(()), [KNOWN_AT])
+
+
+@pytest.mark.parametrize("name", ["as_at", "compare_as_at", "from", "published_by"])
+def test_the_last_day_of_all_is_refused_like_any_later_one(name: str) -> None:
+    with pytest.raises(QuestionRefused, match="31 December 9999 is later than"):
+        asked(f"{name}=9999-12-31")

@@ -33,9 +33,12 @@ class Limits:
         return self.recorded_at[place - 1] if place else None
 
     def usual_published_by(self, as_at: date) -> date:
-        """The newest edition's day for its own `as_at`; else the series' default (design rule 1), if that has come."""
-        if as_at == self.newest.as_at:
-            return self.newest.published_by
+        """The newest edition's day for its own `as_at`; else the series' default (design rule 1), if that has come.
+
+        A day after the newest is refused: it has the newest day of publication, or its own.
+        """
+        if as_at >= self.newest.as_at:
+            return max(as_at, self.newest.published_by)
         return max(as_at, min(last_day_of_second_month_after(as_at), self.newest.published_by))
 
     def refusal_of_as_at(self, day: date) -> str:

@@ -42,13 +42,18 @@ def read_question(query: str, known: Asking) -> ExplorerQuestion:
 
     Raises `QuestionRefused` with every problem found, those of single parameters before those between several.
     """
-    given = _read_values(_texts(query, known.parameters), known.parameters)
+    given = values_given(query, known.parameters)
     question = _Question(given, known)
     outside, problems = tuple(question.outside()), tuple(question.problems())
     if outside or problems:
         kind = ProblemKind.BAD_PARAMETERS if problems else ProblemKind.NOT_PUBLISHED
         raise QuestionRefused((*outside, *problems), kind)
     return question.asked()
+
+
+def values_given(query: str, known: Sequence[Parameter]) -> Given:
+    """The values of each parameter that a query gives; raises `QuestionRefused` with every one that cannot be used."""
+    return _read_values(_texts(query, known), known)
 
 
 def _texts(query: str, known: Sequence[Parameter]) -> dict[str, list[str]]:

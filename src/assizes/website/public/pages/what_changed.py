@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from assizes.domain.dates import in_words
+from assizes.domain.releases import FIRST_POINT_DATE
+from assizes.website.public.explorer.changes_form import changes_form
+from assizes.website.public.explorer.form import QuestionForm
 from assizes.website.public.files import SiteFile, page_path
 from assizes.website.public.pages.newest_reports import newest_reports
 from assizes.website.public.pages.what_changed_files import changes_csv
@@ -18,6 +21,7 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
     """The page of what is new, and for each pair of dates a page and a CSV file."""
     releases, halves = release_pairs(source), half_years(source)
     shown = {pair: shown_changes(source.brief_source, pair) for pair in dict.fromkeys((*releases, *halves))}
+    latest = (releases or halves)[0]
     yield page(
         source,
         "what_changed.html.jinja",
@@ -25,7 +29,8 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
         title=WHAT_CHANGED.name,
         description="The newest inspection reports, and which authorities improved or declined between two dates.",
         newest=newest_reports(source),
-        latest=shown[releases[0]] if releases else shown[halves[0]],
+        latest=shown[latest],
+        form=_form(source, latest),
         releases=releases,
         halves=halves,
     )
@@ -34,10 +39,22 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
         yield SiteFile(f"{pair.address[1:]}changes.csv", changes_csv(changes))
 
 
+def _form(source: SiteSource, latest: DatePair) -> QuestionForm:
+    first_day, _ = source.snapshot.first_days or (FIRST_POINT_DATE, None)
+    given = {"from": str(latest.before.as_at), "to": str(latest.now.as_at)}
+    return changes_form(given, newest=source.dates, first_day=first_day)
+
+
 def changes_page(
-    settings: SiteSettings, pair: DatePair, changes: ShownChanges, *, address: str, csv: str = "changes.csv"
+    settings: SiteSettings,
+    pair: DatePair,
+    changes: ShownChanges,
+    *,
+    address: str,
+    csv: str = "changes.csv",
+    form: QuestionForm | None = None,
 ) -> bytes:
-    """The page of any two dates; `csv` is where its file stands. A view can make it for dates that have no file."""
+    """The page of any two dates; `csv` is where its file stands, `form` asks for others where a view answers."""
     before, now = in_words(pair.before.as_at), in_words(pair.now.as_at)
     return rendered(
         "what_changed_between.html.jinja",
@@ -47,7 +64,9 @@ def changes_page(
         description=f"Which local authorities were inspected again or for the first time between {before} and {now}, "
         "and what became of each judgement.",
         crumbs=(HOME, WHAT_CHANGED),
+        within=WHAT_CHANGED.address,
         pair=pair,
         changes=changes,
         csv=csv,
+        form=form,
     )

@@ -26,6 +26,9 @@ COUNTED = (
 )
 
 
+_LONG = 100  # rows
+
+
 @dataclass(frozen=True)
 class ShownGrade:
     """A judgement in its cell: the grade now, and what became of it in a few words."""
@@ -58,6 +61,11 @@ class ShownChanges:
     def of_kind(self, *kinds: ChangeKind) -> tuple[AuthorityChange, ...]:
         """The authorities of some kinds."""
         return tuple(one for one in self.found.authorities if one.kind in kinds)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the table alone links each authority: a page with links in every list would be over 100 KB."""
+        return len(self.rows) > _LONG
 
     @property
     def inspected_again(self) -> int:
