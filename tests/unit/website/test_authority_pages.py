@@ -187,6 +187,16 @@ def test_an_authority_has_a_brief_to_print_and_one_for_word(site_source: SiteSou
     assert made["authorities/barnsley/brief.docx"].startswith(b"PK")
 
 
+def test_a_brief_says_which_inspection_is_listed_and_not_counted_and_on_what_it_rests(site_source: SiteSource) -> None:
+    both = [site_source.authority(la_id) for la_id in ("brent", "barnsley")]
+    made = {file.path: file.data.decode() for file in brief_files(site_source, both) if file.path.endswith("html")}
+    later = "A later inspection (ended 1 May 2026, report published "
+
+    assert later in made["authorities/brent/brief.html"]
+    assert "A later inspection" not in made["authorities/barnsley/brief.html"]
+    assert all("a reconstruction: it was not published at the time." in html for html in made.values())
+
+
 # --- all of them --------------------------------------------------------------------------------------------
 
 
