@@ -150,6 +150,11 @@ def test_an_abolished_authority_has_its_page_and_its_own_outcomes(pages: Pages) 
     assert "so it waits for no inspection" in page
 
 
+def test_the_explorer_is_asked_about_an_abolished_authority_as_at_its_last_day(pages: Pages) -> None:
+    assert 'href="/explorer?authority=cumbria&amp;as_at=2023-03-31"' in page_of("cumbria", pages)
+    assert 'href="/explorer?authority=barnsley"' in page_of("barnsley", pages)
+
+
 def test_names_and_codes_stand_with_their_days(pages: Pages) -> None:
     assert "E08000016, to 31 March 2025" in page_of("barnsley", pages)
     assert "Derby City, to 31 December 2014" in page_of("derby", pages)
