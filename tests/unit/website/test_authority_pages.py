@@ -122,6 +122,11 @@ def test_every_inspection_stands_on_one_line_of_time_and_in_the_table(pages: Pag
     assert len(re.findall('<a href="/inspections/', table)) == 6
 
 
+def test_a_table_that_fits_in_no_frame_always_says_that_it_can_be_scrolled(pages: Pages) -> None:
+    assert "cue-always" in page_of("kent", pages)
+    assert "cue-always" not in page_of("kirklees", pages)
+
+
 def test_waiting_time_stands_beside_observed_intervals_and_nothing_is_forecast(pages: Pages) -> None:
     page = words_of(page_of("barnsley", pages))
 
