@@ -92,11 +92,17 @@ def test_latest_judgements_stand_beside_region_england_and_neighbours(pages: Pag
     page = words_of(page_of("barnsley", pages))
 
     assert (
-        "Help and protection | requires improvement to be good | report, Help and protection (page not recorded) | "
-        in page
+        "Help and protection | requires improvement to be good | 22 of 27 (81%) | 100 of 153 (65%) | 8 of 10 |" in page
     )
-    assert "| 22 of 27 (81%) | 100 of 153 (65%) | 8 of 10 |" in page
     assert "edition not known" in page
+
+
+def test_pages_of_a_report_that_are_not_recorded_are_said_to_be_so_once(pages: Pages) -> None:
+    page = words_of(page_of("barnsley", pages))
+
+    assert page.count("on which of its pages each judgement stands is not recorded") == 1
+    assert "page not recorded" not in page
+    assert "In the report" not in page
 
 
 def test_an_outcome_leads_to_the_page_of_the_report_that_says_so(pages: Pages) -> None:
