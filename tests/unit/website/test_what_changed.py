@@ -71,6 +71,13 @@ def test_new_and_abolished_authorities_are_named(made: dict[str, str]) -> None:
     assert "Abolished: Cumbria ." in later
 
 
+def test_each_page_says_as_of_when_the_register_was_known_and_what_it_rests_on(made: dict[str, str]) -> None:
+    pages = [html for path, html in made.items() if "-to-" in path and path.endswith(".html")]
+
+    assert all(re.search(r"both as the register was known on \d+ \w+ \d{4}\.", words_of(html)) for html in pages)
+    assert all("a reconstruction: it was not published at the time." in words_of(html) for html in pages)
+
+
 def test_a_file_beside_each_page_has_every_authority_and_judgement(made: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(made["what-changed/2024-03-31-to-2026-03-31/changes.csv"])))
 
