@@ -152,6 +152,16 @@ def test_an_inspection_published_after_the_release_is_shown_and_said_not_to_be_c
     assert "Counted in the latest release" in page
 
 
+def test_lists_of_authorities_say_where_a_later_inspection_is_not_counted_yet(pages: Pages) -> None:
+    london = words_of(pages["authorities/region/london/index.html"])
+
+    assert re.search(r"Brent \| [^|]*A later one of Brent is not counted yet \|", london)
+    assert "A later one of Barnet" not in london
+    assert "A later one of Brent is not counted yet" in "".join(
+        words_of(html) for path, html in pages.items() if "Statistical neighbours of" in html
+    )
+
+
 def test_an_abolished_authority_has_its_page_and_its_own_outcomes(pages: Pages) -> None:
     page = page_of("cumbria", pages)
 

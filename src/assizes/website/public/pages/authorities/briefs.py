@@ -54,7 +54,7 @@ def brief_files(source: SiteSource, authorities: Sequence[Authority]) -> Iterato
 
 def _remarks(source: SiteSource, authority: Authority) -> Iterator[str]:
     """What a brief does not count though the site lists it, and what kind of release it rests on."""
-    newer = newer_inspection(source, source.timelines[authority.la_id])
+    newer = newer_inspection(source, authority.la_id)
     if newer:
         ended = f"ended {stated_in_words(newer.ended)}" if newer.ended else "end not known"
         yield (

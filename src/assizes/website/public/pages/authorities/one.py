@@ -41,7 +41,7 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
     life = life_of(authority, source.reference.authorities, source.today)
     timeline = source.timelines[authority.la_id]
     found = beside(source.brief_source, authority)
-    newer = newer_inspection(source, timeline)
+    newer = newer_inspection(source, authority.la_id)
     waiting = waiting_of(source.brief_source, authority)
     feed = Feed(authority_feed(authority.la_id), f"Inspections of {name}")
     document = Feed(authority_document(authority.la_id), f"{name} as JSON", "application/json")
@@ -63,7 +63,7 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
         beside_rows=beside_rows(source, found),
         latest=last_of(source, authority, found),
         rows_of=rows_of,
-        neighbours=neighbour_rows(found),
+        neighbours=neighbour_rows(source, found),
         newer=newer,
         history=history(source, timeline, name),
         wait=wait_in_words(waiting),
