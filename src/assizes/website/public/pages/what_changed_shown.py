@@ -132,7 +132,7 @@ def _grades(one: AuthorityChange) -> Iterator[ShownGrade]:
 
 def _shown(change: JudgementChange) -> ShownGrade:
     before = change.before.outcome.words if change.before else ""
-    grade = change.now.outcome.words.capitalize() if change.now else ""
+    grade = change.now.outcome.words if change.now else ""
     said = {
         ChangeKind.IMPROVED: f"improved from {before}",
         ChangeKind.DECLINED: f"declined from {before}",
