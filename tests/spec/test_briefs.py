@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from assizes.domain.authorities import RegionKind
+from assizes.domain.dates import in_words
 from assizes.domain.documents import BulletList, Document, TableBlock
 from assizes.domain.releases import INDEPENDENCE, StatisticsBasis
 from assizes.domain.tables import Table
@@ -127,7 +128,8 @@ def test_judgements_that_only_some_frameworks_have_stand_below_the_history() -> 
 def test_days_are_counted_from_the_end_of_the_latest_full_inspection() -> None:
     found = facts_of(brief_of("kirklees", a_source("2026-03-31", "2026-06-30")))
 
-    assert found["Days since it ended"] == str((date(2026, 3, 31) - date(2024, 7, 19)).days)
+    days = (date(2026, 3, 31) - date(2024, 7, 19)).days
+    assert found["Days since it ended"] == f"{days}, counted to 31 March 2026"
     assert found["Latest full inspection"] == (
         "Standard inspection (ILACS 2023), ended 19 July 2024, report published 28 August 2024"
     )
@@ -201,6 +203,14 @@ def test_what_is_published_after_the_second_date_is_not_in_it() -> None:
     brief = brief_of("barnsley", a_source("2024-03-31", "2024-05-31", register))
 
     assert [row[0] for row in drawn_rows(table_of(brief, "history"))] == ["1 February 2019"]
+
+
+@pytest.mark.parametrize(("as_at", "published_by"), [("2024-03-31", "2024-05-31"), ("2026-03-31", "2026-06-30")])
+def test_the_history_says_by_which_dates_it_is_whole(as_at: str, published_by: str) -> None:
+    title = table_of(brief_of("brent", a_source(as_at, published_by)), "history").title
+
+    ended, published = (in_words(date.fromisoformat(day)) for day in (as_at, published_by))
+    assert f"ended by {ended} with a report published by {published}" in title
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The brief of one authority: its latest judgements beside region and nation, and its history across frameworks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assizes.domain.authorities import Authority
@@ -26,16 +26,22 @@ _NOT_COMPARABLE = "(not comparable)"
 _MARKS = {Verdict.BREAK: Shorthand.B.printed, Verdict.NO: f"{_NOT_COMPARABLE} with the grade below it."}
 
 
-def authority_brief(source: BriefSource, authority: Authority) -> Document:
-    """The brief of an authority under its name of the date; one that is abolished or not yet there says so."""
+def authority_brief(source: BriefSource, authority: Authority, remarks: Sequence[str] = ()) -> Document:
+    """The brief of an authority under its name of the date; one that is abolished or not yet there says so.
+
+    `remarks` are what whoever publishes the brief says of it, each a paragraph below the facts.
+    """
     name = authority.name_on(source.dates.as_at)
     as_at = source.dates.as_at.isoformat()
-    return brief(source, f"brief-{authority.la_id}-as-at-{as_at}", f"{name}: a brief", _blocks(source, authority))
+    return brief(
+        source, f"brief-{authority.la_id}-as-at-{as_at}", f"{name}: a brief", _blocks(source, authority, remarks)
+    )
 
 
-def _blocks(source: BriefSource, authority: Authority) -> Iterator[Block]:
+def _blocks(source: BriefSource, authority: Authority, remarks: Sequence[str]) -> Iterator[Block]:
     latest = source.latest.get(authority.la_id)
     yield FactList(tuple((label, (Span(text),)) for label, text in _facts(source, authority, latest)))
+    yield from (Paragraph((Span(remark),)) for remark in remarks)
     if latest is not None:
         yield Heading(1, "Latest judgements, beside region and nation", "latest")
         yield TableBlock(beside_table(beside(source, authority), source.small_base, with_neighbours=False))
@@ -67,7 +73,9 @@ def _facts(source: BriefSource, authority: Authority, latest: HeldInspection | N
         days = source.waiting_times.cell("waiting_time", authority=authority.name_on(as_at))
         yield (
             "Days since it ended",
-            days.text if days.value is not None else "not known: nor is the day on which it ended",
+            f"{days.text}, counted to {in_words(as_at)}"
+            if days.value is not None
+            else "not known: nor is the day on which it ended",
         )
 
 
@@ -97,7 +105,8 @@ def _history(history: Timeline, reference: Reference) -> Table:
     """One inspection a row; a grade has a mark where it is not fully, or not at all, comparable with the one below."""
     return Table(
         id="history",
-        title="Every inspection with grades that the register holds, the newest at the top",
+        title=f"Every inspection with grades that the register holds, ended by {in_words(history.dates.as_at)} with a "
+        f"report published by {in_words(history.dates.published_by)}, the newest at the top",
         columns=(
             text_column("ended", "Ended"),
             text_column("inspection", "Inspection"),

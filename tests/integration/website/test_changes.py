@@ -39,7 +39,9 @@ def test_two_releases_have_the_numbers_of_the_static_page_and_file(client: Clien
     source = packaged_source()
     pair = DatePair(Dates(date(2024, 3, 31), date(2024, 5, 31)), Dates(date(2026, 3, 31), date(2026, 6, 30)))
     changes = shown_changes(source.brief_source, pair)
-    static = changes_page(source.settings, pair, changes, address=pair.address).decode()
+    static = changes_page(
+        source.settings, pair, changes, address=pair.address, known_at=source.limits.known_at
+    ).decode()
 
     page, file = client.get(f"{PAGE}?{RELEASES}"), client.get(f"{FILE}?{RELEASES}")
 

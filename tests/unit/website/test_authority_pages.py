@@ -92,11 +92,17 @@ def test_latest_judgements_stand_beside_region_england_and_neighbours(pages: Pag
     page = words_of(page_of("barnsley", pages))
 
     assert (
-        "Help and protection | requires improvement to be good | report, Help and protection (page not recorded) | "
-        in page
+        "Help and protection | requires improvement to be good | 22 of 27 (81%) | 100 of 153 (65%) | 8 of 10 |" in page
     )
-    assert "| 22 of 27 (81%) | 100 of 153 (65%) | 8 of 10 |" in page
     assert "edition not known" in page
+
+
+def test_pages_of_a_report_that_are_not_recorded_are_said_to_be_so_once(pages: Pages) -> None:
+    page = words_of(page_of("barnsley", pages))
+
+    assert page.count("on which of its pages each judgement stands is not recorded") == 1
+    assert "page not recorded" not in page
+    assert "In the report" not in page
 
 
 def test_an_outcome_leads_to_the_page_of_the_report_that_says_so(pages: Pages) -> None:
@@ -122,6 +128,11 @@ def test_every_inspection_stands_on_one_line_of_time_and_in_the_table(pages: Pag
     assert len(re.findall('<a href="/inspections/', table)) == 6
 
 
+def test_a_table_that_fits_in_no_frame_always_says_that_it_can_be_scrolled(pages: Pages) -> None:
+    assert "cue-always" in page_of("kent", pages)
+    assert "cue-always" not in page_of("kirklees", pages)
+
+
 def test_waiting_time_stands_beside_observed_intervals_and_nothing_is_forecast(pages: Pages) -> None:
     page = words_of(page_of("barnsley", pages))
 
@@ -141,6 +152,16 @@ def test_an_inspection_published_after_the_release_is_shown_and_said_not_to_be_c
     assert "Counted in the latest release" in page
 
 
+def test_lists_of_authorities_say_where_a_later_inspection_is_not_counted_yet(pages: Pages) -> None:
+    london = words_of(pages["authorities/region/london/index.html"])
+
+    assert re.search(r"Brent \| [^|]*A later one of Brent is not counted yet \|", london)
+    assert "A later one of Barnet" not in london
+    assert "A later one of Brent is not counted yet" in "".join(
+        words_of(html) for path, html in pages.items() if "Statistical neighbours of" in html
+    )
+
+
 def test_an_abolished_authority_has_its_page_and_its_own_outcomes(pages: Pages) -> None:
     page = page_of("cumbria", pages)
 
@@ -148,6 +169,11 @@ def test_an_abolished_authority_has_its_page_and_its_own_outcomes(pages: Pages) 
     assert '<a class="govuk-link" href="/authorities/westmorland-and-furness/">' in page
     assert "Its last judgements" in page
     assert "so it waits for no inspection" in page
+
+
+def test_the_explorer_is_asked_about_an_abolished_authority_as_at_its_last_day(pages: Pages) -> None:
+    assert 'href="/explorer?authority=cumbria&amp;as_at=2023-03-31"' in page_of("cumbria", pages)
+    assert 'href="/explorer?authority=barnsley"' in page_of("barnsley", pages)
 
 
 def test_names_and_codes_stand_with_their_days(pages: Pages) -> None:
@@ -185,6 +211,16 @@ def test_an_authority_has_a_brief_to_print_and_one_for_word(site_source: SiteSou
     assert b"Barnsley: a brief" in made["authorities/barnsley/brief.html"]
     assert b"<style" not in made["authorities/barnsley/brief.html"]
     assert made["authorities/barnsley/brief.docx"].startswith(b"PK")
+
+
+def test_a_brief_says_which_inspection_is_listed_and_not_counted_and_on_what_it_rests(site_source: SiteSource) -> None:
+    both = [site_source.authority(la_id) for la_id in ("brent", "barnsley")]
+    made = {file.path: file.data.decode() for file in brief_files(site_source, both) if file.path.endswith("html")}
+    later = "A later inspection (ended 1 May 2026, report published "
+
+    assert later in made["authorities/brent/brief.html"]
+    assert "A later inspection" not in made["authorities/barnsley/brief.html"]
+    assert all("a reconstruction: it was not published at the time." in html for html in made.values())
 
 
 # --- all of them --------------------------------------------------------------------------------------------

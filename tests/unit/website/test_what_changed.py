@@ -67,8 +67,25 @@ def test_new_and_abolished_authorities_are_named(made: dict[str, str]) -> None:
     later = words_of(made["what-changed/2023-03-31-to-2023-09-30/index.html"])
 
     assert "New authorities" not in words
-    assert "New authorities: Cumberland , Westmorland and Furness ." in later
-    assert "Abolished: Cumbria ." in later
+    assert "New authorities Cumberland Westmorland and Furness A new authority inherits no grade." in later
+    assert "Abolished Cumbria " in later
+
+
+def test_names_with_commas_and_names_that_two_have_had_are_told_apart(made: dict[str, str]) -> None:
+    page = made["what-changed/2019-03-31-to-2019-09-30/index.html"]
+
+    assert (
+        '<li><a href="/authorities/bournemouth-christchurch-and-poole/">Bournemouth, Christchurch and Poole</a>' in page
+    )
+    assert '<a href="/authorities/dorset/">Dorset</a>' in page
+    assert '<a href="/authorities/dorset-county-to-2019/">Dorset (county, to 2019)</a>' in page
+
+
+def test_each_page_says_as_of_when_the_register_was_known_and_what_it_rests_on(made: dict[str, str]) -> None:
+    pages = [html for path, html in made.items() if "-to-" in path and path.endswith(".html")]
+
+    assert all(re.search(r"both as the register was known on \d+ \w+ \d{4}\.", words_of(html)) for html in pages)
+    assert all("a reconstruction: it was not published at the time." in words_of(html) for html in pages)
 
 
 def test_a_file_beside_each_page_has_every_authority_and_judgement(made: dict[str, str]) -> None:

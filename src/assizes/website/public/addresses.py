@@ -1,5 +1,7 @@
 """Addresses of pages that are made from what they are about; each stands here once."""
 
+from datetime import date
+
 from assizes.domain.authorities import Region
 
 _FILES_OF_THE_PUBLISHER = "https://files.ofsted.gov.uk/v1/file/"  # PDF files whose addresses have no ending
@@ -45,9 +47,9 @@ def region_feed(region: Region) -> str:
     return f"/feeds/inspections/region/{region.slug}.atom"
 
 
-def explorer_of(la_id: str) -> str:
-    """The explorer with one authority chosen."""
-    return f"/explorer?authority={la_id}"
+def explorer_of(la_id: str, as_at: date | None = None) -> str:
+    """The explorer with one authority chosen, and the day where it is not that of the latest figures."""
+    return f"/explorer?authority={la_id}" + (f"&as_at={as_at}" if as_at else "")
 
 
 def report_page_address(report_url: str, page: int) -> str:

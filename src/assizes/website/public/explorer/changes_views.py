@@ -81,6 +81,7 @@ def _page(pair: DatePair, current: CurrentExplorer) -> bytes:
         pair,
         _changes(pair, current),
         address=f"{ADDRESS}?{query}",
+        known_at=limits.known_at,
         csv=f"{CSV_ADDRESS}?{query}",
         form=changes_form(_filled_in(pair, limits), newest=limits.newest, first_day=limits.first_end),
     )

@@ -83,4 +83,4 @@ def _grade(inspection: Inspection, codes: tuple[str, ...]) -> str:
     found: Grade | NoGrade | None = next(
         (inspection.judgements[code] for code in codes if code in inspection.judgements), None
     )
-    return found.words.capitalize() if found else ""
+    return found.words if found else ""

@@ -1,7 +1,9 @@
 """What changed between two dates as its page shows it: counts of each judgement, names, and a row an authority."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assizes.statistics.brief_parts import BriefSource
 from assizes.statistics.judgement_themes import THEMES, Theme
@@ -67,6 +69,14 @@ class ShownChanges:
         """Whether the table alone links each authority: a page with links in every list would be over 100 KB."""
         return len(self.rows) > _LONG
 
+    def name_of(self, one: AuthorityChange) -> str:
+        """The name of an authority; where two of these dates share it, the one that tells them apart."""
+        return one.authority.name if self._times_named[one.name] > 1 else one.name
+
+    @cached_property
+    def _times_named(self) -> Counter[str]:
+        return Counter(one.name for one in self.found.authorities)
+
     @property
     def inspected_again(self) -> int:
         """How many authorities had a further full inspection."""
@@ -122,7 +132,7 @@ def _grades(one: AuthorityChange) -> Iterator[ShownGrade]:
 
 def _shown(change: JudgementChange) -> ShownGrade:
     before = change.before.outcome.words if change.before else ""
-    grade = change.now.outcome.words.capitalize() if change.now else ""
+    grade = change.now.outcome.words if change.now else ""
     said = {
         ChangeKind.IMPROVED: f"improved from {before}",
         ChangeKind.DECLINED: f"declined from {before}",

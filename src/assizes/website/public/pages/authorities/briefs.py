@@ -7,11 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from assizes.domain.authorities import Authority
+from assizes.domain.dates import in_words, stated_in_words
 from assizes.releases.brief_files import BriefSite, brief_file
 from assizes.statistics.authority_brief import authority_brief
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.assets import BRIEF_STYLE, asset_address
 from assizes.website.public.files import SiteFile
+from assizes.website.public.pages.authorities.latest import newer_inspection
+from assizes.website.public.pages.inspections.rows import published_in_words
 from assizes.website.public.source import SiteSource
 
 _DOCUMENTS_AT_ONCE = 20
@@ -27,7 +30,7 @@ def brief_files(source: SiteSource, authorities: Sequence[Authority]) -> Iterato
 
     Word files take most of the time of a site, and are made by a process for each processor.
     """
-    documents = [authority_brief(source.brief_source, authority) for authority in authorities]
+    documents = [authority_brief(source.brief_source, one, tuple(_remarks(source, one))) for one in authorities]
     make = partial(
         brief_file,
         publisher=source.settings.producer.name,
@@ -47,6 +50,22 @@ def brief_files(source: SiteSource, authorities: Sequence[Authority]) -> Iterato
             yield SiteFile(brief_address(authority, "html").removeprefix("/"), page.data)
         for authority, word_file in zip(authorities, word_files, strict=True):
             yield SiteFile(brief_address(authority, "docx").removeprefix("/"), word_file.data)
+
+
+def _remarks(source: SiteSource, authority: Authority) -> Iterator[str]:
+    """What a brief does not count though the site lists it, and what kind of release it rests on."""
+    newer = newer_inspection(source, authority.la_id)
+    if newer:
+        ended = f"ended {stated_in_words(newer.ended)}" if newer.ended else "end not known"
+        yield (
+            f"A later inspection ({ended}, report published {published_in_words(newer)}) is listed on the page of the "
+            "authority and not counted yet."
+        )
+    if source.latest.specification.is_reconstruction:
+        yield (
+            f"This brief rests on the latest release, as at {in_words(source.dates.as_at)}, a reconstruction: it was "
+            "not published at the time."
+        )
 
 
 def brief_address(authority: Authority, output_format: str) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from assizes.domain.authorities import Authority
 from assizes.domain.frameworks import LSCB
-from assizes.statistics.authority_timeline import Timeline
-from assizes.statistics.beside import Beside, BesideJudgement
+from assizes.statistics.beside import Beside, BesideJudgement, Neighbour
 from assizes.statistics.brief_parts import share_cell
 from assizes.statistics.counting import JudgementCounts
 from assizes.statistics.held_inspections import HeldInspection
@@ -30,14 +29,14 @@ def beside_rows(source: SiteSource, found: Beside) -> tuple[BesideRow, ...]:
     return tuple(_row(source, found, one) for one in found.judgements)
 
 
-def neighbour_rows(found: Beside) -> tuple[OutcomeRow, ...]:
+def neighbour_rows(source: SiteSource, found: Beside) -> tuple[OutcomeRow, ...]:
     """The neighbours in the order of their list."""
-    return tuple(outcome_row(one.name, one.authority.la_id, one.latest, one.state) for one in found.neighbours)
+    return tuple(_neighbour(source, one) for one in found.neighbours)
 
 
-def newer_inspection(source: SiteSource, timeline: Timeline) -> HeldInspection | None:
-    """The newest full inspection that is listed, where the latest release does not count it yet."""
-    full = (one.inspection for one in timeline.inspections if one.inspection.is_full)
+def newer_inspection(source: SiteSource, la_id: str) -> HeldInspection | None:
+    """The newest full inspection of an authority that is listed, where the latest release does not count it yet."""
+    full = (one.inspection for one in source.timelines[la_id].inspections if one.inspection.is_full)
     newest = next(full, None)
     is_newer = newest is not None and counted(source, newest) is Counted.AFTER_THE_RELEASE
     return newest if is_newer else None
@@ -51,6 +50,11 @@ def last_of(source: SiteSource, authority: Authority, found: Beside) -> HeldInsp
 def rows_of(held: HeldInspection) -> tuple[JudgementRow, ...]:
     """The judgements of the authority itself in one inspection: not that of its board."""
     return tuple(judgement_row(held, one) for one in held.judgements if one.code != LSCB)
+
+
+def _neighbour(source: SiteSource, one: Neighbour) -> OutcomeRow:
+    la_id = one.authority.la_id
+    return outcome_row(one.name, la_id, one.latest, one.state, newer_inspection(source, la_id))
 
 
 def _row(source: SiteSource, found: Beside, one: BesideJudgement) -> BesideRow:

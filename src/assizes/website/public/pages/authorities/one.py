@@ -1,6 +1,7 @@
 """A page for each authority of any time: what it is, its latest judgements beside others, its history, its wait."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from assizes.domain.authorities import Authority
 from assizes.domain.authority_lives import LifeState, life_of
@@ -40,7 +41,7 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
     life = life_of(authority, source.reference.authorities, source.today)
     timeline = source.timelines[authority.la_id]
     found = beside(source.brief_source, authority)
-    newer = newer_inspection(source, timeline)
+    newer = newer_inspection(source, authority.la_id)
     waiting = waiting_of(source.brief_source, authority)
     feed = Feed(authority_feed(authority.la_id), f"Inspections of {name}")
     document = Feed(authority_document(authority.la_id), f"{name} as JSON", "application/json")
@@ -62,7 +63,7 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
         beside_rows=beside_rows(source, found),
         latest=last_of(source, authority, found),
         rows_of=rows_of,
-        neighbours=neighbour_rows(found),
+        neighbours=neighbour_rows(source, found),
         newer=newer,
         history=history(source, timeline, name),
         wait=wait_in_words(waiting),
@@ -72,5 +73,12 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
         feed=feed,
         document=document,
         briefs={output_format: brief_address(authority, output_format) for output_format in ("html", "docx")},
-        explorer=explorer_of(authority.la_id),
+        explorer=explorer_of(authority.la_id, _last_day(source, authority)),
     )
+
+
+def _last_day(source: SiteSource, authority: Authority) -> date | None:
+    """The last day of an authority that the latest figures leave out; none where no figure may have that day."""
+    end, first_days = authority.life.end, source.snapshot.first_days
+    is_public = end is not None and first_days is not None and first_days[0] <= end < source.limits.as_at
+    return end if is_public else None

@@ -13,6 +13,7 @@ from assizes.statistics.judgement_themes import THEMES
 from assizes.website.public.addresses import region_address, region_feed
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.authorities.finding import AUTHORITIES, found
+from assizes.website.public.pages.authorities.latest import newer_inspection
 from assizes.website.public.pages.authorities.maps import authority_map
 from assizes.website.public.pages.authorities.outcome_rows import OutcomeRow, outcome_row
 from assizes.website.public.source import SiteSource
@@ -64,7 +65,13 @@ def _outcomes(source: SiteSource, authorities: Iterable[Authority]) -> list[Outc
     ordered = sorted(authorities, key=lambda one: one.name_on(source.today).casefold())
     counted = source.brief_source
     return [
-        outcome_row(one.name_on(source.today), one.la_id, counted.latest.get(one.la_id), state_of(counted, one))
+        outcome_row(
+            one.name_on(source.today),
+            one.la_id,
+            counted.latest.get(one.la_id),
+            state_of(counted, one),
+            newer_inspection(source, one.la_id),
+        )
         for one in ordered
     ]
 

@@ -13,7 +13,7 @@ from assizes.website.public.source import SiteSource
 
 @dataclass(frozen=True)
 class IntervalRow:
-    """Completed intervals of a group: how many, and the shortest, middle and longest in days."""
+    """Completed intervals of a group: how many, and the shortest, median (nearest rank) and longest in days."""
 
     name: str
     number: int
