@@ -19,7 +19,13 @@ from explorer_questions import FIRST_RECORD, KNOWN_AT, LIMITS, asked, explorer, 
 from registers import packaged_snapshot, snapshot_of
 
 REFERENCE = load_reference()
-NEWEST = "the newest date of the published statistics. The next release is on 28 January 2027."
+NEXT = (
+    "The next release: Outcomes as at 30 September 2026; overall effectiveness has ended. "
+    "Its date is not announced yet."
+)
+NO_LATER_END = f"the day up to which the newest release counts inspections. {NEXT}"
+NO_LATER_REPORT = f"the day up to which the newest release counts reports. {NEXT}"
+NO_LATER_RECORD = f"the last time as at which a release shows the register. {NEXT}"
 
 
 def test_no_parameter_at_all_asks_what_the_newest_release_says() -> None:
@@ -92,9 +98,25 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
 @pytest.mark.parametrize(
     ("query", "parameter", "sentence"),
     [
-        ("as_at=2026-04-01", "as_at", f"1 April 2026 is later than 31 March 2026, {NEWEST}"),
-        ("published_by=2026-07-01", "published_by", f"1 July 2026 is later than 30 June 2026, {NEWEST}"),
-        ("known_at=2026-11-24", "known_at", f"The time is later than 12:00:00 UTC on 23 November 2026, {NEWEST}"),
+        ("as_at=2026-04-01", "as_at", f"1 April 2026 is later than 31 March 2026, {NO_LATER_END}"),
+        ("published_by=2026-07-01", "published_by", f"1 July 2026 is later than 30 June 2026, {NO_LATER_REPORT}"),
+        ("as_at=2030-01-01", "as_at", f"1 January 2030 is later than 31 March 2026, {NO_LATER_END}"),
+        ("compare_as_at=2030-01-01", "compare_as_at", f"1 January 2030 is later than 31 March 2026, {NO_LATER_END}"),
+        (
+            "as_at=2010-01-01",
+            "as_at",
+            "1 January 2010 is before the first record: the first inspection ended on 31 July 2012.",
+        ),
+        (
+            "as_at=2012-07-31",
+            "published_by",
+            "30 September 2012 is before the first record: the first report was published on 15 January 2013.",
+        ),
+        (
+            "known_at=2026-11-24",
+            "known_at",
+            f"The time is later than 12:00:00 UTC on 23 November 2026, {NO_LATER_RECORD}",
+        ),
         (
             "known_at=2020-01-01",
             "known_at",
@@ -188,7 +210,7 @@ def test_limits_follow_from_what_is_public() -> None:
     public = PublicLimits(date(2026, 3, 31), date(2026, 6, 30), KNOWN_AT)
     later = KNOWN_AT + timedelta(days=1)
 
-    found = limits_of(public, packaged_snapshot(), [later, KNOWN_AT, FIRST_RECORD, FIRST_RECORD], "28 January 2027")
+    found = limits_of(public, packaged_snapshot(), [later, KNOWN_AT, FIRST_RECORD, FIRST_RECORD], LIMITS.next_release)
 
     assert found == LIMITS
     with pytest.raises(BadInput, match="no dated inspection"):

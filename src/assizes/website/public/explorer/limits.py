@@ -17,7 +17,7 @@ class Limits:
     """The newest published edition's dates and knowledge, the register's first record, and the next release.
 
     `recorded_at` are the moments, oldest first, at which the register recorded anything up to `known_at`: between two
-    of them it knew the same. `next_release` is its day in words, empty while none is announced.
+    of them it knew the same. `next_release` says in words what comes next, empty while nothing is announced.
     """
 
     newest: Dates
@@ -43,30 +43,34 @@ class Limits:
 
     def refusal_of_as_at(self, day: date) -> str:
         """Why figures as at a day are not given; empty where they are."""
-        return self._outside(day, self.newest.as_at, self.first_end, "inspection ended")
+        return self._outside(day, self.newest.as_at, _NEWEST_END, self.first_end, "inspection ended")
 
     def refusal_of_published_by(self, day: date) -> str:
         """Why figures of reports published by a day are not given; empty where they are."""
-        return self._outside(day, self.newest.published_by, self.first_published, "report was published")
+        return self._outside(
+            day, self.newest.published_by, _NEWEST_REPORT, self.first_published, "report was published"
+        )
 
     def refusal_of_known_at(self, moment: datetime) -> str:
         """Why the register is not shown as known at a time; empty where it is."""
         if moment > self.known_at:
-            return f"The time is later than {_time_in_words(self.known_at)}, {_NEWEST}. {self._next}"
+            return f"The time is later than {_time_in_words(self.known_at)}, {_NEWEST_RECORD}. {self._next}"
         if self.state_at(moment) is None:
             return "The time is before the first record: the register had recorded nothing by then."
         return ""
 
-    def _outside(self, day: date, last: date, first: date, what: str) -> str:
+    def _outside(self, day: date, last: date, what_is_last: str, first: date, what: str) -> str:
         if day > last:
-            return f"{in_words(day)} is later than {in_words(last)}, {_NEWEST}. {self._next}"
+            return f"{in_words(day)} is later than {in_words(last)}, {what_is_last}. {self._next}"
         if day < first:
             return f"{in_words(day)} is before the first record: the first {what} on {in_words(first)}."
         return ""
 
     @property
     def _next(self) -> str:
-        return f"The next release is on {self.next_release}." if self.next_release else "No next release is announced."
+        if not self.next_release:
+            return "No next release is announced."
+        return f"The next release: {self.next_release.rstrip('.')}. Its date is not announced yet."
 
 
 def limits_of(
@@ -89,7 +93,9 @@ def limits_of(
     )
 
 
-_NEWEST = "the newest date of the published statistics"
+_NEWEST_END = "the day up to which the newest release counts inspections"
+_NEWEST_REPORT = "the day up to which the newest release counts reports"
+_NEWEST_RECORD = "the last time as at which a release shows the register"
 
 
 def _time_in_words(moment: datetime) -> str:

@@ -44,7 +44,9 @@ def read_question(query: str, known: Asking) -> ExplorerQuestion:
     """
     given = values_given(query, known.parameters)
     question = _Question(given, known)
-    outside, problems = tuple(question.outside()), tuple(question.problems())
+    outside = tuple(question.outside())
+    named = {problem.parameter for problem in outside}
+    problems = tuple(problem for problem in question.problems() if problem.parameter not in named)
     if outside or problems:
         kind = ProblemKind.BAD_PARAMETERS if problems else ProblemKind.NOT_PUBLISHED
         raise QuestionRefused((*outside, *problems), kind)
@@ -186,7 +188,12 @@ class _Question:
                 limits.refusal_of_published_by(self.compare_published_by) if self.compare_published_by else "",
             ),
         )
-        yield from (ParameterError(name, sentence) for name, sentence in found if sentence)
+        refused = {name for name, sentence in found if sentence}
+        for name, sentence in found:
+            # A day of publication that nobody gave follows from the other day: what is wrong is said of that.
+            is_derived = name.endswith("published_by") and not self._given[name]
+            if sentence and not (is_derived and name.replace("published_by", "as_at") in refused):
+                yield ParameterError(name, sentence)
 
     def _in_wrong_order(self) -> Iterator[ParameterError]:
         pairs = (
