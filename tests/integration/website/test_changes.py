@@ -39,7 +39,7 @@ def test_two_releases_have_the_numbers_of_the_static_page_and_file(client: Clien
     source = packaged_source()
     pair = DatePair(Dates(date(2024, 3, 31), date(2024, 5, 31)), Dates(date(2026, 3, 31), date(2026, 6, 30)))
     changes = shown_changes(source.brief_source, pair)
-    static = changes_page(source.settings, pair, changes, address=pair.address).decode()
+    static = changes_page(source.settings, pair, changes, address=pair.address, rests_on="").decode()
 
     page, file = client.get(f"{PAGE}?{RELEASES}"), client.get(f"{FILE}?{RELEASES}")
 
@@ -60,6 +60,13 @@ def test_any_two_days_are_answered_with_the_form_filled_in(client: Client) -> No
     assert f'href="{FILE}?{asked}"' in page
     assert f'{PAGE}?{asked}">' in page
     assert 'href="/what-changed/" aria-current="true"' in page
+
+
+def test_the_page_says_what_it_rests_on(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    assert "As the register was known at " in page
+    assert "is a reconstruction: it was not published at the time" in page
 
 
 def test_without_days_the_year_to_the_newest_release_is_compared(client: Client) -> None:

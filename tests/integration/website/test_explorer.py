@@ -162,6 +162,14 @@ def test_a_page_is_small_enough(client: Client, query: str) -> None:
     assert len(client.get(f"{PAGE}?{query}").content) < 100_000
 
 
+@pytest.mark.parametrize("part", ["", "/map", "/regions", "/inspections"])
+def test_every_page_says_as_known_when_and_that_the_releases_are_reconstructions(client: Client, part: str) -> None:
+    page = client.get(f"{PAGE}{part}?as_at=2024-03-31").content.decode()
+
+    assert "As the register was known at midday UTC on Monday 23 November 2026." in page
+    assert "is a reconstruction: it was not published at the time" in page
+
+
 def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_own(client: Client) -> None:
     query = "as_at=2024-03-31"
     page, drawn, regions = (client.get(f"{PAGE}{part}?{query}").content.decode() for part in ("", "/map", "/regions"))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -116,6 +117,17 @@ def test_a_file_has_the_same_bytes_each_time_it_is_made(form: str, query: str) -
 
     assert first == second
     assert (first is None) == (form == "comparison" and "compare" not in query)
+
+
+def test_files_say_what_their_figures_rest_on() -> None:
+    limits = replace(LIMITS, is_reconstruction=True)
+    found = explorer().answer(asked(LONDON), limits)
+
+    cover = openpyxl.load_workbook(io.BytesIO(file(found, "xlsx").content))["Cover"]
+    said = {row[0]: row[1] for row in cover.iter_rows(values_only=True)}["What the figures rest on"]
+    assert said == json.loads(file(found, "json").content)["rests_on"] == found.rests_on
+    assert said.startswith("As the register was known at midday UTC on Monday 23 November 2026. The newest release")
+    assert "reconstruction" not in answer(LONDON).rests_on
 
 
 def test_the_csv_has_the_question_in_each_row_and_no_count_without_its_shorthand() -> None:

@@ -24,6 +24,7 @@ def facts_of(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) -> tuple
         Fact("Independence", INDEPENDENCE),
         *question_facts(answer, parameters),
         Fact("Register harvested on", in_words(answer.reference.coverage.harvest_date)),
+        Fact("What the figures rest on", answer.rests_on),
         Fact("Status", _status(answer)),
         Fact("The question as an address holds it", f"?{whole_query_of(answer.question)}"),
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from assizes.domain.dates import in_words, last_day_of_second_month_after
 from assizes.domain.errors import BadInput
-from assizes.domain.publications import PublicLimits
+from assizes.domain.publications import Publication, PublicLimits
 from assizes.domain.releases import Dates
 from assizes.statistics.snapshot import Snapshot
 
@@ -18,6 +18,7 @@ class Limits:
 
     `recorded_at` are the moments, oldest first, at which the register recorded anything up to `known_at`: between two
     of them it knew the same. `next_release` says in words what comes next, empty while nothing is announced.
+    `is_reconstruction` says whether the newest edition was compiled later than its dates suggest.
     """
 
     newest: Dates
@@ -26,6 +27,7 @@ class Limits:
     first_published: date
     recorded_at: tuple[datetime, ...]
     next_release: str = ""
+    is_reconstruction: bool = False
 
     def state_at(self, known_at: datetime) -> datetime | None:
         """The moment of the last record up to a time, which stands for all that was known then; none before any."""
@@ -74,23 +76,34 @@ class Limits:
 
 
 def limits_of(
-    public: PublicLimits, snapshot: Snapshot, recorded_at: Iterable[datetime], next_release: str = ""
+    public: PublicLimits,
+    snapshot: Snapshot,
+    recorded_at: Iterable[datetime],
+    next_release: str = "",
+    editions: Iterable[Publication] = (),
 ) -> Limits:
     """The limits of what is public: `snapshot` is the register at its latest public state.
 
-    `recorded_at` are the moments of all statements, in any order. Raises `BadInput` for a register without a date.
+    `recorded_at` are the moments of all statements, and `editions` what is published, both in any order. Raises
+    `BadInput` for a register without a date.
     """
     if snapshot.first_days is None:
         raise BadInput("the register holds no dated inspection, so nothing can be counted")
     first_end, first_published = snapshot.first_days
+    newest = Dates(public.as_at, public.published_by)
     return Limits(
-        newest=Dates(public.as_at, public.published_by),
+        newest=newest,
         known_at=public.known_at,
         first_end=first_end,
         first_published=first_published,
         recorded_at=tuple(sorted({moment for moment in recorded_at if moment <= public.known_at})),
         next_release=next_release,
+        is_reconstruction=any(one.is_reconstruction for one in editions if _dates(one) == newest),
     )
+
+
+def _dates(edition: Publication) -> Dates:
+    return Dates(edition.as_at, edition.published_by)
 
 
 _NEWEST_END = "the day up to which the newest release counts inspections"

@@ -6,6 +6,7 @@ from assizes.domain.dates import in_words
 from assizes.domain.releases import FIRST_POINT_DATE
 from assizes.website.public.explorer.changes_form import changes_form
 from assizes.website.public.explorer.form import QuestionForm
+from assizes.website.public.explorer.resting import rests_on
 from assizes.website.public.files import SiteFile, page_path
 from assizes.website.public.pages.newest_reports import newest_reports
 from assizes.website.public.pages.what_changed_files import changes_csv
@@ -34,8 +35,11 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
         releases=releases,
         halves=halves,
     )
+    is_reconstruction = source.latest.specification.is_reconstruction
+    resting = rests_on(source.limits.known_at, is_reconstruction=is_reconstruction)
     for pair, changes in shown.items():
-        yield SiteFile(page_path(pair.address), changes_page(source.settings, pair, changes, address=pair.address))
+        content = changes_page(source.settings, pair, changes, address=pair.address, rests_on=resting)
+        yield SiteFile(page_path(pair.address), content)
         yield SiteFile(f"{pair.address[1:]}changes.csv", changes_csv(changes))
 
 
@@ -51,10 +55,14 @@ def changes_page(
     changes: ShownChanges,
     *,
     address: str,
+    rests_on: str,
     csv: str = "changes.csv",
     form: QuestionForm | None = None,
 ) -> bytes:
-    """The page of any two dates; `csv` is where its file stands, `form` asks for others where a view answers."""
+    """The page of any two dates.
+
+    `rests_on` says as known when, `csv` is where its file stands, `form` asks for others where a view answers.
+    """
     before, now = in_words(pair.before.as_at), in_words(pair.now.as_at)
     return rendered(
         "what_changed_between.html.jinja",
@@ -68,5 +76,6 @@ def changes_page(
         pair=pair,
         changes=changes,
         csv=csv,
+        rests_on=rests_on,
         form=form,
     )
