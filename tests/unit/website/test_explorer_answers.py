@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from assizes.domain.releases import INDEPENDENCE
+from assizes.domain.tables import Shorthand
 from assizes.statistics.figures_document import figures_document
 from assizes.statistics.snapshot import Snapshot
 from assizes.website.public.explorer.answer import ExplorerAnswer
@@ -58,6 +59,17 @@ def test_a_judgement_that_the_family_in_force_lacks_has_no_change() -> None:
     change = answer("judgement=adoption").document["change"]["latest_v_first"]
 
     assert change == {"of": None, "judgements": {}, "with_break": {}}
+
+
+def test_a_judgement_asked_for_that_no_inspection_has_is_shown_as_not_applicable() -> None:
+    found = answer("judgement=children_looked_after")
+
+    [row] = found.by_judgement.rows
+    by_key = {column.key: cell for column, cell in zip(found.by_judgement.columns, row, strict=True)}
+    assert (by_key["n"].value, by_key["not_applicable"].value) == (0, 153)
+    assert Shorthand.Z in found.by_judgement.shorthand
+    assert len(found.by_region.rows) == 8
+    assert found.judgement_chart is found.region_chart is found.tile_map is None
 
 
 @pytest.mark.parametrize("query", QUESTIONS)

@@ -155,7 +155,8 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
         (
             "framework=ilacs&judgement=adoption",
             "judgement",
-            "adoption is not judged in the inspections that are counted here.",
+            "Adoption performance is not judged under ILACS: count inspections under the single inspection framework, or "
+            "leave the judgement out.",
         ),
         ("judgement=lscb_effectiveness", "judgement", None),
         ("colour=blue", "colour", None),

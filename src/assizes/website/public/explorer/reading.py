@@ -11,6 +11,7 @@ from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
+from assizes.statistics.wording import FAMILY_NAMES
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter, Value, parameters, read_value, shown
 from assizes.website.public.explorer.problems import QuestionRefused
@@ -232,4 +233,14 @@ class _Question:
         judged = {one.code for one in frameworks.judgements((family,) if family else POOLED_FAMILIES)}
         for code in self._texts("judgement"):
             if code not in judged:
-                yield ParameterError("judgement", f"{code} is not judged in the inspections that are counted here.")
+                yield ParameterError("judgement", self._not_judged(code, family))
+
+    def _not_judged(self, code: str, family: str | None) -> str:
+        frameworks = self._known.reference.frameworks
+        families = [one for one in POOLED_FAMILIES if code in {had.code for had in frameworks.judgements((one,))}]
+        words = next(one.values for one in self._known.parameters if one.name == "judgement")
+        without, having = FAMILY_NAMES[family or ""], " or ".join(FAMILY_NAMES[one] for one in families)
+        return (
+            f"{words[code]} is not judged under {without}: count inspections under {having}, or leave the judgement "
+            "out."
+        )
