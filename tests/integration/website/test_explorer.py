@@ -170,6 +170,35 @@ def test_every_page_says_as_known_when_and_that_the_releases_are_reconstructions
     assert "is a reconstruction: it was not published at the time" in page
 
 
+def test_an_abolished_authority_is_named_with_the_last_day_that_it_had(client: Client) -> None:
+    alone, beside = (
+        client.get(f"{PAGE}?{query}").content.decode()
+        for query in ("authority=cumbria", "authority=barnsley&authority=cumbria")
+    )
+
+    for page in (alone, beside):
+        assert "Cumbria was abolished on 31 March 2023." in page
+        assert "Barnsley was" not in page
+    assert "Try a later date" not in alone
+    assert "did not exist on 31 March 2026" in alone
+    assert f'href="{PAGE}?as_at=2023-03-31&amp;authority=cumbria"' in alone
+    assert "of 1 in existence" in client.get(f"{PAGE}?as_at=2023-03-31&authority=cumbria").content.decode()
+
+
+def test_an_authority_that_came_later_is_named_with_its_first_day(client: Client) -> None:
+    page = client.get(f"{PAGE}?as_at=2022-03-31&authority=cumberland").content.decode()
+
+    assert "Cumberland began on 1 April 2023." in page
+    assert f'href="{PAGE}?as_at=2023-04-01&amp;authority=cumberland"' in page
+
+
+def test_shorthand_is_explained_by_every_reason_that_figures_have_for_it(client: Client) -> None:
+    page = client.get(f"{PAGE}?judgement=children_looked_after").content.decode()
+
+    assert "has no such judgement, or there is nothing to count or to compare" in page
+    assert "There is nothing to show" not in page
+
+
 def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_own(client: Client) -> None:
     query = "as_at=2024-03-31"
     page, drawn, regions = (client.get(f"{PAGE}{part}?{query}").content.decode() for part in ("", "/map", "/regions"))
