@@ -53,7 +53,8 @@ def test_figures_are_those_of_the_command(client: Client) -> None:
         "as_at=2017-12-08&published_by=2017-12-08&basis=first_under_framework&framework=sif": _command(
             "2017-12-08", "2017-12-08", basis=first, family="sif"
         ),
-        "as_at=2019-08-31&published_by=2019-09-30&basis=in_period&from=2019-04-01&by=ons_region": _command(
+        "as_at=2014-09-30": _command("2014-09-30", "2014-10-31"),
+        "as_at=2019-08-31&basis=in_period&from=2019-04-01&by=ons_region": _command(
             "2019-08-31",
             "2019-09-30",
             basis=StatisticsBasis.IN_PERIOD,

@@ -46,6 +46,15 @@ def test_the_usual_day_of_publication_is_never_later_than_the_newest_one() -> No
     assert explorer().question("as_at=2026-03-30", sooner).dates == Dates(date(2026, 3, 30), date(2026, 4, 30))
 
 
+def test_the_date_of_a_release_has_the_day_of_publication_of_that_release() -> None:
+    released = Dates(date(2014, 9, 30), date(2014, 10, 31))
+    limits = replace(LIMITS, releases=frozenset({released, LIMITS.newest}))
+
+    assert explorer().question("as_at=2014-09-30", limits).dates == released
+    assert explorer().question("compare_as_at=2014-09-30", limits).compared == released
+    assert limits.usual_published_by(date(2014, 9, 29)) == date(2014, 11, 30)
+
+
 def test_a_blank_value_is_as_if_it_were_not_there() -> None:
     assert asked("as_at=&region=+&judgement=") == asked("")
 

@@ -18,7 +18,8 @@ class Limits:
 
     `recorded_at` are the moments, oldest first, at which the register recorded anything up to `known_at`: between two
     of them it knew the same. `next_release` says in words what comes next, empty while nothing is announced.
-    `is_reconstruction` says whether the newest edition was compiled later than its dates suggest.
+    `is_reconstruction` says whether the newest edition was compiled later than its dates suggest; `releases` are the
+    dates of every edition that is published.
     """
 
     newest: Dates
@@ -28,6 +29,7 @@ class Limits:
     recorded_at: tuple[datetime, ...]
     next_release: str = ""
     is_reconstruction: bool = False
+    releases: frozenset[Dates] = frozenset()
 
     def state_at(self, known_at: datetime) -> datetime | None:
         """The moment of the last record up to a time, which stands for all that was known then; none before any."""
@@ -35,13 +37,15 @@ class Limits:
         return self.recorded_at[place - 1] if place else None
 
     def usual_published_by(self, as_at: date) -> date:
-        """The newest edition's day for its own `as_at`; else the series' default (design rule 1), if that has come.
+        """A release's day for its own `as_at`; else the series' default (design rule 1), if that has come.
 
         A day after the newest is refused: it has the newest day of publication, or its own.
         """
         if as_at >= self.newest.as_at:
             return max(as_at, self.newest.published_by)
-        return max(as_at, min(last_day_of_second_month_after(as_at), self.newest.published_by))
+        of_releases = [one.published_by for one in self.releases if one.as_at == as_at]
+        usual = max(of_releases, default=last_day_of_second_month_after(as_at))
+        return max(as_at, min(usual, self.newest.published_by))
 
     def refusal_of_as_at(self, day: date) -> str:
         """Why figures as at a day are not given; empty where they are."""
@@ -91,6 +95,7 @@ def limits_of(
         raise BadInput("the register holds no dated inspection, so nothing can be counted")
     first_end, first_published = snapshot.first_days
     newest = Dates(public.as_at, public.published_by)
+    published = tuple(editions)
     return Limits(
         newest=newest,
         known_at=public.known_at,
@@ -98,7 +103,8 @@ def limits_of(
         first_published=first_published,
         recorded_at=tuple(sorted({moment for moment in recorded_at if moment <= public.known_at})),
         next_release=next_release,
-        is_reconstruction=any(one.is_reconstruction for one in editions if _dates(one) == newest),
+        is_reconstruction=any(one.is_reconstruction for one in published if _dates(one) == newest),
+        releases=frozenset(map(_dates, published)),
     )
 
 
