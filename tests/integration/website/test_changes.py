@@ -101,6 +101,14 @@ def test_wrong_days_lead_to_their_fields(client: Client) -> None:
     assert 'name="from" type="text" value="&lt;b&gt;soon"' in page
 
 
+def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client) -> None:
+    page = client.get(f"{PAGE}?from_published_by=2024-03-31&from_published_by=2024-03-31&from=2024-01-01").content
+    other = client.get(f"{PAGE}?as_at=2024-03-31").content
+
+    assert "“Reports of the earlier day published by” can be given once." in page.decode()
+    assert "The address has &#39;as_at&#39;, which is no field of this form." in other.decode()
+
+
 def test_programs_are_told_which_day_is_wrong(client: Client) -> None:
     wrong = client.get(f"{FILE}?from=2025-01-01&to=2024-01-01")
     later = client.get(f"{FILE}?from=2024-03-31&to=2026-04-01")

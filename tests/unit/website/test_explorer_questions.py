@@ -149,18 +149,22 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
         ("authority=atlantis", "authority", "'atlantis' is not a value of authority: use one such as barnsley."),
         ("region=london&authority=leeds", "authority", "Give a region or local authorities, not both."),
         ("basis=in_period", "from", "Counting in a period needs its first day."),
-        ("from=2024-01-01", "from", "A first day goes with the basis in_period alone."),
+        ("from=2024-01-01", "from", "A first day goes with all that ended in a period alone (basis=in_period)."),
         (
             "basis=in_period&as_at=2024-03-31&from=2024-04-01",
             "from",
-            "The first day of the period must not be after as_at, its last.",
+            "The first day of the period must not be after 31 March 2024, its last.",
         ),
         (
             "compare_published_by=2024-03-31",
             "compare_as_at",
-            "A comparison needs the earlier date, compare_as_at.",
+            "A comparison needs the earlier date of inspections (compare_as_at).",
         ),
-        ("compare_as_at=2026-03-31", "compare_as_at", "The date to compare with must be earlier than as_at."),
+        (
+            "compare_as_at=2026-03-31",
+            "compare_as_at",
+            "The date to compare with must be earlier than 31 March 2026, the other date.",
+        ),
         (
             "framework=ilacs&judgement=adoption",
             "judgement",
@@ -185,7 +189,9 @@ def test_every_problem_of_single_values_is_said_at_once() -> None:
 def test_a_comparison_needs_the_most_recent_basis() -> None:
     found = problems("basis=in_period&from=2024-01-01&compare_as_at=2024-01-01")
 
-    assert [one.detail for one in found] == ["Two dates can be compared for the basis most_recent alone."]
+    assert [one.detail for one in found] == [
+        "Two dates can be compared for the most recent of each authority alone (basis=most_recent)."
+    ]
 
 
 def test_a_query_of_any_length_is_refused_and_not_worked_through() -> None:

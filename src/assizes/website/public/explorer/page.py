@@ -16,7 +16,7 @@ from assizes.releases.page import cell_words
 from assizes.statistics.figures_charts import leading_judgement
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.api.addresses import FIGURES
-from assizes.website.public.explorer.about import question_facts, title_of
+from assizes.website.public.explorer.about import question_facts, title_of, titled
 from assizes.website.public.explorer.absent import absent_authorities
 from assizes.website.public.explorer.addresses import query_of, whole_query_of
 from assizes.website.public.explorer.answer import ExplorerAnswer
@@ -121,11 +121,13 @@ class ExplorerPages:
         """The map by itself: that of all England is as large as the rest of the answer; none where there is none."""
         if answer.tile_map is None:
             return None
-        return self._part(answer, "map", "On a map", map=self._map(answer), table=None)
+        return self._part(answer, "map", "Inspection outcomes on a map", map=self._map(answer), table=None)
 
     def regions(self, answer: ExplorerAnswer) -> bytes:
         """Every judgement in each region."""
-        return self._part(answer, "regions", "By region", map=None, table=ShownTable(answer.by_region))
+        return self._part(
+            answer, "regions", "Inspection outcomes by region", map=None, table=ShownTable(answer.by_region)
+        )
 
     def _part(self, answer: ExplorerAnswer, name: str, title: str, **values: Any) -> bytes:
         of_answer = self._of(answer)
@@ -133,7 +135,7 @@ class ExplorerPages:
         return self._page(
             "explorer_part.html.jinja",
             address=f"{ADDRESS}/{name}",
-            title=title,
+            title=titled(answer, title),
             crumbs=crumbs,
             answer=answer,
             **of_answer,
@@ -151,7 +153,7 @@ class ExplorerPages:
         return self._page(
             "explorer_inspections.html.jinja",
             address=LIST,
-            title="The inspections counted",
+            title=titled(answer, "The inspections counted"),
             crumbs=(HOME, Crumb(_with(ADDRESS, query), "Explorer")),
             answer=answer,
             listed=counted_inspections(answer, (number - 1) * LISTED_ON_A_PAGE, number * LISTED_ON_A_PAGE),

@@ -212,19 +212,27 @@ class _Question:
         if is_period and self.period_start is None:
             yield ParameterError("from", "Counting in a period needs its first day.")
         if self.period_start and not is_period:
-            yield ParameterError("from", "A first day goes with the basis in_period alone.")
+            yield ParameterError("from", "A first day goes with all that ended in a period alone (basis=in_period).")
         if self.period_start and self.period_start > self.as_at:
-            yield ParameterError("from", "The first day of the period must not be after as_at, its last.")
+            yield ParameterError(
+                "from", f"The first day of the period must not be after {in_words(self.as_at)}, its last."
+            )
 
     def _of_the_comparison(self) -> Iterator[ParameterError]:
         if self.compare_as_at is None:
             if self.compare_published_by:
-                yield ParameterError("compare_as_at", "A comparison needs the earlier date, compare_as_at.")
+                yield ParameterError(
+                    "compare_as_at", "A comparison needs the earlier date of inspections (compare_as_at)."
+                )
             return
         if self.basis is not StatisticsBasis.MOST_RECENT:
-            yield ParameterError("compare_as_at", "Two dates can be compared for the basis most_recent alone.")
+            yield ParameterError(
+                "compare_as_at",
+                "Two dates can be compared for the most recent of each authority alone (basis=most_recent).",
+            )
         if self.compare_as_at >= self.as_at:
-            yield ParameterError("compare_as_at", "The date to compare with must be earlier than as_at.")
+            sentence = f"The date to compare with must be earlier than {in_words(self.as_at)}, the other date."
+            yield ParameterError("compare_as_at", sentence)
 
     def _of_judgements(self) -> Iterator[ParameterError]:
         frameworks = self._known.reference.frameworks
