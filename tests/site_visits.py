@@ -99,7 +99,9 @@ def visit_site(browser: Browser, site: str, address: str, axe: str) -> SiteVisit
         page.on("console", lambda message: console.append(f"{address}: {message.text}"))
         page.on("pageerror", lambda error: console.append(f"{address}: {error}"))
         page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(site) else None)
-        page.goto(f"{site}/{address}")
+        answer = page.goto(f"{site}/{address}")
+        if answer and answer.status >= 400:  # the browser says so of the page itself
+            console[:] = [said for said in console if f"status of {answer.status}" not in said]
         shift = float(page.evaluate(SHIFTS))
         page.evaluate(FEWER_RECORDS)
         page.evaluate(OPEN_ALL)

@@ -233,6 +233,7 @@ LOGGING_CONFIG = None  # the commands set logging up
 
 # The web. No session, no cookie, no message: readers are not known here.
 DEBUG = False
+ASSIZES_ALLOWED_HOSTS_GIVEN = bool(_given["ASSIZES_ALLOWED_HOSTS"])
 ALLOWED_HOSTS = allowed_hosts(_given["ASSIZES_ALLOWED_HOSTS"], ASSIZES_SITE_ADDRESS)
 # Read when it is first needed: most commands need none, and none should make a file for it.
 SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_DATA)

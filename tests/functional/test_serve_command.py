@@ -33,7 +33,7 @@ def serving(data: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str]
         said = []
         for line in process.stderr:
             said.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
+            if found := re.search(r"Assizes is at http://[\d.]+:(\d+)/", line):
                 break
         else:
             raise AssertionError("".join(said))
@@ -124,3 +124,18 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
 
     assert done.returncode == 3
     assert re.fullmatch(r"Error: cannot listen on port \d+ of 127\.0\.0\.1: Address already in use\n", done.stderr)
+
+
+def test_other_machines_may_call_this_one_by_any_name_where_they_are_let_in(data: Path) -> None:
+    with (
+        serving(data, "--host", "0.0.0.0") as (_, port),
+        closing(http.client.HTTPConnection(HOST, port, timeout=SECONDS)) as connection,
+    ):
+        connection.request("GET", "/", headers={"Host": "statistics.example"})
+        assert connection.getresponse().status == 200
+
+
+def test_a_name_that_is_not_this_machines_is_refused_where_nobody_else_is_let_in(port: int) -> None:
+    with closing(http.client.HTTPConnection(HOST, port, timeout=SECONDS)) as connection:
+        connection.request("GET", "/", headers={"Host": "statistics.example"})
+        assert connection.getresponse().status == 400

@@ -9,9 +9,11 @@ from pathlib import Path
 from assizes.domain.dates import PartialDate, in_words
 from assizes.domain.errors import BadInput, InvalidValue, Place
 from assizes.domain.inspections import Statement
+from assizes.domain.publications import public_limits
 from assizes.reference.specifications import LONDON
 from assizes.register.convert import COLUMNS, INSPECTION_COLUMNS, Columns, to_columns
 from assizes.register.models import InspectionStatement
+from assizes.register.publications import publications
 from assizes.register.rows import JUDGEMENTS, StatedRow
 from assizes.register.writing import add_statements
 
@@ -38,6 +40,9 @@ class Loading:
         self._awaited: list[_Awaited] = []
         self._known: dict[str, list[Columns]] = {}
 
+        public = public_limits(publications())
+        self._published_until = public.known_at if public else None
+
     def take(self, rows: Sequence[StatedRow]) -> None:
         """Add the statements of some rows that the register does not have yet."""
         self._known = _statements_of({row.inspection.inspection_id for row in rows})
@@ -50,6 +55,7 @@ class Loading:
             if columns is None:
                 self.unchanged += 1
                 continue
+            self._require_after_publication(row)
             self._known[row.inspection.inspection_id].append(columns)
             new.append(columns)
         self.superseded += sum(columns["supersedes_id"] is not None for columns in new)
@@ -111,6 +117,17 @@ class Loading:
         except InvalidValue as error:
             raise self._error(row.line, error.field or "statement_id", str(error)) from error
         return to_columns(statement)
+
+    def _require_after_publication(self, row: StatedRow) -> None:
+        """Refuse a new statement of a time that published editions rest on: what they rest on is never changed."""
+        if row.recorded_at is None or self._published_until is None or row.recorded_at > self._published_until:
+            return
+        until = f"{self._published_until.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        message = (
+            f"a published edition rests on the register as known at {until}: a statement that it did not know cannot "
+            "be recorded at or before that time"
+        )
+        raise self._error(row.line, "recorded_at", message)
 
     def _require_past(self, row: StatedRow) -> None:
         """Refuse what cannot have been recorded, seen or published yet; a partial date may be its first day."""

@@ -10,6 +10,8 @@ import click
 from assizes.domain.errors import BadInput
 
 _log = logging.getLogger(__name__)
+DEFAULT_ADDRESS = "http://localhost:8000"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @click.command()
@@ -19,8 +21,9 @@ _log = logging.getLogger(__name__)
 def serve(*, port: int, host: str, workers: int | None) -> None:
     """Serve the published site, with the figures as at any date, until Ctrl+C or SIGTERM.
 
-    Where no site is published yet, the packaged releases are built and published first. A site that is published
-    later is followed without a restart.
+    Where no site is published yet, the packaged releases are built and published first; a site that was built for
+    another address is built anew. A site that is published later is followed without a restart. The address that pages,
+    feeds and documents name is ASSIZES_SITE_ADDRESS, or that of this machine and port where it is not set.
 
     \b
     Examples:
@@ -28,22 +31,37 @@ def serve(*, port: int, host: str, workers: int | None) -> None:
       assizes serve --port 8080 --workers 4
     """
     listening = _listening(host, port)
+    _set_address(host, port)
     prepare_site()
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Assizes is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)", err=True)
     _become_gunicorn(listening, workers)
 
 
-def prepare_site() -> None:
-    """See that readers find a site: one of the packaged releases, where there is none."""
-    from assizes.cli.opening import opened_register
-    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, unpublished_texts
-    from assizes.website.preparing import has_site, new_site
+def _set_address(host: str, port: int) -> None:
+    """Let the site name the port that it is served at, and other machines name this one, where no setting says more."""
+    from django.conf import settings
 
-    if has_site(data_folder()):
+    if settings.ASSIZES_SITE_ADDRESS == DEFAULT_ADDRESS and port:
+        settings.ASSIZES_SITE_ADDRESS = os.environ["ASSIZES_SITE_ADDRESS"] = f"http://localhost:{port}"
+    if host not in LOOPBACK and not settings.ASSIZES_ALLOWED_HOSTS_GIVEN:
+        # Whoever lets other machines in does not know by what names they call this one; no answer is made of the name.
+        os.environ["ASSIZES_ALLOWED_HOSTS"] = "*"
+
+
+def prepare_site() -> None:
+    """See that readers find a site for this address: one of the packaged releases, where there is none."""
+    from assizes.cli.opening import opened_register
+    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, site_settings, unpublished_texts
+    from assizes.website.preparing import address_of_site, new_site
+
+    built_for, address = address_of_site(data_folder()), site_settings().address
+    if built_for in (address, ""):
         opened_register()  # made ready for the figures as at any date
         _log.info("The site that was built before is served: `assizes site build` makes it anew.")
         return
+    if built_for is not None:
+        _log.info("The site was built for %s: it is built anew for %s.", built_for, address)
     source = opened_source()
     made = new_site(
         source,

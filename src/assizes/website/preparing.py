@@ -1,5 +1,7 @@
 """From the register to a site that is served: publish what is packaged, read what is public, build, check, switch."""
 
+import fcntl
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +32,9 @@ DYNAMIC_PREFIXES = (
 )
 # Where links may lead besides: reports, licences, standards, help for readers.
 EXTERNAL_HOSTS = Path(__file__).parent / "external_hosts.txt"
+STATUS = "api/v1/status.json"
 _BUILDING = ".building-"
+_IN_USE = "in-use"
 
 
 @dataclass(frozen=True)
@@ -111,20 +115,41 @@ def external_hosts() -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def has_site(data: Path) -> bool:
-    """Whether readers see a site already."""
-    return current_site(sites_folder(data)) is not None
+def address_of_site(data: Path) -> str | None:
+    """The address for which the site was built that readers see; empty where it says none, none where they see none."""
+    site = current_site(sites_folder(data))
+    if site is None:
+        return None
+    try:
+        address = str(json.loads((site / STATUS).read_bytes())["address"])
+    except (OSError, ValueError, KeyError):
+        return ""
+    return address.removesuffix(f"/{STATUS}")
 
 
 @contextmanager
 def _building_place(sites: Path) -> Iterator[Path]:
     """A folder beside the sites that nobody serves, gone afterwards, with those that a killed build left behind."""
     sites.mkdir(parents=True, exist_ok=True)
+    for left in sites.glob(f"{_BUILDING}*"):
+        _remove_unless_used(left)
     place = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=sites))
+    # Held while this process builds: the system lets go of it whenever and however the process ends.
+    with (place / _IN_USE).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _remove_unless_used(place: Path) -> None:
     try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+        with (place / _IN_USE).open("r") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(place, ignore_errors=True)
+    except OSError:
+        return  # another process builds there, or has only begun to
 
 
 def _unaltered(publication: Publication, folder: Path) -> Path:

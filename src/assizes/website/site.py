@@ -71,11 +71,9 @@ def _written(
     source: SiteSource, frontend: Path, folder: Path, progress: Callable[[str], object] | None
 ) -> Iterator[str]:
     seen: set[str] = set()
-    last = (
-        ("style and script", lambda _: asset_files(frontend)),
-        ("list of pages", lambda one: machine_files(frozenset(seen), one.settings, one.now)),
-    )
-    for name, maker in (*MAKERS, *last):
+    first = ("style and script", lambda _: asset_files(frontend))  # what may be missing is missed at once
+    last = ("list of pages", lambda one: machine_files(frozenset(seen), one.settings, one.now))
+    for name, maker in (first, *MAKERS, last):
         if progress is not None:
             progress(name)
         for file in maker(source):

@@ -155,6 +155,17 @@ def test_a_correction_recorded_since_stays_unseen_until_an_edition_rests_on_it(e
     assert _listed(inspection_id) == before
 
 
+@pytest.mark.slow
+def test_nothing_can_be_recorded_at_a_time_that_a_published_edition_rests_on(editions: Path, tmp_path: Path) -> None:
+    before = published.published_frame(LIMITS)
+
+    with pytest.raises(BadInput, match="a published edition rests on the register as known at 2026-11-23 12:00:00 UTC"):
+        _learn(tmp_path / "in", _later() | {"recorded_at": "2026-11-23T12:00:00Z"})
+
+    assert published.published_frame(LIMITS).equals(before)
+    load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)  # what is known stays known
+
+
 def _later() -> Row:
     """An inspection that the register learned of after the newest edition."""
     ungraded = dict.fromkeys(REFERENCE.frameworks.judgement_codes, "")

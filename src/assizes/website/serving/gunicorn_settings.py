@@ -34,7 +34,7 @@ limit_request_fields = 60
 forwarded_allow_ips = ""
 control_socket_disable = True
 accesslog = None  # readers' addresses are written nowhere
-loglevel = "warning"
+loglevel = "error"  # a warning about a request that is none names the address of who sent it
 proc_name = "assizes"
 
 
@@ -58,6 +58,7 @@ def post_worker_init(worker: Any) -> None:
     """Leave Ctrl+C, which a terminal sends to all processes, to the first of them; say no word about each 404."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)
     _make_ready()
 
 

@@ -115,7 +115,6 @@ def _history(statements: Sequence[Statement]) -> Iterator[Document]:
         changes = statement_changes(before.inspection, statement.inspection) if before else ()
         yield {
             "recorded_at": moment(statement.recorded_at),
-            "reason": statement.reason,
             "is_withdrawn": statement.withdrawn,
             "changes": [{"column": one.column, "before": one.before, "after": one.after} for one in changes],
         }

@@ -40,6 +40,6 @@ def _event(source: SiteSource, edition: SiteEdition) -> Event:
     event.add("summary", f"{title_of(edition)}{' (reconstruction)' if publication.is_reconstruction else ''}")
     event.add("description", said)
     event.add("url", source.absolute(edition.address))
-    event.add("status", "CONFIRMED")
+    event.add("status", "TENTATIVE" if publication.is_reconstruction else "CONFIRMED")  # no day on which it came out
     event.add("transp", "TRANSPARENT")
     return event

@@ -4,7 +4,12 @@ It is what regional groups compile by hand. Each table stands beside its CSV fil
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
+from assizes.domain.dates import in_words
+from assizes.domain.releases import Dates
+from assizes.domain.tables import Table
 from assizes.statistics.activity import activity_table
 from assizes.statistics.days_charts import lag_chart, waiting_chart
 from assizes.statistics.outcomes_by_framework import outcomes_by_framework_table
@@ -36,7 +41,7 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
 
 def _overview(source: SiteSource) -> TablePage:
     dates, small_base = source.dates, source.settings.small_base
-    lag = lag_table(source.snapshot, dates)
+    lag = _with_last_year_explained(lag_table(source.snapshot, dates), dates)
     bands = waiting_bands_table(source.brief_source.selection, source.reference.authorities)
     return TablePage(
         address=TIMELINESS.address,
@@ -55,6 +60,18 @@ def _overview(source: SiteSource) -> TablePage:
         crumbs=(HOME,),
         is_overview=True,
     )
+
+
+def _with_last_year_explained(lag: Table, dates: Dates) -> Table:
+    """The table of lags, which says why its last year cannot be set beside the others, where that year is not over."""
+    if dates.published_by == date(dates.published_by.year, 12, 31):
+        return lag
+    said = (
+        f"{dates.published_by.year} is incomplete: it holds reports that came out by {in_words(dates.published_by)} of "
+        f"inspections that had ended by {in_words(dates.as_at)}. Many short lags are missing from it, so that its "
+        "numbers cannot be set beside those of whole years."
+    )
+    return replace(lag, base=f"{lag.base} {said}")
 
 
 def _waiting(source: SiteSource) -> TablePage:

@@ -113,7 +113,6 @@ def _statement() -> Schema:
     return members(
         {
             "recorded_at": moment("When the register learned it"),
-            "reason": text("Why it was recorded"),
             "is_withdrawn": flag("Whether it takes the inspection away"),
             "changes": each(
                 members(
