@@ -10,7 +10,7 @@ from made_sites import publish
 from register_files import REFERENCE, Row, a_row
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)  # when the register is loaded
-NEXT = "28 January 2027"
+NEXT = "Outcomes as at 30 September 2026; overall effectiveness has ended"
 LATER_ID = "barnsley-ilacs2026-2026-03"
 
 

@@ -66,7 +66,10 @@ class CycleCoverage:
 
 @dataclass(frozen=True)
 class Figures:
-    """The answer to a question, before it is written in any form."""
+    """The answer to a question, before it is written in any form.
+
+    `asked_codes` are the judgements that were asked for by name: they are shown even where no inspection has them.
+    """
 
     question: Question
     selection: Selection
@@ -76,6 +79,7 @@ class Figures:
     change: tuple[tuple[ChangeBlock, tuple[Change, ...]], ...]
     coverage: CycleCoverage
     existing_ids: tuple[str, ...]
+    asked_codes: frozenset[str] = frozenset()
 
     @cached_property
     def compared(self) -> Selection:
@@ -152,6 +156,7 @@ def of_judgements(figures: Figures, codes: Collection[str]) -> Figures:
 
     return replace(
         figures,
+        asked_codes=frozenset(codes),
         judgements=wanted(figures.judgements),
         boards=figures.boards if LSCB in codes else None,
         by_region=tuple(replace(one, judgements=wanted(one.judgements)) for one in figures.by_region),

@@ -36,8 +36,9 @@ _BOARDS = (
 
 
 def judgements_had(figures: Figures) -> tuple[JudgementCounts, ...]:
-    """The counts of the judgements that at least one counted inspection has, and of those whose series has ended."""
-    return had(figures.judgements, figures.selection.denominator)
+    """The counts of the judgements that a counted inspection has, that ended, or that were asked for by name."""
+    found = had(figures.judgements, figures.selection.denominator)
+    return tuple(one for one in figures.judgements if one in found or one.judgement.code in figures.asked_codes)
 
 
 def judgement_table(figures: Figures, reference: Reference) -> Table:

@@ -39,9 +39,7 @@ def test_two_releases_have_the_numbers_of_the_static_page_and_file(client: Clien
     source = packaged_source()
     pair = DatePair(Dates(date(2024, 3, 31), date(2024, 5, 31)), Dates(date(2026, 3, 31), date(2026, 6, 30)))
     changes = shown_changes(source.brief_source, pair)
-    static = changes_page(
-        source.settings, pair, changes, address=pair.address, known_at=source.limits.known_at
-    ).decode()
+    static = changes_page(source.settings, pair, changes, address=pair.address, rests_on="").decode()
 
     page, file = client.get(f"{PAGE}?{RELEASES}"), client.get(f"{FILE}?{RELEASES}")
 
@@ -62,6 +60,13 @@ def test_any_two_days_are_answered_with_the_form_filled_in(client: Client) -> No
     assert f'href="{FILE}?{asked}"' in page
     assert f'{PAGE}?{asked}">' in page
     assert 'href="/what-changed/" aria-current="true"' in page
+
+
+def test_the_page_says_what_it_rests_on(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+
+    assert "As the register was known at " in page
+    assert "is a reconstruction: it was not published at the time" in page
 
 
 def test_without_days_the_year_to_the_newest_release_is_compared(client: Client) -> None:
@@ -94,6 +99,14 @@ def test_wrong_days_lead_to_their_fields(client: Client) -> None:
     assert '<a href="#from">' in page
     assert '<a href="#to">' in page
     assert 'name="from" type="text" value="&lt;b&gt;soon"' in page
+
+
+def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client) -> None:
+    page = client.get(f"{PAGE}?from_published_by=2024-03-31&from_published_by=2024-03-31&from=2024-01-01").content
+    other = client.get(f"{PAGE}?as_at=2024-03-31").content
+
+    assert "“Reports of the earlier day published by” can be given once." in page.decode()
+    assert "The address has &#39;as_at&#39;, which is no field of this form." in other.decode()
 
 
 def test_programs_are_told_which_day_is_wrong(client: Client) -> None:

@@ -53,7 +53,8 @@ def test_figures_are_those_of_the_command(client: Client) -> None:
         "as_at=2017-12-08&published_by=2017-12-08&basis=first_under_framework&framework=sif": _command(
             "2017-12-08", "2017-12-08", basis=first, family="sif"
         ),
-        "as_at=2019-08-31&published_by=2019-09-30&basis=in_period&from=2019-04-01&by=ons_region": _command(
+        "as_at=2014-09-30": _command("2014-09-30", "2014-10-31"),
+        "as_at=2019-08-31&basis=in_period&from=2019-04-01&by=ons_region": _command(
             "2019-08-31",
             "2019-09-30",
             basis=StatisticsBasis.IN_PERIOD,
@@ -134,10 +135,32 @@ def test_the_page_keeps_what_was_typed_and_leads_to_the_field(client: Client) ->
     assert "<title>Error: " in page
 
 
-def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client) -> None:
-    page = client.get(f"{PAGE}?as_at=2024-03-31&compare_as_at=2025-03-31").content.decode()
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (
+            "as_at=2024-03-31&compare_as_at=2025-03-31",
+            "The date to compare with must be earlier than 31 March 2024, the other date.",
+        ),
+        (
+            "basis=in_period&from=2024-01-01&compare_as_at=2023-01-01",
+            "Two dates can be compared for the most recent of each authority alone.",
+        ),
+        ("from=2024-01-01", "A first day goes with all that ended in a period alone."),
+        ("compare_published_by=2024-03-31", "A comparison needs the earlier date of inspections."),
+        ("as_at=2024-03-31&as_at=2024-03-31", "“Inspections ended by” can be given once."),
+        ("from=2024-03-31&from=2024-03-31", "“From” can be given once."),
+        ("basis=all", "&#39;all&#39; is not one of the choices for “Which inspections”."),
+        ("colour=blue", "The address has &#39;colour&#39;, which is no field of this form."),
+        ("framework=ilacs&judgement=adoption", "Adoption performance is not judged under ILACS"),
+    ],
+)
+def test_the_page_speaks_of_fields_and_not_of_parameters(client: Client, query: str, sentence: str) -> None:
+    for part in ("", "/map"):
+        page = client.get(f"{PAGE}{part}?{query}").content.decode()
 
-    assert "The date to compare with must be earlier than “Inspections ended by”." in page
+        assert sentence in page
+        assert "<title>Error: " in page
 
 
 def test_fields_left_empty_make_no_long_address(client: Client) -> None:
@@ -160,6 +183,62 @@ def test_the_page_says_the_question_the_figures_and_the_address_to_cite(client: 
 @pytest.mark.parametrize("query", ["", "as_at=2024-03-31&compare_as_at=2018-03-31&by=ons_region"])
 def test_a_page_is_small_enough(client: Client, query: str) -> None:
     assert len(client.get(f"{PAGE}?{query}").content) < 100_000
+
+
+@pytest.mark.parametrize("part", ["", "/map", "/regions", "/inspections"])
+def test_every_page_says_as_known_when_and_that_the_releases_are_reconstructions(client: Client, part: str) -> None:
+    page = client.get(f"{PAGE}{part}?as_at=2024-03-31").content.decode()
+
+    assert "As the register was known at midday UTC on Monday 23 November 2026." in page
+    assert "is a reconstruction: it was not published at the time" in page
+
+
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        ("/map", "Inspection outcomes on a map"),
+        ("/regions", "Inspection outcomes by region"),
+        ("/inspections", "The inspections counted"),
+    ],
+)
+def test_the_heading_of_each_part_says_of_whom_and_when(client: Client, part: str, title: str) -> None:
+    page = client.get(f"{PAGE}{part}?as_at=2024-03-31&region=london").content.decode()
+
+    assert f'<h1 class="govuk-heading-xl">{title}: London, as at 31 March 2024</h1>' in page
+    assert f"<title>{title}: London, as at 31 March 2024" in page
+
+
+def test_the_form_leads_to_what_changed_between_two_dates(client: Client) -> None:
+    assert 'href="/explorer/changes"' in client.get(PAGE).content.decode()
+
+
+def test_an_abolished_authority_is_named_with_the_last_day_that_it_had(client: Client) -> None:
+    alone, beside = (
+        client.get(f"{PAGE}?{query}").content.decode()
+        for query in ("authority=cumbria", "authority=barnsley&authority=cumbria")
+    )
+
+    for page in (alone, beside):
+        assert "Cumbria was abolished on 31 March 2023." in page
+        assert "Barnsley was" not in page
+    assert "Try a later date" not in alone
+    assert "did not exist on 31 March 2026" in alone
+    assert f'href="{PAGE}?as_at=2023-03-31&amp;authority=cumbria"' in alone
+    assert "of 1 in existence" in client.get(f"{PAGE}?as_at=2023-03-31&authority=cumbria").content.decode()
+
+
+def test_an_authority_that_came_later_is_named_with_its_first_day(client: Client) -> None:
+    page = client.get(f"{PAGE}?as_at=2022-03-31&authority=cumberland").content.decode()
+
+    assert "Cumberland began on 1 April 2023." in page
+    assert f'href="{PAGE}?as_at=2023-04-01&amp;authority=cumberland"' in page
+
+
+def test_shorthand_is_explained_by_every_reason_that_figures_have_for_it(client: Client) -> None:
+    page = client.get(f"{PAGE}?judgement=children_looked_after").content.decode()
+
+    assert "has no such judgement, or there is nothing to count or to compare" in page
+    assert "There is nothing to show" not in page
 
 
 def test_the_map_of_england_and_the_whole_table_by_region_have_pages_of_their_own(client: Client) -> None:

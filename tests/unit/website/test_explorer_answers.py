@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
 import pytest
 
 from assizes.domain.releases import INDEPENDENCE
+from assizes.domain.tables import Shorthand
 from assizes.statistics.figures_document import figures_document
 from assizes.statistics.snapshot import Snapshot
 from assizes.website.public.explorer.answer import ExplorerAnswer
@@ -57,6 +59,17 @@ def test_a_judgement_that_the_family_in_force_lacks_has_no_change() -> None:
     change = answer("judgement=adoption").document["change"]["latest_v_first"]
 
     assert change == {"of": None, "judgements": {}, "with_break": {}}
+
+
+def test_a_judgement_asked_for_that_no_inspection_has_is_shown_as_not_applicable() -> None:
+    found = answer("judgement=children_looked_after")
+
+    [row] = found.by_judgement.rows
+    by_key = {column.key: cell for column, cell in zip(found.by_judgement.columns, row, strict=True)}
+    assert (by_key["n"].value, by_key["not_applicable"].value) == (0, 153)
+    assert Shorthand.Z in found.by_judgement.shorthand
+    assert len(found.by_region.rows) == 8
+    assert found.judgement_chart is found.region_chart is found.tile_map is None
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
@@ -116,6 +129,17 @@ def test_a_file_has_the_same_bytes_each_time_it_is_made(form: str, query: str) -
 
     assert first == second
     assert (first is None) == (form == "comparison" and "compare" not in query)
+
+
+def test_files_say_what_their_figures_rest_on() -> None:
+    limits = replace(LIMITS, is_reconstruction=True)
+    found = explorer().answer(asked(LONDON), limits)
+
+    cover = openpyxl.load_workbook(io.BytesIO(file(found, "xlsx").content))["Cover"]
+    said = {row[0]: row[1] for row in cover.iter_rows(values_only=True)}["What the figures rest on"]
+    assert said == json.loads(file(found, "json").content)["rests_on"] == found.rests_on
+    assert said.startswith("As the register was known at midday UTC on Monday 23 November 2026. The newest release")
+    assert "reconstruction" not in answer(LONDON).rests_on
 
 
 def test_the_csv_has_the_question_in_each_row_and_no_count_without_its_shorthand() -> None:

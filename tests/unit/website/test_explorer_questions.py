@@ -19,7 +19,13 @@ from explorer_questions import FIRST_RECORD, KNOWN_AT, LIMITS, asked, explorer, 
 from registers import packaged_snapshot, snapshot_of
 
 REFERENCE = load_reference()
-NEWEST = "the newest date of the published statistics. The next release is on 28 January 2027."
+NEXT = (
+    "The next release: Outcomes as at 30 September 2026; overall effectiveness has ended. "
+    "Its date is not announced yet."
+)
+NO_LATER_END = f"the day up to which the newest release counts inspections. {NEXT}"
+NO_LATER_REPORT = f"the day up to which the newest release counts reports. {NEXT}"
+NO_LATER_RECORD = f"the last time as at which a release shows the register. {NEXT}"
 
 
 def test_no_parameter_at_all_asks_what_the_newest_release_says() -> None:
@@ -38,6 +44,15 @@ def test_the_usual_day_of_publication_is_never_later_than_the_newest_one() -> No
     sooner = replace(LIMITS, newest=Dates(date(2026, 3, 31), date(2026, 4, 30)))
 
     assert explorer().question("as_at=2026-03-30", sooner).dates == Dates(date(2026, 3, 30), date(2026, 4, 30))
+
+
+def test_the_date_of_a_release_has_the_day_of_publication_of_that_release() -> None:
+    released = Dates(date(2014, 9, 30), date(2014, 10, 31))
+    limits = replace(LIMITS, releases=frozenset({released, LIMITS.newest}))
+
+    assert explorer().question("as_at=2014-09-30", limits).dates == released
+    assert explorer().question("compare_as_at=2014-09-30", limits).compared == released
+    assert limits.usual_published_by(date(2014, 9, 29)) == date(2014, 11, 30)
 
 
 def test_a_blank_value_is_as_if_it_were_not_there() -> None:
@@ -92,9 +107,25 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
 @pytest.mark.parametrize(
     ("query", "parameter", "sentence"),
     [
-        ("as_at=2026-04-01", "as_at", f"1 April 2026 is later than 31 March 2026, {NEWEST}"),
-        ("published_by=2026-07-01", "published_by", f"1 July 2026 is later than 30 June 2026, {NEWEST}"),
-        ("known_at=2026-11-24", "known_at", f"The time is later than 12:00:00 UTC on 23 November 2026, {NEWEST}"),
+        ("as_at=2026-04-01", "as_at", f"1 April 2026 is later than 31 March 2026, {NO_LATER_END}"),
+        ("published_by=2026-07-01", "published_by", f"1 July 2026 is later than 30 June 2026, {NO_LATER_REPORT}"),
+        ("as_at=2030-01-01", "as_at", f"1 January 2030 is later than 31 March 2026, {NO_LATER_END}"),
+        ("compare_as_at=2030-01-01", "compare_as_at", f"1 January 2030 is later than 31 March 2026, {NO_LATER_END}"),
+        (
+            "as_at=2010-01-01",
+            "as_at",
+            "1 January 2010 is before the first record: the first inspection ended on 31 July 2012.",
+        ),
+        (
+            "as_at=2012-07-31",
+            "published_by",
+            "30 September 2012 is before the first record: the first report was published on 15 January 2013.",
+        ),
+        (
+            "known_at=2026-11-24",
+            "known_at",
+            f"The time is later than 12:00:00 UTC on 23 November 2026, {NO_LATER_RECORD}",
+        ),
         (
             "known_at=2020-01-01",
             "known_at",
@@ -118,22 +149,27 @@ def test_the_last_day_of_knowledge_stands_for_all_that_the_newest_release_rests_
         ("authority=atlantis", "authority", "'atlantis' is not a value of authority: use one such as barnsley."),
         ("region=london&authority=leeds", "authority", "Give a region or local authorities, not both."),
         ("basis=in_period", "from", "Counting in a period needs its first day."),
-        ("from=2024-01-01", "from", "A first day goes with the basis in_period alone."),
+        ("from=2024-01-01", "from", "A first day goes with all that ended in a period alone (basis=in_period)."),
         (
             "basis=in_period&as_at=2024-03-31&from=2024-04-01",
             "from",
-            "The first day of the period must not be after as_at, its last.",
+            "The first day of the period must not be after 31 March 2024, its last.",
         ),
         (
             "compare_published_by=2024-03-31",
             "compare_as_at",
-            "A comparison needs the earlier date, compare_as_at.",
+            "A comparison needs the earlier date of inspections (compare_as_at).",
         ),
-        ("compare_as_at=2026-03-31", "compare_as_at", "The date to compare with must be earlier than as_at."),
+        (
+            "compare_as_at=2026-03-31",
+            "compare_as_at",
+            "The date to compare with must be earlier than 31 March 2026, the other date.",
+        ),
         (
             "framework=ilacs&judgement=adoption",
             "judgement",
-            "adoption is not judged in the inspections that are counted here.",
+            "Adoption performance is not judged under ILACS: count inspections under the single inspection framework, or "
+            "leave the judgement out.",
         ),
         ("judgement=lscb_effectiveness", "judgement", None),
         ("colour=blue", "colour", None),
@@ -153,7 +189,9 @@ def test_every_problem_of_single_values_is_said_at_once() -> None:
 def test_a_comparison_needs_the_most_recent_basis() -> None:
     found = problems("basis=in_period&from=2024-01-01&compare_as_at=2024-01-01")
 
-    assert [one.detail for one in found] == ["Two dates can be compared for the basis most_recent alone."]
+    assert [one.detail for one in found] == [
+        "Two dates can be compared for the most recent of each authority alone (basis=most_recent)."
+    ]
 
 
 def test_a_query_of_any_length_is_refused_and_not_worked_through() -> None:
@@ -188,7 +226,7 @@ def test_limits_follow_from_what_is_public() -> None:
     public = PublicLimits(date(2026, 3, 31), date(2026, 6, 30), KNOWN_AT)
     later = KNOWN_AT + timedelta(days=1)
 
-    found = limits_of(public, packaged_snapshot(), [later, KNOWN_AT, FIRST_RECORD, FIRST_RECORD], "28 January 2027")
+    found = limits_of(public, packaged_snapshot(), [later, KNOWN_AT, FIRST_RECORD, FIRST_RECORD], LIMITS.next_release)
 
     assert found == LIMITS
     with pytest.raises(BadInput, match="no dated inspection"):

@@ -55,7 +55,8 @@ def read_explorer(
 
     The register is read again for a time of knowledge that is asked for.
     """
-    public = public_limits(one for one in published.published_editions() if is_shown(one))
+    editions = tuple(one for one in published.published_editions() if is_shown(one))
+    public = public_limits(editions)
     if public is None:
         return None
 
@@ -64,4 +65,4 @@ def read_explorer(
 
     explorer = Explorer(reference, snapshot_at)
     newest = explorer.register_at(public.known_at)
-    return explorer, limits_of(public, newest, published.recorded_moments(public), next_release)
+    return explorer, limits_of(public, newest, published.recorded_moments(public), next_release, editions)

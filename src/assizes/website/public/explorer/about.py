@@ -13,9 +13,14 @@ from assizes.website.public.explorer.parameters import Parameter
 
 def title_of(answer: ExplorerAnswer) -> str:
     """What the answer is called: of whom, and as at which day or of which period."""
+    return titled(answer, "Inspection outcomes")
+
+
+def titled(answer: ExplorerAnswer, what: str) -> str:
+    """What a part of the answer is called: `The inspections counted: London, as at 31 March 2024`."""
     start, as_at = answer.question.period_start, in_words(answer.question.dates.as_at)
     when = f"{in_words(start)} to {as_at}" if start else f"as at {as_at}"
-    return f"Inspection outcomes: {answer.of_whom}, {when}"
+    return f"{what}: {answer.of_whom}, {when}"
 
 
 def facts_of(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) -> tuple[Fact, ...]:
@@ -24,6 +29,7 @@ def facts_of(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) -> tuple
         Fact("Independence", INDEPENDENCE),
         *question_facts(answer, parameters),
         Fact("Register harvested on", in_words(answer.reference.coverage.harvest_date)),
+        Fact("What the figures rest on", answer.rests_on),
         Fact("Status", _status(answer)),
         Fact("The question as an address holds it", f"?{whole_query_of(answer.question)}"),
         Fact("Licence", ATTRIBUTION, LICENCE_ADDRESS),

@@ -28,11 +28,15 @@ _LEGEND_COLUMNS = 5  # of tiles: the room that the legend takes at the left
 
 @dataclass(frozen=True, eq=False)
 class ExplorerAnswer:
-    """What a question's answer says in any form; a part that does not fit the question is none."""
+    """What a question's answer says in any form; a part that does not fit the question is none.
+
+    `rests_on` says as known when, and whether the release that sets the limits is a reconstruction.
+    """
 
     question: ExplorerQuestion
     reference: Reference
     figures: Figures
+    rests_on: str
 
     @property
     def of_whom(self) -> str:
@@ -142,8 +146,8 @@ def _beside_the_legend(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
     return tuple(replace(tile, column=tile.column + right, row=tile.row + down) for tile in tiles)
 
 
-def answered(question: ExplorerQuestion, snapshot: Snapshot, reference: Reference) -> ExplorerAnswer:
-    """The answer to a question from the register as known at its time.
+def answered(question: ExplorerQuestion, snapshot: Snapshot, reference: Reference, resting: str = "") -> ExplorerAnswer:
+    """The answer to a question from the register as known at its time; `resting` is what it says that it rests on.
 
     Raises `QuestionRefused` where the register does not hold enough to count what is asked (design rule 12).
     """
@@ -152,5 +156,8 @@ def answered(question: ExplorerQuestion, snapshot: Snapshot, reference: Referenc
     except BadInput as error:
         raise QuestionRefused([ParameterError("", f"{error.message[0].upper()}{error.message[1:]}.")]) from error
     return ExplorerAnswer(
-        question, reference, of_judgements(found, question.judgements) if question.judgements else found
+        question,
+        reference,
+        of_judgements(found, question.judgements) if question.judgements else found,
+        resting,
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from assizes.domain.releases import Dates
 from assizes.website.public.explorer.changes_parameters import PARAMETERS
-from assizes.website.public.explorer.form import QuestionForm, pairs_of
+from assizes.website.public.explorer.form import QuestionForm, for_readers, pairs_of
 from assizes.website.public.problems import ParameterError
 
 _KEPT_LETTERS = 80  # of a value that nobody can use
@@ -18,7 +18,7 @@ def changes_form(
     return QuestionForm(
         parameters={parameter.name: parameter for parameter in PARAMETERS},
         given={name: (text,) for name, text in given.items()},
-        errors=errors,
+        errors=for_readers(errors, PARAMETERS),
         regions=(),
         authorities=(),
         first_day=first_day,

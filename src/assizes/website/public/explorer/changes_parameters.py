@@ -25,7 +25,8 @@ PARAMETERS = (
         "Reports of the earlier day published by",
         "The day by which the reports of the earlier inspections were published.",
         "2024-05-31",
-        "the last day of the second month after `from`, if that is not after to_published_by",
+        "that of the release with this date, else the last day of the second month after `from`; never later than "
+        "to_published_by",
     ),
     Parameter(
         "to_published_by",
@@ -33,6 +34,7 @@ PARAMETERS = (
         "Reports of the later day published by",
         "The day by which the reports of the later inspections were published.",
         "2026-06-30",
-        "that of the newest release with its own date; else the last day of the second month after `to`",
+        "that of the release with this date, else the last day of the second month after `to`; never later than that "
+        "of the newest release",
     ),
 )

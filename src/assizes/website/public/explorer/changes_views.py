@@ -18,6 +18,7 @@ from assizes.website.public.explorer.downloads import CSV, File
 from assizes.website.public.explorer.form import without_blanks
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.problems import QuestionRefused
+from assizes.website.public.explorer.resting import rests_on
 from assizes.website.public.pages import what_changed
 from assizes.website.public.pages.what_changed_files import changes_csv
 from assizes.website.public.pages.what_changed_pairs import DatePair
@@ -83,6 +84,7 @@ def _page(pair: DatePair, current: CurrentExplorer) -> bytes:
         address=f"{ADDRESS}?{query}",
         known_at=limits.known_at,
         csv=f"{CSV_ADDRESS}?{query}",
+        rests_on=rests_on(limits.known_at, is_reconstruction=limits.is_reconstruction),
         form=changes_form(_filled_in(pair, limits), newest=limits.newest, first_day=limits.first_end),
     )
 

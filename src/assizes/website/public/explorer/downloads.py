@@ -45,6 +45,7 @@ def whole_json(answer: ExplorerAnswer, parameters: tuple[Parameter, ...]) -> byt
         "licence": ATTRIBUTION,
         "question": _question(answer, parameters),
         "query": whole_query_of(answer.question),
+        "rests_on": answer.rests_on,
         "figures": answer.document,
         "inspections": [_object(answer.inspections, number) for number in range(len(answer.inspections.rows))],
     }

@@ -12,6 +12,7 @@ from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter, parameters
 from assizes.website.public.explorer.question import ExplorerQuestion
 from assizes.website.public.explorer.reading import Asking, read_question
+from assizes.website.public.explorer.resting import rests_on
 
 API = "api"  # the form of the figures document
 
@@ -37,7 +38,8 @@ class Explorer:
         """The answer to a question; raises `QuestionRefused` where the register does not hold enough."""
         state = limits.state_at(question.known_at)
         assert state is not None  # a question before the first record was refused
-        return answered(question, self._snapshots.at(state), self.reference)
+        resting = rests_on(question.known_at, is_reconstruction=limits.is_reconstruction)
+        return answered(question, self._snapshots.at(state), self.reference, resting)
 
     def file(self, question: ExplorerQuestion, limits: Limits, form: str) -> File | None:
         """The answer as a file, `api` or one of `downloads.FORMS`; none where the answer has no such part.

@@ -20,6 +20,10 @@ _USUAL = {"basis": StatisticsBasis.MOST_RECENT.value, "by": RegionKind.OFSTED.va
 _NAMED = 4
 _KEPT_LETTERS = 80  # of a value that nobody can use
 _MOST_FIELDS = 400
+_UNKNOWN = re.compile(r"('.*') is not a parameter of a question\.", re.DOTALL)
+_NO_CHOICE = re.compile(r"('.*') is not a value of ([a-z_]+): ", re.DOTALL)
+_FOR_PROGRAMS = re.compile(r" \([a-z_]+(=[a-z_]+)?\)(?=\.)")
+_NAME = re.compile(r"[a-z]+(_[a-z]+)+|^[a-z]+(?= can be given)")
 
 
 @dataclass(frozen=True)
@@ -112,15 +116,22 @@ def form_with(
     given: dict[str, tuple[str, ...]] = {}
     for name, text in pairs_of(query):
         given[name] = (*given.get(name, ()), text[:_KEPT_LETTERS])
-    said = tuple(replace(error, detail=_for_readers(error.detail, known)) for error in errors)
-    return _form(given, said, reference, known, limits)
+    return _form(given, for_readers(errors, known), reference, known, limits)
 
 
-def _for_readers(sentence: str, known: tuple[Parameter, ...]) -> str:
-    """The sentence with the labels of fields for the names that programs use; those of one plain word stay."""
-    words = {value: text for parameter in known for value, text in parameter.allowed if parameter.name == "basis"}
-    words |= {parameter.name: parameter.label for parameter in known}
-    return re.sub(r"\w+_\w+", lambda found: f"“{words[found[0]]}”" if found[0] in words else found[0], sentence)
+def for_readers(errors: tuple[ParameterError, ...], known: tuple[Parameter, ...]) -> tuple[ParameterError, ...]:
+    """What is wrong in the words of the form: programs are told the names of parameters instead."""
+    return tuple(replace(error, detail=_in_labels(error.detail, known)) for error in errors)
+
+
+def _in_labels(sentence: str, known: tuple[Parameter, ...]) -> str:
+    """The sentence with the labels of fields for the names that programs use, and without what only programs need."""
+    labels = {parameter.name: f"“{parameter.label}”" for parameter in known}
+    if found := _UNKNOWN.match(sentence):
+        return f"The address has {found[1]}, which is no field of this form."
+    if found := _NO_CHOICE.match(sentence):
+        return f"{found[1]} is not one of the choices for {labels[found[2]]}."
+    return _NAME.sub(lambda found: labels.get(found[0], found[0]), _FOR_PROGRAMS.sub("", sentence))
 
 
 def pairs_of(query: str) -> list[tuple[str, str]]:

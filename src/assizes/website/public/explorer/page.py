@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
-from assizes.domain.tables import Table
+from assizes.domain.tables import Shorthand, Table
 from assizes.releases.charts import chart_svg, cue, numbers_in_words
 from assizes.releases.links import table_anchor
 from assizes.releases.markers import explained
@@ -16,7 +16,8 @@ from assizes.releases.page import cell_words
 from assizes.statistics.figures_charts import leading_judgement
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.api.addresses import FIGURES
-from assizes.website.public.explorer.about import question_facts, title_of
+from assizes.website.public.explorer.about import question_facts, title_of, titled
+from assizes.website.public.explorer.absent import absent_authorities
 from assizes.website.public.explorer.addresses import query_of, whole_query_of
 from assizes.website.public.explorer.answer import ExplorerAnswer
 from assizes.website.public.explorer.counted_inspections import counted_inspections, judgements_listed
@@ -59,8 +60,11 @@ class ShownTable:
 
     @property
     def shorthand(self) -> str:
-        """What its shorthand means."""
-        return explained(self.table.shorthand)
+        """What its shorthand means; figures have [z] for more reasons than outcomes have."""
+        meaning = Shorthand.Z.meaning
+        return explained(self.table.shorthand).replace(
+            meaning, f"{meaning}, or there is nothing to count or to compare"
+        )
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class ExplorerPages:
             "explorer.html.jinja",
             form=form_of(answer.question, answer.reference, self.parameters, self.limits),
             answer=answer,
+            absent=tuple(absent_authorities(answer, self.limits)),
             facts=tuple(question_facts(answer, self.parameters)),
             by_judgement=ShownTable(answer.by_judgement),
             by_region=ShownTable(_short(answer)),
@@ -116,11 +121,13 @@ class ExplorerPages:
         """The map by itself: that of all England is as large as the rest of the answer; none where there is none."""
         if answer.tile_map is None:
             return None
-        return self._part(answer, "map", "On a map", map=self._map(answer), table=None)
+        return self._part(answer, "map", "Inspection outcomes on a map", map=self._map(answer), table=None)
 
     def regions(self, answer: ExplorerAnswer) -> bytes:
         """Every judgement in each region."""
-        return self._part(answer, "regions", "By region", map=None, table=ShownTable(answer.by_region))
+        return self._part(
+            answer, "regions", "Inspection outcomes by region", map=None, table=ShownTable(answer.by_region)
+        )
 
     def _part(self, answer: ExplorerAnswer, name: str, title: str, **values: Any) -> bytes:
         of_answer = self._of(answer)
@@ -128,7 +135,7 @@ class ExplorerPages:
         return self._page(
             "explorer_part.html.jinja",
             address=f"{ADDRESS}/{name}",
-            title=title,
+            title=titled(answer, title),
             crumbs=crumbs,
             answer=answer,
             **of_answer,
@@ -146,7 +153,7 @@ class ExplorerPages:
         return self._page(
             "explorer_inspections.html.jinja",
             address=LIST,
-            title="The inspections counted",
+            title=titled(answer, "The inspections counted"),
             crumbs=(HOME, Crumb(_with(ADDRESS, query), "Explorer")),
             answer=answer,
             listed=counted_inspections(answer, (number - 1) * LISTED_ON_A_PAGE, number * LISTED_ON_A_PAGE),

@@ -123,7 +123,8 @@ def _dates() -> tuple[Parameter, ...]:
             "Reports published by",
             "Count inspections whose reports were published by this day.",
             "2024-05-31",
-            "that of the newest release with its own date; else the last day of the second month after as_at",
+            "that of the release with this date; else the last day of the second month after as_at, never later than "
+            "that of the newest release",
         ),
         Parameter(
             "known_at",
@@ -239,7 +240,8 @@ def _compared() -> tuple[Parameter, ...]:
             "Compare with reports published by",
             "The day by which the reports of the earlier figures were published.",
             "2023-05-31",
-            "the last day of the second month after compare_as_at",
+            "that of the release with this date; else the last day of the second month after compare_as_at, never "
+            "later than that of the newest release",
         ),
     )
 

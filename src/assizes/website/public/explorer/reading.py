@@ -11,6 +11,7 @@ from assizes.domain.errors import InvalidValue
 from assizes.domain.releases import Dates, StatisticsBasis
 from assizes.reference import Reference
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
+from assizes.statistics.wording import FAMILY_NAMES
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter, Value, parameters, read_value, shown
 from assizes.website.public.explorer.problems import QuestionRefused
@@ -44,7 +45,9 @@ def read_question(query: str, known: Asking) -> ExplorerQuestion:
     """
     given = values_given(query, known.parameters)
     question = _Question(given, known)
-    outside, problems = tuple(question.outside()), tuple(question.problems())
+    outside = tuple(question.outside())
+    named = {problem.parameter for problem in outside}
+    problems = tuple(problem for problem in question.problems() if problem.parameter not in named)
     if outside or problems:
         kind = ProblemKind.BAD_PARAMETERS if problems else ProblemKind.NOT_PUBLISHED
         raise QuestionRefused((*outside, *problems), kind)
@@ -186,7 +189,12 @@ class _Question:
                 limits.refusal_of_published_by(self.compare_published_by) if self.compare_published_by else "",
             ),
         )
-        yield from (ParameterError(name, sentence) for name, sentence in found if sentence)
+        refused = {name for name, sentence in found if sentence}
+        for name, sentence in found:
+            # A day of publication that nobody gave follows from the other day: what is wrong is said of that.
+            is_derived = name.endswith("published_by") and not self._given[name]
+            if sentence and not (is_derived and name.replace("published_by", "as_at") in refused):
+                yield ParameterError(name, sentence)
 
     def _in_wrong_order(self) -> Iterator[ParameterError]:
         pairs = (
@@ -204,19 +212,27 @@ class _Question:
         if is_period and self.period_start is None:
             yield ParameterError("from", "Counting in a period needs its first day.")
         if self.period_start and not is_period:
-            yield ParameterError("from", "A first day goes with the basis in_period alone.")
+            yield ParameterError("from", "A first day goes with all that ended in a period alone (basis=in_period).")
         if self.period_start and self.period_start > self.as_at:
-            yield ParameterError("from", "The first day of the period must not be after as_at, its last.")
+            yield ParameterError(
+                "from", f"The first day of the period must not be after {in_words(self.as_at)}, its last."
+            )
 
     def _of_the_comparison(self) -> Iterator[ParameterError]:
         if self.compare_as_at is None:
             if self.compare_published_by:
-                yield ParameterError("compare_as_at", "A comparison needs the earlier date, compare_as_at.")
+                yield ParameterError(
+                    "compare_as_at", "A comparison needs the earlier date of inspections (compare_as_at)."
+                )
             return
         if self.basis is not StatisticsBasis.MOST_RECENT:
-            yield ParameterError("compare_as_at", "Two dates can be compared for the basis most_recent alone.")
+            yield ParameterError(
+                "compare_as_at",
+                "Two dates can be compared for the most recent of each authority alone (basis=most_recent).",
+            )
         if self.compare_as_at >= self.as_at:
-            yield ParameterError("compare_as_at", "The date to compare with must be earlier than as_at.")
+            sentence = f"The date to compare with must be earlier than {in_words(self.as_at)}, the other date."
+            yield ParameterError("compare_as_at", sentence)
 
     def _of_judgements(self) -> Iterator[ParameterError]:
         frameworks = self._known.reference.frameworks
@@ -225,4 +241,14 @@ class _Question:
         judged = {one.code for one in frameworks.judgements((family,) if family else POOLED_FAMILIES)}
         for code in self._texts("judgement"):
             if code not in judged:
-                yield ParameterError("judgement", f"{code} is not judged in the inspections that are counted here.")
+                yield ParameterError("judgement", self._not_judged(code, family))
+
+    def _not_judged(self, code: str, family: str | None) -> str:
+        frameworks = self._known.reference.frameworks
+        families = [one for one in POOLED_FAMILIES if code in {had.code for had in frameworks.judgements((one,))}]
+        words = next(one.values for one in self._known.parameters if one.name == "judgement")
+        without, having = FAMILY_NAMES[family or ""], " or ".join(FAMILY_NAMES[one] for one in families)
+        return (
+            f"{words[code]} is not judged under {without}: count inspections under {having}, or leave the judgement "
+            "out."
+        )

@@ -1,18 +1,18 @@
 """What changed: the newest reports, and what became of each authority between two dates."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from assizes.domain.dates import in_words
 from assizes.domain.releases import FIRST_POINT_DATE
 from assizes.website.public.explorer.changes_form import changes_form
 from assizes.website.public.explorer.form import QuestionForm
+from assizes.website.public.explorer.resting import rests_on
 from assizes.website.public.files import SiteFile, page_path
 from assizes.website.public.pages.newest_reports import newest_reports
 from assizes.website.public.pages.what_changed_files import changes_csv
 from assizes.website.public.pages.what_changed_pairs import DatePair, half_years, release_pairs
 from assizes.website.public.pages.what_changed_shown import ShownChanges, shown_changes
-from assizes.website.public.source import SiteEdition, SiteSettings, SiteSource
+from assizes.website.public.source import SiteSettings, SiteSource
 from assizes.website.public.templating import HOME, Crumb, page, rendered
 
 WHAT_CHANGED = Crumb("/what-changed/", "What changed")
@@ -35,8 +35,11 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
         releases=releases,
         halves=halves,
     )
+    is_reconstruction = source.latest.specification.is_reconstruction
+    resting = rests_on(source.limits.known_at, is_reconstruction=is_reconstruction)
     for pair, changes in shown.items():
-        yield SiteFile(page_path(pair.address), _pair_page(source, pair, changes))
+        content = changes_page(source.settings, pair, changes, address=pair.address, rests_on=resting)
+        yield SiteFile(page_path(pair.address), content)
         yield SiteFile(f"{pair.address[1:]}changes.csv", changes_csv(changes))
 
 
@@ -46,32 +49,19 @@ def _form(source: SiteSource, latest: DatePair) -> QuestionForm:
     return changes_form(given, newest=source.dates, first_day=first_day)
 
 
-def _pair_page(source: SiteSource, pair: DatePair, changes: ShownChanges) -> bytes:
-    return changes_page(
-        source.settings,
-        pair,
-        changes,
-        address=pair.address,
-        known_at=source.limits.known_at,
-        latest=source.latest,
-    )
-
-
 def changes_page(
     settings: SiteSettings,
     pair: DatePair,
     changes: ShownChanges,
     *,
     address: str,
-    known_at: datetime,
-    latest: SiteEdition | None = None,
+    rests_on: str,
     csv: str = "changes.csv",
     form: QuestionForm | None = None,
 ) -> bytes:
-    """The page of any two dates, from the register as known at a time.
+    """The page of any two dates.
 
-    `latest` is the release that sets the limits, `csv` is where the page's file stands, `form` asks for other dates
-    where a view answers.
+    `rests_on` says as known when, `csv` is where its file stands, `form` asks for others where a view answers.
     """
     before, now = in_words(pair.before.as_at), in_words(pair.now.as_at)
     return rendered(
@@ -85,8 +75,7 @@ def changes_page(
         within=WHAT_CHANGED.address,
         pair=pair,
         changes=changes,
-        known_on=known_at.date(),
-        latest=latest,
         csv=csv,
+        rests_on=rests_on,
         form=form,
     )
