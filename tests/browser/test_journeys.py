@@ -113,7 +113,10 @@ def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(serv
 def test_the_address_of_an_answer_says_the_same_to_whom_it_is_sent(served_site: str) -> None:
     def journey(page: Page) -> tuple[str, str]:
         page.goto(f"{served_site}/explorer?as_at=2019-08-31&region=london&compare_as_at=2018-08-31")
-        cited = page.get_by_role("main").locator("a[href*='/explorer?'][href*='known_at=']").first.get_attribute("href") or page.url
+        cited = (
+            page.get_by_role("main").locator("a[href*='/explorer?'][href*='known_at=']").first.get_attribute("href")
+            or page.url
+        )
         first = page.get_by_role("table").first.inner_text()
         page.goto(urljoin(page.url, cited))
         return first, page.get_by_role("table").first.inner_text()

@@ -82,7 +82,6 @@ def _page(pair: DatePair, current: CurrentExplorer) -> bytes:
         pair,
         _changes(pair, current),
         address=f"{ADDRESS}?{query}",
-        known_at=limits.known_at,
         csv=f"{CSV_ADDRESS}?{query}",
         rests_on=rests_on(limits.known_at, is_reconstruction=limits.is_reconstruction),
         form=changes_form(_filled_in(pair, limits), newest=limits.newest, first_day=limits.first_end),
