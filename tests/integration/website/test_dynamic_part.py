@@ -1,5 +1,6 @@
 """The limits around what the program answers itself, tried on a view of the tests' own."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +49,7 @@ def client(tmp_path: Path, settings: Any) -> Iterator[Client]:
 
 def test_a_client_that_asks_too_often_is_told_when_to_come_back(client: Client) -> None:
     statuses = [client.get("/api/v1/figures").status_code for _ in range(2)]
-    refused = client.get("/explorer/")
+    refused = client.get("/api/v1/figures")
 
     assert statuses == [200, 200]
     assert refused.status_code == 429
@@ -57,6 +58,18 @@ def test_a_client_that_asks_too_often_is_told_when_to_come_back(client: Client) 
     assert refused["RateLimit-Remaining"] == "0"
     assert refused["Content-Security-Policy"] == policy.CONTENT_SECURITY_POLICY
     assert refused["Cache-Control"] == "no-store"
+
+
+def test_a_person_who_asks_too_often_is_told_so_on_a_page(client: Client) -> None:
+    for _ in range(2):
+        client.get("/explorer")
+
+    refused = client.get("/explorer")
+
+    assert refused.status_code == 429
+    assert refused["Content-Type"] == "text/html; charset=utf-8"
+    assert re.search(r"Please ask again in \d+ seconds", refused.content.decode())
+    assert int(refused["Retry-After"]) > 0
 
 
 def test_another_client_is_not_held_up(client: Client) -> None:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from assizes.website.public.media_types import BY_ENDING, UNKNOWN
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
+HTML = "text/html; charset=utf-8"
 _TEXT = "; charset=utf-8"
 # JSON has no `charset`: RFC 8259 knows UTF-8 alone. YAML has none either (RFC 9512).
 _IS_TEXT = frozenset({".atom", ".css", ".csv", ".html", ".ics", ".js", ".md", ".svg", ".ttl", ".txt", ".xml"})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from assizes.website.public.problems import ProblemKind
 from assizes.website.serving.policy import ALLOW, CACHE_CONTROL, LONGEST_QUERY, MAY_ASK, METHODS, headers_for, is_open
 from assizes.website.serving.problems import problem
+from assizes.website.serving.refusals import refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,7 +38,7 @@ def bounded_requests(get_response: GetResponse) -> GetResponse:
             return HttpResponse(status=204, headers={"Allow": ALLOW} | (MAY_ASK if is_open(request.path_info) else {}))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             detail = f"A question may have {LONGEST_QUERY} characters after the '?'."
-            return problem(ProblemKind.ADDRESS_TOO_LONG, detail)
+            return refusal(request, ProblemKind.ADDRESS_TOO_LONG, detail)
         return get_response(request)
 
     return answer

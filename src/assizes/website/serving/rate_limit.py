@@ -13,7 +13,7 @@ from assizes.website.public.problems import ProblemKind
 from assizes.website.serving.client_address import client_network
 from assizes.website.serving.middleware import GetResponse
 from assizes.website.serving.policy import is_dynamic
-from assizes.website.serving.problems import problem
+from assizes.website.serving.refusals import refusal
 from assizes.website.serving.shared_windows import SharedWindows
 
 POLICY = "dynamic"
@@ -61,15 +61,15 @@ def rate_limited(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         client = client_network(request.META, proxies=settings.ASSIZES_PROXIES)
         is_allowed, fields = the_limit().ask(client)
-        response = get_response(request) if is_allowed else _refused(fields["Retry-After"])
+        response = get_response(request) if is_allowed else _refused(request, fields["Retry-After"])
         return _with(response, fields.items())
 
     return answer
 
 
-def _refused(seconds: str) -> HttpResponseBase:
+def _refused(request: HttpRequest, seconds: str) -> HttpResponseBase:
     detail = f"Please ask again in {seconds} seconds; whole data sets need one request alone."
-    return problem(ProblemKind.TOO_MANY_REQUESTS, detail)
+    return refusal(request, ProblemKind.TOO_MANY_REQUESTS, detail)
 
 
 def _with(response: HttpResponseBase, fields: Iterable[tuple[str, str]]) -> HttpResponseBase:
