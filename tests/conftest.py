@@ -35,17 +35,6 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "local")
 
 
-# --- several processes ------------------------------------------------------------------------------------
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests in one process, and all that share the public site or the browser's visits in another."""
-    for item in items:
-        shares = item.path.parent.name == "browser" or "site" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("site" if shares else str(item.path)))
-
-
 # --- a missing tool is a skip for people and a failure in CI ---------------------------------------------
 
 
