@@ -4,9 +4,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
-from assizes.website.public.explorer.current import site_settings
 from assizes.website.public.problems import ProblemKind
-from assizes.website.public.templating import HOME, rendered
 from assizes.website.serving.media_types import HTML
 from assizes.website.serving.policy import NEVER_KEPT, is_dynamic
 from assizes.website.serving.problems import problem
@@ -19,6 +17,10 @@ def refusal(request: HttpRequest, kind: ProblemKind, detail: str) -> HttpRespons
     path = request.path_info
     if not is_dynamic(path) or _FOR_PROGRAMS.search(path):
         return problem(kind, detail)
+    # Here, in a worker: these import polars, whose threads do not live through the fork of the server.
+    from assizes.website.public.explorer.current import site_settings
+    from assizes.website.public.templating import HOME, rendered
+
     page = rendered(
         "refusal.html.jinja",
         settings=site_settings(),
