@@ -52,7 +52,7 @@ serve: $(STAMPS)/run node ## Set everything up, build the public site, and serve
 
 .PHONY: test
 test: $(STAMPS)/dev $(PDFUA)/.stamp system node ## Set everything up and run all tests
-	@$(PYTEST) -n auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)
+	@$(PYTEST) -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 # --- one kind of test at a time ---------------------------------------------
 
