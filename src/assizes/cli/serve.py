@@ -52,8 +52,9 @@ def _set_address(host: str, port: int) -> None:
 def prepare_site() -> None:
     """See that readers find a site for this address: one of the packaged releases, where there is none."""
     from assizes.cli.opening import opened_register
-    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, site_settings, unpublished_texts
+    from assizes.cli.site_sources import data_folder, frontend_folder, opened_source, unpublished_texts
     from assizes.website.preparing import address_of_site, new_site
+    from assizes.website.public.site_settings import site_settings
 
     built_for, address = address_of_site(data_folder()), site_settings().address
     if built_for in (address, ""):

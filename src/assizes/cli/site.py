@@ -9,7 +9,6 @@ from assizes.cli.site_sources import (
     data_folder,
     frontend_folder,
     opened_source,
-    site_settings,
     unpublished_texts,
 )
 
@@ -72,6 +71,7 @@ def check(context: click.Context, *, folder: Path) -> None:
       assizes site check my-site
     """
     from assizes.website.preparing import checked_folder
+    from assizes.website.public.site_settings import site_settings
 
     report = checked_folder(folder, site_settings())
     for line in report.lines():

@@ -1,4 +1,4 @@
-"""What the commands of the site share: its settings, and everything that is public."""
+"""What the commands of the site share: its folders, and everything that is public."""
 
 import logging
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from assizes.cli.opening import opened_register, this_moment
-from assizes.cli.specifications import known_specifications, producer
+from assizes.cli.specifications import known_specifications
 
 if TYPE_CHECKING:
-    from assizes.website.public.source import SiteSettings, SiteSource
+    from assizes.website.public.source import SiteSource
 
 _log = logging.getLogger(__name__)
 
@@ -25,22 +25,10 @@ def frontend_folder() -> Path:
     return Path(settings.ASSIZES_FRONTEND)
 
 
-def site_settings() -> "SiteSettings":
-    """What the settings say of the site."""
-    from assizes.website.public.source import SiteSettings
-
-    return SiteSettings(
-        producer=producer(),
-        address=settings.ASSIZES_SITE_ADDRESS,
-        security_contact=settings.ASSIZES_SECURITY_CONTACT,
-        small_base=settings.ASSIZES_SMALL_BASE,
-        with_later_inspections=settings.ASSIZES_LIST_LATER_INSPECTIONS,
-    )
-
-
 def opened_source() -> "SiteSource":
     """Everything public, the packaged releases published first where they are not yet."""
     from assizes.website.preparing import published_source
+    from assizes.website.public.site_settings import site_settings
 
     return published_source(
         data=data_folder(),

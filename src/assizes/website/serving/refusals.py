@@ -18,7 +18,7 @@ def refusal(request: HttpRequest, kind: ProblemKind, detail: str) -> HttpRespons
     if not is_dynamic(path) or _FOR_PROGRAMS.search(path):
         return problem(kind, detail)
     # Here, in a worker: these import polars, whose threads do not live through the fork of the server.
-    from assizes.website.public.explorer.current import site_settings
+    from assizes.website.public.site_settings import site_settings
     from assizes.website.public.templating import HOME, rendered
 
     page = rendered(

@@ -13,7 +13,7 @@ from assizes.website.public.explorer.answering import (
 )
 from assizes.website.public.explorer.changes_form import changes_form, typed
 from assizes.website.public.explorer.changes_question import query_of_dates, read_dates
-from assizes.website.public.explorer.current import CurrentExplorer, current_explorer, site_settings
+from assizes.website.public.explorer.current import CurrentExplorer, current_explorer
 from assizes.website.public.explorer.downloads import CSV, File
 from assizes.website.public.explorer.form import without_blanks
 from assizes.website.public.explorer.limits import Limits
@@ -23,6 +23,7 @@ from assizes.website.public.pages import what_changed
 from assizes.website.public.pages.what_changed_files import changes_csv
 from assizes.website.public.pages.what_changed_pairs import DatePair
 from assizes.website.public.pages.what_changed_shown import ShownChanges, shown_changes
+from assizes.website.public.site_settings import site_settings
 from assizes.website.public.templating import HOME, rendered
 from assizes.website.serving.policy import NEVER_KEPT
 

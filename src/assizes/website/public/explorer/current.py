@@ -9,13 +9,11 @@ from threading import Lock
 
 from django.conf import settings
 
-from assizes.domain.releases import Producer
 from assizes.reference import load_reference
 from assizes.website.public.explorer.explorer import Explorer
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.shown import shown_by
 from assizes.website.public.reading_source import read_explorer
-from assizes.website.public.source import SiteSettings
 from assizes.website.site_folders import current_site, sites_folder
 
 
@@ -58,14 +56,3 @@ def _explorer_of(site: Path) -> CurrentExplorer | None:
         load_reference(), is_shown=lambda one: one.slug in shown.slugs, next_release=shown.next_release
     )
     return made and CurrentExplorer(site, *made)
-
-
-def site_settings() -> SiteSettings:
-    """What the settings say of the site."""
-    return SiteSettings(
-        producer=Producer(settings.ASSIZES_PRODUCER_NAME, settings.ASSIZES_PRODUCER_CONTACT),
-        address=settings.ASSIZES_SITE_ADDRESS,
-        security_contact=settings.ASSIZES_SECURITY_CONTACT,
-        small_base=settings.ASSIZES_SMALL_BASE,
-        with_later_inspections=settings.ASSIZES_LIST_LATER_INSPECTIONS,
-    )

@@ -15,10 +15,11 @@ from assizes.reference import load_reference
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.assets import asset_address
 from assizes.website.public.explorer.answering import HTML, file_answer, query_given
-from assizes.website.public.explorer.current import site_now, site_settings
+from assizes.website.public.explorer.current import site_now
 from assizes.website.public.explorer.downloads import File
 from assizes.website.public.explorer.shown import asset_of
 from assizes.website.public.pages.authority_search import state_remark
+from assizes.website.public.site_settings import site_settings
 from assizes.website.public.templating import HOME, Crumb, rendered
 from assizes.website.serving.policy import NEVER_KEPT
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 
 from assizes.website.public.explorer.answer import ExplorerAnswer
 from assizes.website.public.explorer.answering import HTML, file_answer, nothing_published_page, query_given
-from assizes.website.public.explorer.current import CurrentExplorer, current_explorer, site_settings
+from assizes.website.public.explorer.current import CurrentExplorer, current_explorer
 from assizes.website.public.explorer.downloads import File
 from assizes.website.public.explorer.explorer import API
 from assizes.website.public.explorer.form import form_with, without_blanks
@@ -15,6 +15,7 @@ from assizes.website.public.explorer.page import ADDRESS, ExplorerPages
 from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
 from assizes.website.public.explorer.shown import asset_of
+from assizes.website.public.site_settings import site_settings
 from assizes.website.serving.policy import NEVER_KEPT
 
 MakePage = Callable[[ExplorerPages, ExplorerAnswer], bytes | None]
