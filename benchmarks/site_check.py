@@ -21,7 +21,7 @@ def line(pages: int, processes: int) -> str:
         report = check_site(
             site,
             address=ADDRESS,
-            dynamic_prefixes=["/explorer"],
+            dynamic_paths="^/explorer",
             external_hosts=["reports.example"],
             forbidden=_FORBIDDEN,
             processes=processes,

@@ -161,9 +161,15 @@ def test_every_media_type_is_the_same(template: str) -> None:
 def test_the_paths_of_the_policy_are_those_of_nginx(template: str) -> None:
     assert f'"~{policy.OPEN_PATHS}" 1;' in template
     assert f'"~{policy.NEVER_CHANGED_PATHS}" "{policy.NEVER_CHANGED}";' in template
-    assert policy.DYNAMIC_PATHS == "^/(explorer|authorities/find|api/v1/figures)([/.]|$)"
+    answer = "consultations/[a-z0-9-]+/answer"
+    assert (
+        f"^/(explorer|authorities/find|api/v1/figures|office|feedback|subscriptions|{answer}|health)([/.]|$)"
+    ) == policy.DYNAMIC_PATHS
     assert "location ~ ^/(explorer|authorities/find)([/.]|$) {" in template
+    assert f"location ~ ^/(feedback|subscriptions|{answer}|health)([/.]|$) {{" in template
+    assert f"location ~ {policy.OFFICE_PATHS} {{" in template
     assert "location ~ ^/api/v1/figures([/.]|$) {" in template
+    assert f'"~{policy.WRITE_PATHS}" "{policy.ALLOW_WRITING}";' in template
     assert f'https "{policy.STRICT_TRANSPORT_SECURITY}";' in template
 
 

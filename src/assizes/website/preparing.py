@@ -15,21 +15,13 @@ from assizes.domain.publications import Publication
 from assizes.reference import Reference
 from assizes.website.public.reading_source import read_source
 from assizes.website.public.source import SiteSettings, SiteSource
+from assizes.website.serving.policy import DYNAMIC_PATHS
 from assizes.website.site import BuiltSite, build_site
 from assizes.website.site_check.checking import check_site
 from assizes.website.site_check.findings import SiteReport
 from assizes.website.site_folders import current_site, publish_site, sites_folder
 
 Progress = Callable[[str], object]
-# What the program answers itself; links there lead to no file.
-DYNAMIC_PREFIXES = (
-    "/explorer",
-    "/explorer.csv",
-    "/explorer.xlsx",
-    "/explorer.json",
-    "/authorities/find",
-    "/api/v1/figures",
-)
 # Where links may lead besides: reports, licences, standards, help for readers.
 EXTERNAL_HOSTS = Path(__file__).parent / "external_hosts.txt"
 STATUS = "api/v1/status.json"
@@ -103,7 +95,7 @@ def checked_folder(folder: Path, settings: SiteSettings, forbidden: Iterable[str
     return check_site(
         folder,
         address=settings.address,
-        dynamic_prefixes=DYNAMIC_PREFIXES,
+        dynamic_paths=DYNAMIC_PATHS,
         external_hosts=external_hosts(),
         forbidden=forbidden,
     )

@@ -10,7 +10,14 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from assizes.website.serving import faults
 from assizes.website.serving.static_site import site_file
 
-_DYNAMIC_PARTS = ("assizes.website.public.explorer.urls",)
+_DYNAMIC_PARTS = (
+    "assizes.website.public.explorer.urls",
+    "assizes.website.public.feedback.urls",
+    "assizes.website.public.subscriptions.urls",
+    "assizes.website.public.consultations.urls",
+    "assizes.website.office.urls",
+    "assizes.website.health.urls",
+)
 
 
 def _dynamic_parts() -> list[URLPattern | URLResolver]:

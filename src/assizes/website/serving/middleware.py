@@ -5,7 +5,16 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assizes.website.public.problems import ProblemKind
-from assizes.website.serving.policy import ALLOW, CACHE_CONTROL, LONGEST_QUERY, MAY_ASK, METHODS, headers_for, is_open
+from assizes.website.serving.policy import (
+    CACHE_CONTROL,
+    LONGEST_QUERY,
+    MAY_ASK,
+    NEVER_KEPT,
+    allowed_methods,
+    headers_for,
+    is_office,
+    is_open,
+)
 from assizes.website.serving.problems import problem
 from assizes.website.serving.refusals import refusal
 
@@ -19,23 +28,24 @@ def safety_headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         for name, value in headers_for(request.path_info).items():
             response.headers[name] = value
-        response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+        response.headers.setdefault("Cache-Control", NEVER_KEPT if is_office(request.path_info) else CACHE_CONTROL)
         return response
 
     return answer
 
 
 def bounded_requests(get_response: GetResponse) -> GetResponse:
-    """Middleware: requests are for our host, read and do not write, and are of bounded length."""
+    """Middleware: requests are for our host, write only where people may, and are of bounded length."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.get_host()  # raises `DisallowedHost`, which Django answers with 400
-        if request.method not in METHODS:
-            refused = problem(ProblemKind.METHOD_NOT_ALLOWED, f"This address answers {ALLOW}.")
-            refused.headers["Allow"] = ALLOW
+        allow = allowed_methods(request.path_info)
+        if request.method not in allow.split(", "):
+            refused = problem(ProblemKind.METHOD_NOT_ALLOWED, f"This address answers {allow}.")
+            refused.headers["Allow"] = allow
             return refused
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers={"Allow": ALLOW} | (MAY_ASK if is_open(request.path_info) else {}))
+            return HttpResponse(status=204, headers={"Allow": allow} | (MAY_ASK if is_open(request.path_info) else {}))
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             detail = f"A question may have {LONGEST_QUERY} characters after the '?'."
             return refusal(request, ProblemKind.ADDRESS_TOO_LONG, detail)

@@ -48,6 +48,7 @@ MAY_ASK = {
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 ALLOW = ", ".join(METHODS)
+ALLOW_WRITING = f"{ALLOW}, POST"
 
 # Kept by browsers and caches, and asked about each time: everybody sees a release at one moment.
 CACHE_CONTROL = "no-cache"
@@ -57,7 +58,14 @@ NEVER_CHANGED_PATHS = r"^/assets/[0-9a-f]{12}/"
 NEVER_CHANGED = "public, max-age=31536000, immutable"
 
 # Paths that the program answers; everything else is a file. As nginx reads it, too.
-DYNAMIC_PATHS = r"^/(explorer|authorities/find|api/v1/figures)([/.]|$)"
+DYNAMIC_PATHS = (
+    r"^/(explorer|authorities/find|api/v1/figures|office|feedback|subscriptions"
+    r"|consultations/[a-z0-9-]+/answer|health)([/.]|$)"
+)
+# Of these, where readers and the team may write. As nginx reads it, too.
+WRITE_PATHS = r"^/(office|feedback|subscriptions|consultations/[a-z0-9-]+/answer)(/|$)"
+# The team's side: nothing of it is kept by anybody, and robots are told to stay away.
+OFFICE_PATHS = r"^/office(/|$)"
 
 # Letters of the part of an address after '?': every authority can be named in one question.
 LONGEST_QUERY = 6_000
@@ -73,6 +81,21 @@ def is_open(path: str) -> bool:
 def is_dynamic(path: str) -> bool:
     """Whether the program answers a path, rather than a file."""
     return re.search(DYNAMIC_PATHS, path) is not None
+
+
+def may_write(path: str) -> bool:
+    """Whether a path takes what people send."""
+    return re.search(WRITE_PATHS, path) is not None
+
+
+def is_office(path: str) -> bool:
+    """Whether a path is of the team's side."""
+    return re.search(OFFICE_PATHS, path) is not None
+
+
+def allowed_methods(path: str) -> str:
+    """The methods of a path, as the header `Allow` lists them."""
+    return ALLOW_WRITING if may_write(path) else ALLOW
 
 
 def cache_control_for(path: str) -> str:

@@ -1,13 +1,14 @@
 """Where an address leads: to a file of the site, to its dynamic part, to another host, or nowhere that it may."""
 
 import posixpath
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 INDEX = "index.html"
+NO_PATHS = r"(?!)"  # where a site has no program
 _SAME_AS_WEB = {"webcal": "https"}  # calendars are subscribed to by it
 _OPENS_NO_PAGE = frozenset({"mailto", "tel"})
 
@@ -37,7 +38,7 @@ class SiteAddress:
     """The address of a site, `https://host` or `https://host/folder`, and which paths its program answers."""
 
     address: str
-    dynamic_prefixes: tuple[str, ...] = ()
+    dynamic_paths: str = NO_PATHS
 
     @property
     def base(self) -> str:
@@ -56,7 +57,7 @@ class SiteAddress:
             return Target(Leads.INSIDE, path, unquote(fragment))
         # Most links begin at the root, and lead to the same place from every page.
         is_relative = way[0] != "/" and not way.startswith("https://")
-        found = _target(self.address, self.dynamic_prefixes, way, posixpath.dirname(path) if is_relative else "")
+        found = _target(self.address, self.dynamic_paths, way, posixpath.dirname(path) if is_relative else "")
         return Target(found.leads, found.where, unquote(fragment)) if fragment else found
 
 
@@ -69,7 +70,7 @@ def file_at(path: str, files: frozenset[str]) -> str | None:
 
 
 @lru_cache(100_000)
-def _target(address: str, dynamic_prefixes: tuple[str, ...], way: str, folder: str) -> Target:
+def _target(address: str, dynamic_paths: str, way: str, folder: str) -> Target:
     """Where an address without a fragment leads from a folder of the site."""
     if way != way.strip():
         return Target(Leads.WRONG, "has space around it")
@@ -83,15 +84,15 @@ def _target(address: str, dynamic_prefixes: tuple[str, ...], way: str, folder: s
     if scheme == "data":
         return Target(Leads.DATA)
     if parts.netloc and parts.netloc == own.netloc and scheme in ("", "https", own.scheme):
-        return _inside(own.path.rstrip("/"), dynamic_prefixes, parts.path or "/", "")
+        return _inside(own.path.rstrip("/"), dynamic_paths, parts.path or "/", "")
     if parts.netloc:
         return Target(Leads.OUTSIDE, parts.hostname or "") if scheme == "https" else Target(Leads.WRONG, "is not https")
     if scheme:
         return Target(Leads.WRONG, f"has the scheme {scheme}:, which does not belong on a page")
-    return _inside(own.path.rstrip("/"), dynamic_prefixes, parts.path, folder)
+    return _inside(own.path.rstrip("/"), dynamic_paths, parts.path, folder)
 
 
-def _inside(root: str, dynamic_prefixes: tuple[str, ...], path: str, folder: str) -> Target:
+def _inside(root: str, dynamic_paths: str, path: str, folder: str) -> Target:
     """`root` is the path that stands before every path of the site; empty where the site has its host to itself."""
     if path.startswith("/"):
         if root and not f"{path}/".startswith(f"{root}/"):
@@ -102,7 +103,7 @@ def _inside(root: str, dynamic_prefixes: tuple[str, ...], path: str, folder: str
     found = _normal(unquote(whole))
     if found is None:
         return Target(Leads.WRONG, "leads above the site")
-    return Target(Leads.DYNAMIC if _is_under("/" + found, dynamic_prefixes) else Leads.INSIDE, found)
+    return Target(Leads.DYNAMIC if re.search(dynamic_paths, "/" + found) else Leads.INSIDE, found)
 
 
 def _normal(path: str) -> str | None:
@@ -117,7 +118,3 @@ def _normal(path: str) -> str | None:
             parts.append(part)
     is_folder = path.endswith(("/", "/.", "/.."))
     return "/".join(parts) + ("/" if is_folder and parts else "")
-
-
-def _is_under(path: str, prefixes: Iterable[str]) -> bool:
-    return any(path == prefix or path.startswith(prefix.rstrip("/") + "/") for prefix in prefixes)

@@ -24,7 +24,7 @@ def check_site(
     folder: Path,
     *,
     address: str,
-    dynamic_prefixes: Iterable[str],
+    dynamic_paths: str,
     external_hosts: Iterable[str],
     forbidden: Iterable[str],
     style_digests: Iterable[str] = (),
@@ -32,14 +32,14 @@ def check_site(
 ) -> SiteReport:
     """Everything that is wrong with the site in a folder, in the order of its files.
 
-    `address` is the site's own (`https://host`), `dynamic_prefixes` are paths that the program answers (`/explorer`),
+    `address` is the site's own (`https://host`), `dynamic_paths` matches paths that the program answers,
     `external_hosts` may be linked to, `forbidden` are texts that must stand in no file, `style_digests` are those of
     the policy beside the ones in the manifests of releases. Raises `BadInput` where there is no site at all.
     """
     site = site_in(
         folder,
         address=address,
-        dynamic_prefixes=dynamic_prefixes,
+        dynamic_paths=dynamic_paths,
         external_hosts=external_hosts,
         forbidden=tuple(forbidden),
         style_digests=style_digests,

@@ -40,7 +40,7 @@ def site_in(
     folder: Path,
     *,
     address: str,
-    dynamic_prefixes: Iterable[str],
+    dynamic_paths: str,
     external_hosts: Iterable[str],
     forbidden: Iterable[str],
     style_digests: Iterable[str] = (),
@@ -58,7 +58,7 @@ def site_in(
     return Site(
         folder=folder,
         files=files,
-        address=SiteAddress(address, tuple(dynamic_prefixes)),
+        address=SiteAddress(address, dynamic_paths),
         external_hosts=frozenset(external_hosts),
         forbidden=tuple(sorted(set(forbidden))),
         style_digests=frozenset(style_digests) | _digests_in_manifests(folder, files),

@@ -32,7 +32,7 @@ def checked(site: Path, processes: int = 1) -> SiteReport:
     return check_site(
         site,
         address=ADDRESS,
-        dynamic_prefixes=["/explorer"],
+        dynamic_paths="^/explorer",
         external_hosts=["reports.example"],
         forbidden=[SLUG, TITLE],
         processes=processes,
@@ -239,9 +239,7 @@ def test_a_site_may_name_its_own_address_on_this_machine(site: Path) -> None:
     for path in site.rglob("*.*"):
         path.write_bytes(path.read_bytes().replace(ADDRESS.encode(), own.encode()))
 
-    report = check_site(
-        site, address=own, dynamic_prefixes=["/explorer"], external_hosts=["reports.example"], forbidden=[]
-    )
+    report = check_site(site, address=own, dynamic_paths="^/explorer", external_hosts=["reports.example"], forbidden=[])
 
     assert said(report) == []
 
@@ -287,7 +285,7 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
 
 def test_a_text_that_is_too_short_to_be_looked_for_is_refused(site: Path) -> None:
     with pytest.raises(InvalidValue, match="too short"):
-        check_site(site, address=ADDRESS, dynamic_prefixes=[], external_hosts=[], forbidden=["ada"])
+        check_site(site, address=ADDRESS, dynamic_paths="(?!)", external_hosts=[], forbidden=["ada"])
 
 
 def test_the_sentence_that_refuses_a_site_names_its_first_places(site: Path) -> None:
