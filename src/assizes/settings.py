@@ -20,6 +20,8 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
+from assizes.mail_settings import mail_address, mail_server
+
 
 @dataclass(frozen=True)
 class EnvironmentSetting:
@@ -91,6 +93,17 @@ ENVIRONMENT = (
         "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
         "none: no `security.txt` is published",
     ),
+    EnvironmentSetting(
+        "ASSIZES_SMTP_URL",
+        "",
+        "The mail server: `smtp://user:password@host:587?tls=starttls`. `tls` is `starttls`, `implicit` or `none`; "
+        "letters that an address cannot hold are written as `%40`.",
+        "none: no mail is sent, and nobody can subscribe",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_MAIL_FROM", "", "The address that mail comes from, such as `Assizes <notices@host>`.", "none"
+    ),
+    EnvironmentSetting("ASSIZES_MAIL_REPLY_TO", "", "The address that answers to mail go to.", "that of the sender"),
     EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
         "yes",
@@ -220,6 +233,15 @@ ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
+
+_mail = mail_server(_given["ASSIZES_SMTP_URL"])
+ASSIZES_SENDS_MAIL = _mail is not None
+ASSIZES_MAIL_FROM = mail_address("ASSIZES_MAIL_FROM", _given["ASSIZES_MAIL_FROM"], is_needed=ASSIZES_SENDS_MAIL)
+ASSIZES_MAIL_REPLY_TO = mail_address("ASSIZES_MAIL_REPLY_TO", _given["ASSIZES_MAIL_REPLY_TO"], is_needed=False)
+EMAIL_HOST, EMAIL_PORT = (_mail.host, _mail.port) if _mail else ("", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (_mail.user, _mail.password) if _mail else ("", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = (_mail.tls == "starttls", _mail.tls == "implicit") if _mail else (False, False)
+EMAIL_TIMEOUT = 20  # seconds
 
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "assizes.register"]

@@ -6,19 +6,37 @@ them (migrations 0002 to 0006, `append_only`). The work list is not: an item is 
 
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
+from assizes.register.models.messages import (
+    Announcement,
+    AnnouncementPost,
+    MailKind,
+    OutgoingMessage,
+    Subscriber,
+    Subscription,
+    ToldMessage,
+    Webhook,
+)
 from assizes.register.models.people import User
 from assizes.register.models.publications import PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
+    "Announcement",
+    "AnnouncementPost",
     "AuditEvent",
     "CheckRun",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
+    "MailKind",
+    "OutgoingMessage",
     "PublishedEdition",
     "ReportEvidence",
+    "Subscriber",
+    "Subscription",
+    "ToldMessage",
     "User",
+    "Webhook",
     "WorkItem",
 ]
