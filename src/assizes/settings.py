@@ -86,6 +86,11 @@ ENVIRONMENT = (
         "`minute` or `hour`. Pages and downloads are never limited.",
     ),
     EnvironmentSetting(
+        "ASSIZES_WRITE_LIMIT",
+        "20/hour",
+        "How often one client may send a form of the public pages, written as in `ASSIZES_RATE_LIMIT`.",
+    ),
+    EnvironmentSetting(
         "ASSIZES_SECURITY_CONTACT",
         "",
         "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
@@ -176,10 +181,10 @@ def allowed_hosts(given: str, address: str) -> list[str]:
     return [*(hosts or [urlsplit(address).hostname or ""]), "localhost", "127.0.0.1", "[::1]"]
 
 
-def rate_limit(text: str) -> str:
+def rate_limit(text: str, name: str = "ASSIZES_RATE_LIMIT") -> str:
     """How often one client may ask, as the library `limits` writes it."""
     if not re.fullmatch(r"([1-9][0-9]{0,2}|1000)/(second|minute|hour)", text):
-        raise ImproperlyConfigured(f"ASSIZES_RATE_LIMIT is '{text}', which is not a limit such as 120/minute")
+        raise ImproperlyConfigured(f"{name} is '{text}', which is not a limit such as 120/minute")
     return text
 
 
@@ -217,6 +222,7 @@ ASSIZES_SITE_ADDRESS = site_address(_given["ASSIZES_SITE_ADDRESS"])
 ASSIZES_WORKERS = whole_number("ASSIZES_WORKERS", _given["ASSIZES_WORKERS"])
 ASSIZES_PROXIES = whole_number("ASSIZES_PROXIES", _given["ASSIZES_PROXIES"], smallest=0)
 ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
+ASSIZES_WRITE_LIMIT = rate_limit(_given["ASSIZES_WRITE_LIMIT"], "ASSIZES_WRITE_LIMIT")
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)

@@ -5,6 +5,15 @@ them (migrations 0002 to 0006, `append_only`). The work list is not: an item is 
 """
 
 from assizes.register.models.audit import AuditEvent
+from assizes.register.models.feedback import (
+    Consultation,
+    ConsultationResponse,
+    ConsultationSummary,
+    Feedback,
+    FeedbackMove,
+    PersonalContact,
+    UserRequestVersion,
+)
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
 from assizes.register.models.people import User
 from assizes.register.models.publications import PublishedEdition
@@ -13,12 +22,19 @@ from assizes.register.models.statements import InspectionStatement, IsPartialDat
 __all__ = [
     "AuditEvent",
     "CheckRun",
+    "Consultation",
+    "ConsultationResponse",
+    "ConsultationSummary",
+    "Feedback",
+    "FeedbackMove",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
+    "PersonalContact",
     "PublishedEdition",
     "ReportEvidence",
     "User",
+    "UserRequestVersion",
     "WorkItem",
 ]
