@@ -15,7 +15,7 @@ from assizes.register.models.feedback import (
     UserRequestVersion,
 )
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
-from assizes.register.models.people import User
+from assizes.register.models.people import RoleHolding, User
 from assizes.register.models.publications import PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
@@ -34,6 +34,7 @@ __all__ = [
     "PersonalContact",
     "PublishedEdition",
     "ReportEvidence",
+    "RoleHolding",
     "User",
     "UserRequestVersion",
     "WorkItem",
