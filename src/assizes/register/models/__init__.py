@@ -5,6 +5,15 @@ them (migrations 0002 to 0006, `append_only`). The work list is not: an item is 
 """
 
 from assizes.register.models.audit import AuditEvent
+from assizes.register.models.feedback import (
+    Consultation,
+    ConsultationResponse,
+    ConsultationSummary,
+    Feedback,
+    FeedbackMove,
+    PersonalContact,
+    UserRequestVersion,
+)
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
 from assizes.register.models.messages import (
     Announcement,
@@ -16,7 +25,7 @@ from assizes.register.models.messages import (
     ToldMessage,
     Webhook,
 )
-from assizes.register.models.people import User
+from assizes.register.models.people import RoleHolding, User
 from assizes.register.models.publications import PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
@@ -25,18 +34,26 @@ __all__ = [
     "AnnouncementPost",
     "AuditEvent",
     "CheckRun",
+    "Consultation",
+    "ConsultationResponse",
+    "ConsultationSummary",
+    "Feedback",
+    "FeedbackMove",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
     "MailKind",
     "OutgoingMessage",
+    "PersonalContact",
     "PublishedEdition",
     "ReportEvidence",
+    "RoleHolding",
     "Subscriber",
     "Subscription",
     "ToldMessage",
     "User",
+    "UserRequestVersion",
     "Webhook",
     "WorkItem",
 ]
