@@ -246,6 +246,13 @@ MIDDLEWARE = [
     "assizes.website.serving.middleware.bounded_requests",
     "assizes.website.serving.rate_limit.rate_limited",
 ]
+# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
+# goes to the disk, where its owner alone reads it, rather than to memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600
 SECURE_HSTS_SECONDS = 31_536_000 if ASSIZES_SITE_ADDRESS.startswith("https://") else 0
 # A proxy of our own says by which way the client came; anybody else could say so too.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ASSIZES_PROXIES else None

@@ -1,0 +1,1 @@
+"""The team's side of the site: who signs in works here."""
