@@ -14,7 +14,7 @@ GROWING = {
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0006_publications"),
+        ("register", "0007_people"),
     ]
 
     operations = [
