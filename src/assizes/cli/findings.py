@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from assizes.actions import findings as actions
-from assizes.cli.acting import the_actor
+from assizes.cli.acting import acting
 from assizes.cli.findings_output import print_findings, print_life
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.authorities import Authorities
@@ -173,7 +173,7 @@ def sign_off(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by
 
 
 def _who_may(right: Right, by: str | None) -> str:
-    actor = the_actor(by)
+    actor = acting(by)
     actor.require(right)
     return actor.name
 

@@ -10,7 +10,7 @@ import click
 from tqdm import tqdm
 
 from assizes.actions.intake import Intake, apply_list, propose_list, read_inspection_list
-from assizes.cli.acting import the_actor
+from assizes.cli.acting import acting
 from assizes.cli.intake_output import json_of, place_of_refusal, table_of
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.errors import BadInput
@@ -64,7 +64,7 @@ def intake(
     reference, now = opened_register(), this_moment()
     with _progress(len(of_list.rows)) as progress:
         if is_applied:
-            actor = the_actor(by, may_be_the_program=True)
+            actor = acting(by, may_be_the_program=True)
             actor.require(Right.KEEP_REGISTER)
             said = {"by": actor.name, "reason": reason or ""}
             done = apply_list(of_list, **said, now=now, reference=reference, progress=progress)
