@@ -3,7 +3,8 @@
 import click
 from django.conf import settings
 
-from assizes.domain.people import Actor, Right
+from assizes.actions.people import actor_named
+from assizes.domain.people import Actor
 
 _THE_PROGRAM = "assizes"  # the name that stands where nobody set another: it is nobody's
 by_option = click.option(
@@ -16,4 +17,4 @@ def acting(by: str | None) -> Actor:
     name = (by or "").strip() or settings.ASSIZES_RECORDED_BY
     if name == _THE_PROGRAM:
         raise click.UsageError("say who does this: give --by NAME, or set ASSIZES_RECORDED_BY")
-    return Actor(name, frozenset(Right))
+    return actor_named(name)

@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.inspections import Basis, Inspection, Statement
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
-from assizes.register import findings, queries
+from assizes.register import calendar, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
@@ -21,6 +22,7 @@ from assizes.register.snapshot import current_frame
 
 __all__ = [
     "limits",
+    "published_calendar",
     "published_editions",
     "published_evidence",
     "published_frame",
@@ -32,6 +34,11 @@ __all__ = [
 def published_editions() -> tuple[Publication, ...]:
     """Every published edition, oldest reference date first."""
     return publications()
+
+
+def published_calendar() -> tuple[CalendarEntry, ...]:
+    """What is announced, with every change and its public reason; who made the changes is not public."""
+    return tuple(entry.without_names() for entry in calendar.public_entries())
 
 
 def limits() -> PublicLimits | None:

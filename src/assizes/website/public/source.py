@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
@@ -60,6 +61,7 @@ class SiteSource:
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
     them that became known later are not in the snapshot. `editions` come oldest first.
+    `calendar` is what is announced, by reference date, with what was published or cancelled since.
     """
 
     settings: SiteSettings
@@ -71,6 +73,7 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    calendar: tuple[CalendarEntry, ...] = ()
 
     @property
     def dates(self) -> Dates:
