@@ -42,6 +42,9 @@ def read_source(
         today=today,
         now=now,
         calendar=published.published_calendar(),
+        answers=published.published_answers(),
+        consultations=published.published_consultations(today),
+        requests=published.published_requests(),
     )
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from assizes.domain.authorities import Authority
 from assizes.domain.calendar import CalendarEntry
+from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.feedback import PublicAnswer
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
+from assizes.domain.user_requests import UserRequest
 from assizes.reference import Reference
 from assizes.releases.manifest_reading import ReadManifest
 from assizes.statistics.authority_timeline import Timeline, timeline_from
@@ -60,8 +63,8 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first.
-    `calendar` is what is announced, by reference date, with what was published or cancelled since.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar` of what is
+    announced; `answers` to reports of errors, `consultations` and `requests` of users the newest first.
     """
 
     settings: SiteSettings
@@ -74,6 +77,9 @@ class SiteSource:
     today: date
     now: datetime
     calendar: tuple[CalendarEntry, ...] = ()
+    answers: tuple[PublicAnswer, ...] = ()
+    consultations: tuple[PublicConsultation, ...] = ()
+    requests: tuple[UserRequest, ...] = ()
 
     @property
     def dates(self) -> Dates:
