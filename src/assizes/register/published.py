@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
@@ -15,7 +16,7 @@ from assizes.domain.findings import Severity
 from assizes.domain.inspections import Basis, Inspection, Statement
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
 from assizes.domain.user_requests import UserRequest
-from assizes.register import consultations, feedback, findings, queries
+from assizes.register import calendar, consultations, feedback, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
@@ -26,6 +27,7 @@ __all__ = [
     "facts_of_users",
     "limits",
     "published_answers",
+    "published_calendar",
     "published_consultations",
     "published_editions",
     "published_evidence",
@@ -39,6 +41,11 @@ __all__ = [
 def published_editions() -> tuple[Publication, ...]:
     """Every published edition, oldest reference date first."""
     return publications()
+
+
+def published_calendar() -> tuple[CalendarEntry, ...]:
+    """What is announced, with every change and its public reason; who made the changes is not public."""
+    return tuple(entry.without_names() for entry in calendar.public_entries())
 
 
 def limits() -> PublicLimits | None:

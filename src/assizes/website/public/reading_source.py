@@ -41,6 +41,7 @@ def read_source(
         editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions()),
         today=today,
         now=now,
+        calendar=published.published_calendar(),
         answers=published.published_answers(),
         consultations=published.published_consultations(today),
         requests=published.published_requests(),

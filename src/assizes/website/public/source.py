@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.feedback import PublicAnswer
@@ -62,8 +63,8 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first; `answers` to reports of errors,
-    `consultations` and `requests` of users the newest first.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar` of what is
+    announced; `answers` to reports of errors, `consultations` and `requests` of users the newest first.
     """
 
     settings: SiteSettings
@@ -75,6 +76,7 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    calendar: tuple[CalendarEntry, ...] = ()
     answers: tuple[PublicAnswer, ...] = ()
     consultations: tuple[PublicConsultation, ...] = ()
     requests: tuple[UserRequest, ...] = ()
