@@ -27,5 +27,5 @@ def load_retention(path: Path = _PACKAGED) -> Mapping[str, Retention]:
 
 def _retention(table: TomlTable) -> Retention:
     table.only("name", "what", "purpose", "days", "from")
-    texts = [table.text(key) for key in ("name", "what", "purpose")]
-    return table.made(lambda: Retention(*texts, table.whole_number("days"), table.text("from")))
+    name, what, purpose = (table.text(key) for key in ("name", "what", "purpose"))
+    return table.made(lambda: Retention(name, what, purpose, table.whole_number("days"), table.text("from")))

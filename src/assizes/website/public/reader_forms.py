@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from assizes.domain.errors import BadInput
 from assizes.domain.feedback import UserGroup
@@ -53,11 +52,6 @@ class ShownForm:
     def wrong(self, name: str) -> tuple[str, ...]:
         """What is wrong with a field."""
         return tuple(fault.words for fault in self.faults if fault.field == name)
-
-
-def this_moment() -> datetime:
-    """The clock: read where a request comes in, and an argument from there on."""
-    return timezone.now()
 
 
 def values_of(request: HttpRequest, names: Collection[str]) -> dict[str, str]:

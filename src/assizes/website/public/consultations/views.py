@@ -9,6 +9,7 @@ from assizes.domain.consultations import Consultation, response_of
 from assizes.domain.dates import in_words
 from assizes.domain.errors import NotAllowed
 from assizes.domain.feedback import LONGEST_TEXT
+from assizes.website.public import clock
 from assizes.website.public.form_tokens import FIELD
 from assizes.website.public.reader_forms import (
     GROUPS,
@@ -19,7 +20,6 @@ from assizes.website.public.reader_forms import (
     refusal_of,
     see_other,
     shown_form,
-    this_moment,
     values_of,
 )
 from assizes.website.public.templating import HOME, Crumb
@@ -31,7 +31,7 @@ _Given = dict[int, tuple[str, ...]]
 @csrf_exempt  # there is no session that another site could misuse: the form's own token guards it
 def answer_page(request: HttpRequest, consultation_id: str) -> HttpResponse:
     """The form, as long as the consultation is open; its dates before and after."""
-    one, now = _known(consultation_id), this_moment()
+    one, now = _known(consultation_id), clock.this_moment()
     given = _given(request, one)
     try:
         require_open(one, now=now)
@@ -109,7 +109,7 @@ def _shown(
         title=one.title,
         description=f"The questions of a consultation that is open until {in_words(one.closes_on)}.",
         crumbs=_crumbs(one),
-        form=shown_form(_form(one), values, now=this_moment(), faults=faults),
+        form=shown_form(_form(one), values, now=clock.this_moment(), faults=faults),
         consultation=one,
         taken=given,
         groups=GROUPS,

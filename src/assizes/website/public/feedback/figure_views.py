@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from assizes.actions.feedback import READER, known_report, report_figure
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.feedback import LONGEST_TEXT, Figure, public_answer, tidy_email
+from assizes.website.public import clock
 from assizes.website.public.explorer.current import site_now
 from assizes.website.public.feedback.figures import FigureTable, figure_table
 from assizes.website.public.reader_forms import (
@@ -20,7 +21,6 @@ from assizes.website.public.reader_forms import (
     refusal_of,
     see_other,
     shown_form,
-    this_moment,
     tried,
     values_of,
 )
@@ -40,7 +40,7 @@ def report_page(request: HttpRequest) -> HttpResponse:
     figure, fault = _figure(table, values)
     if request.method != "POST":
         return _shown(table, figure, values, *fault, status=200)
-    now = this_moment()
+    now = clock.this_moment()
     refused = refusal_of(request, FORM, now=now) if not fault else (400, fault[0])
     if refused is not None:
         return _shown(table, figure, values, refused[1], status=refused[0])
@@ -115,7 +115,7 @@ def _shown(
         title="Report an error in a figure",
         description="Say what is wrong with a figure of a release; the answer is public.",
         crumbs=(HOME, Crumb(f"/releases/{table.release}/", "Release"), Crumb(table.address, table.title)),
-        form=shown_form(FORM, {**values, "row": row, "column": column}, now=this_moment(), faults=faults),
+        form=shown_form(FORM, {**values, "row": row, "column": column}, now=clock.this_moment(), faults=faults),
         table=table,
         figure=figure,
         whole_table=f"{ADDRESS}?{named}",

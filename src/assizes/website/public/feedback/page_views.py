@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from assizes.actions.feedback import READER, send_page_feedback
 from assizes.domain.errors import BadInput
 from assizes.domain.feedback import LONGEST_TEXT
+from assizes.website.public import clock
 from assizes.website.public.explorer.answering import query_given
 from assizes.website.public.pages.texts_markdown import Text, read_text
 from assizes.website.public.pages.texts_values import linked
@@ -21,7 +22,6 @@ from assizes.website.public.reader_forms import (
     refusal_of,
     see_other,
     shown_form,
-    this_moment,
     values_of,
 )
 from assizes.website.public.site_settings import site_settings
@@ -43,7 +43,7 @@ def feedback_page(request: HttpRequest) -> HttpResponse:
     values["page"] = values["page"] if _PAGE.fullmatch(values["page"]) else ""
     if request.method != "POST":
         return _shown(values)
-    now = this_moment()
+    now = clock.this_moment()
     refused = refusal_of(request, FORM, now=now)
     if refused is not None:
         return _shown(values, refused[1], status=refused[0])
@@ -89,7 +89,7 @@ def _shown(values: Mapping[str, str], *faults: FormFault, status: int = 200) -> 
         address=ADDRESS,
         title=text.title,
         description=text.lead,
-        form=shown_form(FORM, values, now=this_moment(), faults=faults),
+        form=shown_form(FORM, values, now=clock.this_moment(), faults=faults),
         text=text,
         groups=GROUPS,
         useful=YES_OR_NO,
