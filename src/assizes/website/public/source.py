@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
 from assizes.domain.evidence import RecordedEvidence
-from assizes.domain.publications import Publication, PublicLimits, PublishedInspection
+from assizes.domain.publications import Publication, PublicationDetails, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.releases.manifest_reading import ReadManifest
@@ -59,7 +59,8 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first.
+    them that became known later are not in the snapshot. `editions` come oldest first, `details` say how they came out.
+    `public_state` is the digest of the public facts of which all this was read.
     """
 
     settings: SiteSettings
@@ -71,6 +72,8 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    details: Mapping[str, PublicationDetails] = field(default_factory=dict)
+    public_state: str = ""
 
     @property
     def dates(self) -> Dates:
@@ -130,6 +133,10 @@ class SiteSource:
     def authority(self, la_id: str) -> Authority:
         """The authority with this identifier."""
         return self.reference.authorities[la_id]
+
+    def details_of(self, edition: SiteEdition) -> PublicationDetails:
+        """How an edition came out."""
+        return self.details.get(edition.slug) or PublicationDetails(edition.slug)
 
     def absolute(self, address: str) -> str:
         """The whole address of a page or document of the site."""

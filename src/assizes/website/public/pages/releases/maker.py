@@ -85,6 +85,7 @@ def _release(shown: ShownEdition) -> SiteFile:
         alternates=(_FEED, Feed(release_address(edition.slug), "This release as data", "application/json")),
         shown=shown,
         edition=edition,
+        details=shown.source.details_of(edition),
         published=published,
         first_parts=[part for part in shown.parts if part.number == 1],
         pictures=list(pictures(edition, published)),
