@@ -17,6 +17,10 @@ COMMANDS = {
         "assizes.cli.brief",
         "A brief of an authority, a region or the nation, to print or to take to a meeting.",
     ),
+    "calendar": (
+        "assizes.cli.calendar",
+        "The release calendar: announce, confirm, delay, hold or cancel what is to come.",
+    ),
     "check": ("assizes.cli.check", "Check the register against its reports, against itself, against what is usual."),
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
     "findings": ("assizes.cli.findings", "What the checks found: list it, explain it, correct it, sign it off."),

@@ -1,10 +1,11 @@
 """The tables of the register.
 
-Statements, evidence, findings, publications and audit events are append-only: a trigger refuses to change or delete
-them (migrations 0002 to 0006, `append_only`). The work list is not: an item is closed once it is done.
+Statements, evidence, findings, publications, the calendar and audit events are append-only: a trigger refuses to change
+or delete them (migrations 0002 to 0006, `append_only`). The work list is not: an item is closed once it is done.
 """
 
 from assizes.register.models.audit import AuditEvent
+from assizes.register.models.calendar import CalendarEntry, CalendarMove
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
 from assizes.register.models.people import User
 from assizes.register.models.publications import PublicationDetails, PublishedEdition
@@ -12,6 +13,8 @@ from assizes.register.models.statements import InspectionStatement, IsPartialDat
 
 __all__ = [
     "AuditEvent",
+    "CalendarEntry",
+    "CalendarMove",
     "CheckRun",
     "Finding",
     "FindingMove",
