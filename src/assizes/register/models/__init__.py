@@ -6,23 +6,29 @@ or delete them (migrations 0002 to 0006, `append_only`). The work list is not: a
 
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.calendar import CalendarEntry, CalendarMove
+from assizes.register.models.drafts import ApprovalMove, CandidateEdition, DraftVersion, ReleaseDraft, StageMove
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
 from assizes.register.models.people import User
 from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
+    "ApprovalMove",
     "AuditEvent",
     "CalendarEntry",
     "CalendarMove",
+    "CandidateEdition",
     "CheckRun",
+    "DraftVersion",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
     "PublicationDetails",
     "PublishedEdition",
+    "ReleaseDraft",
     "ReportEvidence",
+    "StageMove",
     "User",
     "WorkItem",
 ]
