@@ -74,7 +74,7 @@ class Remembered:
 
 
 def due_editions(*, now: datetime, lead: timedelta) -> tuple[DueEdition | Refusal, ...]:
-    """What the calendar has for now, for before, or for within the lead, by time; and what stops it, where something does."""
+    """What the calendar has for now, for before or for within the lead, by time; or what stops it from coming out."""
     entries = [one for one in calendar.entries() if one.due_time is not None and one.due_time <= now + lead]
     found = [_due(entry, entry.due_time, now) for entry in entries if entry.due_time is not None]
     return tuple(sorted(found, key=lambda one: (one.publication_time, one.entry_id)))
@@ -182,9 +182,7 @@ def _wait_for_others() -> None:
     wait_for_other_publishers()
 
 
-def _write(
-    due: DueEdition, publication: Publication, details: PublicationDetails, *, by: Actor, now: datetime
-) -> None:
+def _write(due: DueEdition, publication: Publication, details: PublicationDetails, *, by: Actor, now: datetime) -> None:
     if now < publication.publication_time:
         raise NotAllowed(f"'{due.slug}' cannot be published before its time")
     add_publication(publication)
@@ -200,9 +198,7 @@ def _write(
     )
 
 
-def _told(
-    publication: Publication, details: PublicationDetails
-) -> Iterator[tuple[str, str | int | bool | list[str]]]:
+def _told(publication: Publication, details: PublicationDetails) -> Iterator[tuple[str, str | int | bool | list[str]]]:
     for name, value in asdict(publication).items():
         yield name, value if isinstance(value, (int, bool)) else str(value)
     yield "pre_release_posts", list(details.pre_release_posts)

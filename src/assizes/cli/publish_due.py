@@ -1,4 +1,4 @@
-"""`assizes calendar publish-due`: what is due comes out, each release at its minute, and the site is kept up to date."""
+"""`assizes calendar publish-due`: releases come out, each at its minute, and the site is kept up to date."""
 
 import logging
 import os

@@ -1,11 +1,11 @@
 """A release goes out whole, at its minute, and not before.
 
-What takes long is done ahead: files are put in their place, the site of then is built and checked where nobody serves it.
-At the minute one transaction makes the edition public in the register, and one rename shows the site. Killed at any
+What takes long is done ahead: files are put in their place, the site of then is built and checked where nobody serves
+it. At the minute one transaction makes the edition public in the register, and one rename shows the site. Killed at any
 instruction, either nothing is public, or the register is ahead of the site and the next run brings the site after it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,6 @@ from pathlib import Path
 from django.db import connection
 
 from assizes.actions.edition_files import place_edition
-from assizes.actions.publishing import edition_folder, require_unaltered
 from assizes.actions.publishing_due import (
     DueEdition,
     PostsOf,

@@ -6,7 +6,7 @@ from assizes.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0006_publications")]
+    dependencies = [("register", "0009_drafts")]
 
     operations = [
         migrations.CreateModel(

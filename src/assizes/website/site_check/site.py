@@ -69,7 +69,7 @@ def site_in(
 def _files(folder: Path) -> Iterable[str]:
     for parent, _, names in os.walk(folder):
         under = Path(parent).relative_to(folder)
-        # No server gives a name that starts with a full stop at the top of a site: what is kept of the site stands there.
+        # No server gives a name at the top of a site that starts with a full stop: what is kept of the site is there.
         found = ((under / name).as_posix() for name in names)
         yield from (path for path in found if not path.startswith(".") or path.startswith(_WELL_KNOWN))
 
