@@ -10,7 +10,6 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,16 +19,9 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
-
-@dataclass(frozen=True)
-class EnvironmentSetting:
-    """A setting that an environment variable gives."""
-
-    name: str
-    default: str
-    meaning: str
-    default_in_words: str = ""  # where the default depends on the machine
-
+from assizes.environment_setting import EnvironmentSetting
+from assizes.office_settings import *  # noqa: F403 - settings are names in this module, whoever gives them
+from assizes.telling_settings import TELLING_ENVIRONMENT, https_address, mail_address, mail_server
 
 ENVIRONMENT = (
     EnvironmentSetting(
@@ -86,11 +78,17 @@ ENVIRONMENT = (
         "`minute` or `hour`. Pages and downloads are never limited.",
     ),
     EnvironmentSetting(
+        "ASSIZES_WRITE_LIMIT",
+        "20/hour",
+        "How often one client may send a form of the public pages, written as in `ASSIZES_RATE_LIMIT`.",
+    ),
+    EnvironmentSetting(
         "ASSIZES_SECURITY_CONTACT",
         "",
         "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
         "none: no `security.txt` is published",
     ),
+    *TELLING_ENVIRONMENT,
     EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
         "yes",
@@ -176,10 +174,10 @@ def allowed_hosts(given: str, address: str) -> list[str]:
     return [*(hosts or [urlsplit(address).hostname or ""]), "localhost", "127.0.0.1", "[::1]"]
 
 
-def rate_limit(text: str) -> str:
+def rate_limit(text: str, name: str = "ASSIZES_RATE_LIMIT") -> str:
     """How often one client may ask, as the library `limits` writes it."""
     if not re.fullmatch(r"([1-9][0-9]{0,2}|1000)/(second|minute|hour)", text):
-        raise ImproperlyConfigured(f"ASSIZES_RATE_LIMIT is '{text}', which is not a limit such as 120/minute")
+        raise ImproperlyConfigured(f"{name} is '{text}', which is not a limit such as 120/minute")
     return text
 
 
@@ -217,12 +215,33 @@ ASSIZES_SITE_ADDRESS = site_address(_given["ASSIZES_SITE_ADDRESS"])
 ASSIZES_WORKERS = whole_number("ASSIZES_WORKERS", _given["ASSIZES_WORKERS"])
 ASSIZES_PROXIES = whole_number("ASSIZES_PROXIES", _given["ASSIZES_PROXIES"], smallest=0)
 ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
+ASSIZES_WRITE_LIMIT = rate_limit(_given["ASSIZES_WRITE_LIMIT"], "ASSIZES_WRITE_LIMIT")
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
+_mail = mail_server(_given["ASSIZES_SMTP_URL"])
+ASSIZES_SENDS_MAIL = bool(_mail.host)
+ASSIZES_MAIL_FROM = mail_address("ASSIZES_MAIL_FROM", _given["ASSIZES_MAIL_FROM"], is_needed=ASSIZES_SENDS_MAIL)
+ASSIZES_MAIL_REPLY_TO = mail_address("ASSIZES_MAIL_REPLY_TO", _given["ASSIZES_MAIL_REPLY_TO"], is_needed=False)
+ASSIZES_MASTODON_URL = https_address("ASSIZES_MASTODON_URL", _given["ASSIZES_MASTODON_URL"])
+ASSIZES_MASTODON_TOKEN = _given["ASSIZES_MASTODON_TOKEN"]
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls == "starttls", _mail.tls == "implicit"
+EMAIL_TIMEOUT = 20  # seconds
+
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "assizes.register"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
+    "assizes.register",
+]
 AUTH_USER_MODEL = "register.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
@@ -231,7 +250,7 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 LOGGING_CONFIG = None  # the commands set logging up
 
-# The web. No session, no cookie, no message: readers are not known here.
+# The web.
 DEBUG = False
 ASSIZES_ALLOWED_HOSTS_GIVEN = bool(_given["ASSIZES_ALLOWED_HOSTS"])
 ALLOWED_HOSTS = allowed_hosts(_given["ASSIZES_ALLOWED_HOSTS"], ASSIZES_SITE_ADDRESS)
@@ -240,12 +259,31 @@ SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_
 ROOT_URLCONF = "assizes.website.urls"
 WSGI_APPLICATION = "assizes.website.wsgi.application"
 APPEND_SLASH = False
+# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
+# goes to the disk, where its owner alone reads it, rather than to memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "assizes.website.serving.middleware.safety_headers",
     "assizes.website.serving.middleware.bounded_requests",
     "assizes.website.serving.rate_limit.rate_limited",
+    # Of the office alone: no reader of the public pages has a session, a cookie or a message.
+    "assizes.website.serving.office_only.OfficeSession",
+    "assizes.website.serving.office_only.OfficeCsrf",
+    "assizes.website.serving.office_only.OfficeAccount",
+    "assizes.website.serving.office_only.OfficeSecondFactor",
+    "assizes.website.serving.office_only.OfficeMessages",
+    "assizes.website.office.sessions.ended_sessions",
 ]
-SECURE_HSTS_SECONDS = 31_536_000 if ASSIZES_SITE_ADDRESS.startswith("https://") else 0
+IS_HTTPS = ASSIZES_SITE_ADDRESS.startswith("https://")
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 # A proxy of our own says by which way the client came; anybody else could say so too.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ASSIZES_PROXIES else None
+
+# The office: the rest is in `office_settings`.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+OTP_TOTP_ISSUER = ASSIZES_PRODUCER_NAME

@@ -9,8 +9,10 @@ from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.consultations import PublicConsultation
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.feedback import PublicAnswer
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.inspections import Basis, Inspection, Statement
@@ -21,7 +23,8 @@ from assizes.domain.publications import (
     PublishedInspection,
     public_limits,
 )
-from assizes.register import findings, queries
+from assizes.domain.user_requests import UserRequest
+from assizes.register import consultations, feedback, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
@@ -30,13 +33,17 @@ from assizes.register.snapshot import current_frame
 
 __all__ = [
     "PUBLIC_FACTS",
+    "facts_of_users",
     "limits",
     "public_state_digest",
+    "published_answers",
+    "published_consultations",
     "published_details",
     "published_editions",
     "published_evidence",
     "published_frame",
     "published_inspections",
+    "published_requests",
     "recorded_moments",
 ]
 
@@ -124,12 +131,17 @@ def _later_listed(today: date) -> Iterator[str]:
             yield from (statement.statement_id for statement in one.statements)
 
 
+def _told_by_users(today: date) -> Iterator[str]:
+    yield from facts_of_users()
+    yield from (repr(one) for one in published_consultations(today))  # some are open, by the day
+
+
 def _as_text(values: Mapping[str, object]) -> str:
     return json.dumps(values, default=str, sort_keys=True)
 
 
 # Whoever makes something else public adds a function here that gives all of it as texts, in any order, by the day.
-PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed)
+PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed, _told_by_users)
 
 
 def _statements_by_inspection(known_at: datetime | None) -> dict[str, tuple[Statement, ...]]:
@@ -164,3 +176,27 @@ def _subjects_of_open_errors() -> frozenset[str]:
     stopping = [state for state in FindingState if state.stops_approval]
     errors = findings.lives(states=stopping, severity=Severity.ERROR)
     return frozenset(life.finding.subject.subject_id for life in errors)
+
+
+def published_answers() -> tuple[PublicAnswer, ...]:
+    """What the team answered to reports of errors and to feedback, as the public may read it, the newest first."""
+    return feedback.answers()
+
+
+def published_consultations(today: date) -> tuple[PublicConsultation, ...]:
+    """The consultations that were announced; counts only where the summary is published."""
+    return consultations.public_consultations(today)
+
+
+def published_requests() -> tuple[UserRequest, ...]:
+    """What users asked for and what was done, the newest first."""
+    return feedback.requests()
+
+
+def facts_of_users() -> Iterator[str]:
+    """One line for each public fact about answers, consultations and requests: another line, another public state."""
+    yield from (repr(one) for one in published_answers())
+    for one in consultations.consultations():
+        if one.announced_at is not None:
+            yield repr(one)
+    yield from (repr((one.request_id, one.number)) for one in published_requests())

@@ -1,6 +1,6 @@
 """A release goes out whole, at its minute, and not before."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from assizes.register.publications import publications
 from assizes.website.site_folders import current_site, sites_folder

@@ -45,7 +45,7 @@ def let_go(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0006_publications"),
+        ("register", "0007_people"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from assizes.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0009_drafts")]
+    dependencies = [("register", "0011_feedback")]
 
     operations = [
         migrations.CreateModel(

@@ -7,28 +7,63 @@ or delete them (migrations 0002 to 0006, `append_only`). The work list is not: a
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.calendar import CalendarEntry, CalendarMove
 from assizes.register.models.drafts import ApprovalMove, CandidateEdition, DraftVersion, ReleaseDraft, StageMove
+from assizes.register.models.feedback import (
+    Consultation,
+    ConsultationResponse,
+    ConsultationSummary,
+    Feedback,
+    FeedbackMove,
+    PersonalContact,
+    UserRequestVersion,
+)
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
-from assizes.register.models.people import User
+from assizes.register.models.messages import (
+    Announcement,
+    AnnouncementPost,
+    MailKind,
+    OutgoingMessage,
+    Subscriber,
+    Subscription,
+    ToldMessage,
+    Webhook,
+)
+from assizes.register.models.people import RoleHolding, User
 from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
+    "Announcement",
+    "AnnouncementPost",
     "ApprovalMove",
     "AuditEvent",
     "CalendarEntry",
     "CalendarMove",
     "CandidateEdition",
     "CheckRun",
+    "Consultation",
+    "ConsultationResponse",
+    "ConsultationSummary",
     "DraftVersion",
+    "Feedback",
+    "FeedbackMove",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
+    "MailKind",
+    "OutgoingMessage",
+    "PersonalContact",
     "PublicationDetails",
     "PublishedEdition",
     "ReleaseDraft",
     "ReportEvidence",
+    "RoleHolding",
     "StageMove",
+    "Subscriber",
+    "Subscription",
+    "ToldMessage",
     "User",
+    "UserRequestVersion",
+    "Webhook",
     "WorkItem",
 ]

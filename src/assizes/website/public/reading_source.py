@@ -59,6 +59,9 @@ def read_source(
         now=now,
         details={**published.published_details(), **{one.slug: one for one in coming.details}},
         public_state=state,
+        answers=published.published_answers(),
+        consultations=published.published_consultations(today),
+        requests=published.published_requests(),
     )
 
 

@@ -8,9 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.feedback import PublicAnswer
 from assizes.domain.publications import Publication, PublicationDetails, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
+from assizes.domain.user_requests import UserRequest
 from assizes.reference import Reference
 from assizes.releases.manifest_reading import ReadManifest
 from assizes.statistics.authority_timeline import Timeline, timeline_from
@@ -59,8 +62,9 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first, `details` say how they came out.
-    `public_state` is the digest of the public facts of which all this was read.
+    them that became known later are not in the snapshot. `editions` come oldest first, `details` say how they came out;
+    `answers` to reports of errors, `consultations` and `requests` of users the newest first. `public_state` is the
+    digest of the public facts of which all this was read.
     """
 
     settings: SiteSettings
@@ -74,6 +78,9 @@ class SiteSource:
     now: datetime
     details: Mapping[str, PublicationDetails] = field(default_factory=dict)
     public_state: str = ""
+    answers: tuple[PublicAnswer, ...] = ()
+    consultations: tuple[PublicConsultation, ...] = ()
+    requests: tuple[UserRequest, ...] = ()
 
     @property
     def dates(self) -> Dates:
