@@ -63,9 +63,9 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar` of what is
-    announced; `details` say how editions came out; `answers` to reports of errors, `consultations` and `requests` of
-    users come the newest first. `public_state` is the digest of the public facts of which all this was read.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar`, which is
+    what is announced; `details` say how editions came out; `answers` to reports of errors, `consultations` and
+    `requests` of users come the newest first. `public_state` is the digest of the public facts of which this was read.
     """
 
     settings: SiteSettings
