@@ -29,7 +29,7 @@ from assizes.register.models.messages import (
 )
 from assizes.register.models.people import RoleHolding, User
 from assizes.register.models.pre_release import PreReleaseMove
-from assizes.register.models.publications import PublishedEdition
+from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "OutgoingMessage",
     "PersonalContact",
     "PreReleaseMove",
+    "PublicationDetails",
     "PublishedEdition",
     "ReleaseDraft",
     "ReportEvidence",
