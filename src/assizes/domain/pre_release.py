@@ -6,7 +6,7 @@ calendar has in force, so that a delay moves it, and closes it where there is no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from assizes.domain.dates import in_words
@@ -97,7 +97,9 @@ def window_of(grant: PreReleaseMove, publication_time: datetime | None) -> Windo
     """When a grant opens a release and when that ends; never while no date and time is in force."""
     if publication_time is None:
         return None
-    return Window(publication_time - timedelta(hours=grant.hours), publication_time)
+    # Hours that pass, not hours of the clock: over a night in autumn these would be one more than the Order allows.
+    opens_at = publication_time.astimezone(UTC) - timedelta(hours=grant.hours)
+    return Window(opens_at.astimezone(publication_time.tzinfo), publication_time)
 
 
 def require_open(window: Window | None, now: datetime) -> Window:
