@@ -63,8 +63,8 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar` of what is
-    announced; `answers` to reports of errors, `consultations` and `requests` of users the newest first.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar`;
+    `answers` to reports of errors, `consultations` and `requests` of users the newest first.
     """
 
     settings: SiteSettings
