@@ -24,6 +24,7 @@ chromium: chromium
 java: default-jre-headless
 npm: npm
 nginx: nginx-light
+faketime: faketime
 TOOLS
 if [ ${#packages[@]} -eq 0 ]; then
     exit 0

@@ -20,6 +20,8 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
+from assizes.office_settings import *  # noqa: F403 - settings are names in this module, whoever gives them
+
 
 @dataclass(frozen=True)
 class EnvironmentSetting:
@@ -222,7 +224,16 @@ ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _gi
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "assizes.register"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
+    "assizes.register",
+]
 AUTH_USER_MODEL = "register.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
@@ -231,7 +242,7 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 LOGGING_CONFIG = None  # the commands set logging up
 
-# The web. No session, no cookie, no message: readers are not known here.
+# The web.
 DEBUG = False
 ASSIZES_ALLOWED_HOSTS_GIVEN = bool(_given["ASSIZES_ALLOWED_HOSTS"])
 ALLOWED_HOSTS = allowed_hosts(_given["ASSIZES_ALLOWED_HOSTS"], ASSIZES_SITE_ADDRESS)
@@ -245,7 +256,19 @@ MIDDLEWARE = [
     "assizes.website.serving.middleware.safety_headers",
     "assizes.website.serving.middleware.bounded_requests",
     "assizes.website.serving.rate_limit.rate_limited",
+    # Of the office alone: no reader of the public pages has a session, a cookie or a message.
+    "assizes.website.serving.office_only.OfficeSession",
+    "assizes.website.serving.office_only.OfficeCsrf",
+    "assizes.website.serving.office_only.OfficeAccount",
+    "assizes.website.serving.office_only.OfficeSecondFactor",
+    "assizes.website.serving.office_only.OfficeMessages",
+    "assizes.website.office.sessions.ended_sessions",
 ]
-SECURE_HSTS_SECONDS = 31_536_000 if ASSIZES_SITE_ADDRESS.startswith("https://") else 0
+IS_HTTPS = ASSIZES_SITE_ADDRESS.startswith("https://")
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 # A proxy of our own says by which way the client came; anybody else could say so too.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ASSIZES_PROXIES else None
+
+# The office: the rest is in `office_settings`.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+OTP_TOTP_ISSUER = ASSIZES_PRODUCER_NAME

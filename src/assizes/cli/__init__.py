@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": ("assizes.cli.serve", "Serve the published site, until it is stopped."),
     "site": ("assizes.cli.site", "The public site: build it from what is published."),
     "trace": ("assizes.cli.trace", "Which inspections a figure counts, and where their reports say so."),
+    "user": ("assizes.cli.user", "Who may sign in to the office, and with which roles."),
 }
 _INTERRUPTED = 130
 _FAULT_IN_THE_PROGRAM = 70

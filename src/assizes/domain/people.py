@@ -24,6 +24,7 @@ class Right(StrEnum):
     READ_PRE_RELEASE = "read_pre_release"  # see a release before its minute, within the hours granted
     ANSWER_USERS = "answer_users"  # sort and answer feedback and reports of errors, hold consultations
     SEND_ANNOUNCEMENTS = "send_announcements"  # post a text, keep webhooks
+    KEEP_ACCOUNTS = "keep_accounts"  # add accounts, give and take roles: the operator of the machine, no role
 
     @property
     def words(self) -> str:

@@ -5,7 +5,6 @@ import pkgutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from importlib import import_module
 from pathlib import Path
 
 from django.apps import apps
@@ -91,7 +90,7 @@ def _known() -> set[Migration]:
     return {
         (config.label, module.name)
         for config in apps.get_app_configs()
-        for module in pkgutil.iter_modules(import_module(f"{config.name}.migrations").__path__)
+        for module in pkgutil.iter_modules([str(Path(config.path) / "migrations")])
         if module.name[0] not in "_~"
     }
 

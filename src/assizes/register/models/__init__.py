@@ -6,7 +6,7 @@ them (migrations 0002 to 0006, `append_only`). The work list is not: an item is 
 
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
-from assizes.register.models.people import User
+from assizes.register.models.people import RoleHolding, User
 from assizes.register.models.publications import PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
@@ -19,6 +19,7 @@ __all__ = [
     "IsPartialDate",
     "PublishedEdition",
     "ReportEvidence",
+    "RoleHolding",
     "User",
     "WorkItem",
 ]

@@ -13,6 +13,7 @@ from assizes.website.public.files import SiteFile
 _HERE = Path(__file__).parent
 FRONTEND = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 STYLE = "site.css"  # all files of `styles/`, in order of their names
+OFFICE_STYLE = "office.css"  # all files of `office_styles/`: what the pages of the team add to it
 BRIEF_STYLE = "brief.css"  # of briefs, whose pages have their style inside elsewhere: the site's policy allows none
 _TYPEFACE = re.compile(r"@font-face\{[^}]*\}")
 _CREST = re.compile(r"(?:-webkit-)?(?:background|mask)-image:url\(/assets/images/govuk-crest\.svg\);?")
@@ -37,14 +38,18 @@ def asset_files(frontend: Path) -> Iterator[SiteFile]:
 @cache
 def own_assets() -> dict[str, bytes]:
     """The style, the scripts and the picture that are ours, by name."""
-    styles = b"\n".join(path.read_bytes() for path in sorted((_HERE / "styles").glob("*.css")))
     scripts = {path.name: path.read_bytes() for path in sorted((_HERE / "scripts").glob("*.js"))}
     return {
-        STYLE: styles,
+        STYLE: _joined("styles"),
+        OFFICE_STYLE: _joined("office_styles"),
         BRIEF_STYLE: brief_style().encode(),
         **scripts,
         "favicon.svg": (_HERE / "favicon.svg").read_bytes(),
     }
+
+
+def _joined(folder: str) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted((_HERE / folder).glob("*.css")))
 
 
 @cache

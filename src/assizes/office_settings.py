@@ -1,0 +1,43 @@
+"""Settings of the office that no machine has to change: who signs in, with what, and for how long."""
+
+from datetime import timedelta
+
+OFFICE_ADDRESS = "/office/"
+LOGIN_URL = f"{OFFICE_ADDRESS}sign-in/"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "post")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 72 * 3600  # seconds in which a link to choose a password can be used, once
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "office_session"
+CSRF_COOKIE_NAME = "office_form"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = OFFICE_ADDRESS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# Not `Strict`: who follows a link in a mail to the office would seem to be signed out. Nothing is changed by a GET.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "assizes.website.office.refusing.form_refused"
+OFFICE_IDLE_SECONDS = 3600  # a session ends so long after its last request
+OFFICE_SESSION_SECONDS = SESSION_COOKIE_AGE = 12 * 3600  # and so long after it began, whatever is done in it
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Who guesses passwords is slowed down by account and by address. A second factor is slowed down by its own device.
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody is kept out by who goes on guessing
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # audit events say who signed in; addresses are not kept
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "assizes.website.serving.office_only.counted_address"
+AXES_LOCKOUT_CALLABLE = "assizes.website.office.refusing.locked_out"
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # the page of sign-in says that it is closed; no middleware has to

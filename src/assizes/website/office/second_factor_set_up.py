@@ -1,0 +1,75 @@
+"""Setting the second factor up: a picture for the telephone, its text, and codes on paper for the day it is lost."""
+
+from base64 import b32encode
+from io import BytesIO
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_http_methods
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from markupsafe import Markup
+
+from assizes.actions.people import actor_of
+from assizes.actions.second_factor import confirm_second_factor, has_second_factor, second_factor_to_set_up
+from assizes.domain.errors import BadInput
+from assizes.register.models import User
+from assizes.website.office import clock
+from assizes.website.office.entry import go_to, to_sign_in
+from assizes.website.office.own_addresses import next_address
+from assizes.website.office.pages import page
+from assizes.website.office.sign_in import let_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: HttpRequest) -> HttpResponseBase:
+    """`/office/second-factor/set-up/`: once for each account, after its first sign-in."""
+    if not request.user.is_authenticated:
+        return to_sign_in(request)
+    account = User.objects.get(pk=request.user.pk)
+    if has_second_factor(account):
+        return go_to(settings.OFFICE_ADDRESS)
+    if request.method != "POST":
+        return _set_up_page(request, account)
+    try:
+        device, codes = confirm_second_factor(
+            account, request.POST.get("code", ""), by=actor_of(account), now=clock.this_moment()
+        )
+    except BadInput as error:
+        request.refused = error  # type: ignore[attr-defined]
+        return _set_up_page(request, account, status=400)
+    let_in(request, device)
+    return codes_page(request, codes, next_address(request))
+
+
+def codes_page(request: HttpRequest, codes: tuple[str, ...], go_on: str) -> HttpResponse:
+    """The recovery codes, shown this once."""
+    return page(request, "office_recovery_codes.html.jinja", title="Your recovery codes", codes=codes, go_on=go_on)
+
+
+def _set_up_page(request: HttpRequest, account: User, status: int = 200) -> HttpResponse:
+    device = second_factor_to_set_up(account)
+    return page(
+        request,
+        "office_set_up.html.jinja",
+        title="Set up your second factor",
+        status=status,
+        picture=_picture(device),
+        secret=_secret(device),
+        account=account.username,
+        next_address=next_address(request),
+    )
+
+
+def _picture(device: TOTPDevice) -> Markup:
+    """The QR code as SVG that the policy of the site allows: no style within."""
+    drawn = BytesIO()
+    code = segno.make(device.config_url, error="m", micro=False)
+    code.save(drawn, kind="svg", scale=5, border=4, xmldecl=False, svgns=True, dark="#000", light="#fff", nl=False)
+    return Markup(drawn.getvalue().decode("utf-8"))
+
+
+def _secret(device: TOTPDevice) -> str:
+    """The key as people type it, in groups of four."""
+    key = b32encode(device.bin_key).decode("ascii").rstrip("=")
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))

@@ -1,0 +1,28 @@
+"""How much work waits in each topic: what the start page shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+
+from assizes.domain.people import Actor
+from assizes.website.office.navigation import TOPICS, is_there
+
+
+@dataclass(frozen=True)
+class WorkCount:
+    """A number of things that wait, such as 12 'findings to sign off', with the page that lists them."""
+
+    topic: str
+    words: str
+    number: int
+    address: str
+    is_urgent: bool = False
+
+
+def counts_for(actor: Actor, now: datetime) -> Iterator[WorkCount]:
+    """What waits for a person, topic by topic: `counts` of each topic's module `counts`, where it has one."""
+    for topic in TOPICS:
+        name = f"{topic.package}.counts"
+        if any(actor.may(right) for right in topic.rights) and is_there(name):
+            yield from import_module(name).counts(actor, now)
