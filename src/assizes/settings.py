@@ -251,6 +251,13 @@ SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_
 ROOT_URLCONF = "assizes.website.urls"
 WSGI_APPLICATION = "assizes.website.wsgi.application"
 APPEND_SLASH = False
+# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
+# goes to the disk, where its owner alone reads it, rather than to memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "assizes.website.serving.middleware.safety_headers",
