@@ -10,7 +10,6 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,18 +19,9 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
+from assizes.environment_setting import EnvironmentSetting
 from assizes.office_settings import *  # noqa: F403 - settings are names in this module, whoever gives them
-
-
-@dataclass(frozen=True)
-class EnvironmentSetting:
-    """A setting that an environment variable gives."""
-
-    name: str
-    default: str
-    meaning: str
-    default_in_words: str = ""  # where the default depends on the machine
-
+from assizes.telling_settings import TELLING_ENVIRONMENT, https_address, mail_address, mail_server
 
 ENVIRONMENT = (
     EnvironmentSetting(
@@ -88,11 +78,17 @@ ENVIRONMENT = (
         "`minute` or `hour`. Pages and downloads are never limited.",
     ),
     EnvironmentSetting(
+        "ASSIZES_WRITE_LIMIT",
+        "20/hour",
+        "How often one client may send a form of the public pages, written as in `ASSIZES_RATE_LIMIT`.",
+    ),
+    EnvironmentSetting(
         "ASSIZES_SECURITY_CONTACT",
         "",
         "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
         "none: no `security.txt` is published",
     ),
+    *TELLING_ENVIRONMENT,
     EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
         "yes",
@@ -178,10 +174,10 @@ def allowed_hosts(given: str, address: str) -> list[str]:
     return [*(hosts or [urlsplit(address).hostname or ""]), "localhost", "127.0.0.1", "[::1]"]
 
 
-def rate_limit(text: str) -> str:
+def rate_limit(text: str, name: str = "ASSIZES_RATE_LIMIT") -> str:
     """How often one client may ask, as the library `limits` writes it."""
     if not re.fullmatch(r"([1-9][0-9]{0,2}|1000)/(second|minute|hour)", text):
-        raise ImproperlyConfigured(f"ASSIZES_RATE_LIMIT is '{text}', which is not a limit such as 120/minute")
+        raise ImproperlyConfigured(f"{name} is '{text}', which is not a limit such as 120/minute")
     return text
 
 
@@ -219,9 +215,21 @@ ASSIZES_SITE_ADDRESS = site_address(_given["ASSIZES_SITE_ADDRESS"])
 ASSIZES_WORKERS = whole_number("ASSIZES_WORKERS", _given["ASSIZES_WORKERS"])
 ASSIZES_PROXIES = whole_number("ASSIZES_PROXIES", _given["ASSIZES_PROXIES"], smallest=0)
 ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
+ASSIZES_WRITE_LIMIT = rate_limit(_given["ASSIZES_WRITE_LIMIT"], "ASSIZES_WRITE_LIMIT")
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
+
+_mail = mail_server(_given["ASSIZES_SMTP_URL"])
+ASSIZES_SENDS_MAIL = bool(_mail.host)
+ASSIZES_MAIL_FROM = mail_address("ASSIZES_MAIL_FROM", _given["ASSIZES_MAIL_FROM"], is_needed=ASSIZES_SENDS_MAIL)
+ASSIZES_MAIL_REPLY_TO = mail_address("ASSIZES_MAIL_REPLY_TO", _given["ASSIZES_MAIL_REPLY_TO"], is_needed=False)
+ASSIZES_MASTODON_URL = https_address("ASSIZES_MASTODON_URL", _given["ASSIZES_MASTODON_URL"])
+ASSIZES_MASTODON_TOKEN = _given["ASSIZES_MASTODON_TOKEN"]
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls == "starttls", _mail.tls == "implicit"
+EMAIL_TIMEOUT = 20  # seconds
 
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
 INSTALLED_APPS = [

@@ -23,6 +23,7 @@ from assizes.domain.releases import (
     ReleaseStatus,
     StatisticsBasis,
 )
+from assizes.reference import Reference
 from assizes.reference.correction_files import CORRECTS, with_corrections
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.toml_tables import TomlTable, read_toml
@@ -45,6 +46,7 @@ _KEYS = (
     "previous_in_period",
     "comparisons",
     "announced_date",
+    "harvest_date",
     "production",
 )
 
@@ -60,11 +62,20 @@ def packaged_specifications(
     """
     paths = _specification_files(folder or _HERE, own)
     files = [(path, read_toml(path)) for path in paths]
-    first = [_specification(path, file, producer, small_base) for path, file in files if CORRECTS not in file.values]
+    first = [
+        specification_of_table(path.stem, file, producer, small_base)
+        for path, file in files
+        if CORRECTS not in file.values
+    ]
     corrections = [(path.stem, file) for path, file in files if CORRECTS in file.values]
     found = with_corrections(first, corrections, load_revisions_policy().reasons)
     commentaries = {path.stem: path for place in (folder or _HERE, own) if place for path in sorted(place.glob("*.md"))}
-    return tuple(sorted((_with_commentary(one, commentaries.get(one.slug)) for one in found), key=_order))
+    return in_series_order(_with_commentary(one, commentaries.get(one.slug)) for one in found)
+
+
+def in_series_order(specifications: Iterable[ReleaseSpecification]) -> tuple[ReleaseSpecification, ...]:
+    """Specifications by reference date, the editions of a release in order."""
+    return tuple(sorted(specifications, key=_order))
 
 
 def _with_commentary(specification: ReleaseSpecification, path: Path | None) -> ReleaseSpecification:
@@ -133,20 +144,62 @@ def require_harvested(dates: Dates, harvest_date: date, what: str = "release can
         )
 
 
+def as_harvested(reference: Reference, specification: ReleaseSpecification) -> Reference:
+    """The reference data with the day by which all reports of a release were collected, where that is a later one."""
+    harvest_date = specification.harvest_date
+    if harvest_date is None or harvest_date <= reference.coverage.harvest_date:
+        return reference
+    return replace(reference, coverage=replace(reference.coverage, harvest_date=harvest_date))
+
+
+def announced_specification(
+    dates: Dates,
+    *,
+    slug: str,
+    title: str,
+    publication_time: datetime | None,
+    announced_date: date | None,
+    known: Iterable[ReleaseSpecification],
+    now: datetime,
+    producer: Producer,
+    small_base: int,
+) -> ReleaseSpecification:
+    """What a release of the calendar says before anybody wrote of it: by the rules of the default one, for its dates.
+
+    Tables and bases are those of the release before, of the `known` ones: the series goes on as it is. Its register is
+    that of `now` until a candidate is built.
+    """
+    made = _default(dates, now.astimezone(UTC), producer, small_base)
+    earlier = [one for one in known if one.edition == 1 and one.dates.as_at < dates.as_at]
+    before = max(earlier, key=lambda one: one.dates.as_at, default=made)
+    return replace(
+        made,
+        slug=slug,
+        title=title or made.title,
+        publication_time=(publication_time or made.publication_time).astimezone(LONDON),
+        announced_date=announced_date,
+        bases=before.bases,
+        tables=tuple(table for table in before.tables if made.comparisons or table != "comparison"),
+        notes=(),
+        is_reconstruction=False,
+    )
+
+
 # --- a specification file -----------------------------------------------------------------------------------
 
 
-def _specification(path: Path, file: TomlTable, producer: Producer, small_base: int) -> ReleaseSpecification:
+def specification_of_table(slug: str, file: TomlTable, producer: Producer, small_base: int) -> ReleaseSpecification:
+    """The specification that a file states; raises `BadInput` naming file and key."""
     file.only(*_KEYS)
     dates = _dates(file)
     in_period = file.table("in_period")
     in_period.only("from", "published_by")
     return file.made(
         lambda: ReleaseSpecification(
-            slug=path.stem,
+            slug=slug,
             title=file.text("title"),
             dates=dates,
-            publication_time=_moment(file, "publication_time"),
+            publication_time=_moment(file, "publication_time").astimezone(LONDON),
             known_at=_moment(file, "known_at").astimezone(UTC),
             producer=_producer(file) if "producer" in file.values else producer,
             tables=_tables(file),
@@ -161,14 +214,21 @@ def _specification(path: Path, file: TomlTable, producer: Producer, small_base: 
             is_reconstruction=file.yes_or_no("is_reconstruction", False),
             announced_date=file.day_or_none("announced_date"),
             production=tuple(_stages(file)),
+            harvest_date=file.day_or_none("harvest_date"),
         )
     )
 
 
 def _stages(file: TomlTable) -> Iterator[ProductionStage]:
     for table in file.tables("production"):
-        table.only("stage", "staff_days")
-        yield ProductionStage(table.text("stage"), table.whole_number("staff_days"))
+        table.only("stage", "staff_days", "and_a_half", "start", "end")
+        yield ProductionStage(
+            table.text("stage"),
+            table.whole_number("staff_days"),
+            table.yes_or_no("and_a_half", False),
+            table.day_or_none("start"),
+            table.day_or_none("end"),
+        )
 
 
 def _dates(table: TomlTable, *, is_whole: bool = False) -> Dates:

@@ -6,13 +6,16 @@ from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.consultations import PublicConsultation
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.feedback import PublicAnswer
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.inspections import Basis, Inspection, Statement
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
-from assizes.register import findings, queries
+from assizes.domain.user_requests import UserRequest
+from assizes.register import consultations, feedback, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
@@ -20,11 +23,15 @@ from assizes.register.publications import publications
 from assizes.register.snapshot import current_frame
 
 __all__ = [
+    "facts_of_users",
     "limits",
+    "published_answers",
+    "published_consultations",
     "published_editions",
     "published_evidence",
     "published_frame",
     "published_inspections",
+    "published_requests",
     "recorded_moments",
 ]
 
@@ -111,3 +118,27 @@ def _subjects_of_open_errors() -> frozenset[str]:
     stopping = [state for state in FindingState if state.stops_approval]
     errors = findings.lives(states=stopping, severity=Severity.ERROR)
     return frozenset(life.finding.subject.subject_id for life in errors)
+
+
+def published_answers() -> tuple[PublicAnswer, ...]:
+    """What the team answered to reports of errors and to feedback, as the public may read it, the newest first."""
+    return feedback.answers()
+
+
+def published_consultations(today: date) -> tuple[PublicConsultation, ...]:
+    """The consultations that were announced; counts only where the summary is published."""
+    return consultations.public_consultations(today)
+
+
+def published_requests() -> tuple[UserRequest, ...]:
+    """What users asked for and what was done, the newest first."""
+    return feedback.requests()
+
+
+def facts_of_users() -> Iterator[str]:
+    """One line for each public fact about answers, consultations and requests: another line, another public state."""
+    yield from (repr(one) for one in published_answers())
+    for one in consultations.consultations():
+        if one.announced_at is not None:
+            yield repr(one)
+    yield from (repr((one.request_id, one.number)) for one in published_requests())

@@ -14,13 +14,16 @@ from assizes.website.public.for_machines import machine_files
 from assizes.website.public.pages import (
     authorities,
     calendar,
+    consultations,
     data,
     home,
     inspections,
     releases,
+    reported_errors,
     texts,
     timeliness,
     what_changed,
+    you_asked,
 )
 from assizes.website.public.source import SiteSource
 
@@ -34,6 +37,9 @@ MAKERS: tuple[tuple[str, Callable[[SiteSource], Iterator[SiteFile]]], ...] = (
     ("timeliness", timeliness.files),
     ("methodology and other texts", texts.files),
     ("calendar", calendar.files),
+    ("consultations", consultations.files),
+    ("what users asked", you_asked.files),
+    ("reported errors", reported_errors.files),
     ("feeds", feeds.files),
     ("data and API", data.files),
     ("API documents", api.files),

@@ -53,6 +53,7 @@ def robots(settings: SiteSettings) -> SiteFile:
         "Disallow: /explorer?",
         "Disallow: /explorer.",
         "Disallow: /api/v1/figures",
+        "Disallow: /feedback/",
         "",
         f"Sitemap: {settings.address}/sitemap.xml",
         "",

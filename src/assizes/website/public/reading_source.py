@@ -41,6 +41,9 @@ def read_source(
         editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions()),
         today=today,
         now=now,
+        answers=published.published_answers(),
+        consultations=published.published_consultations(today),
+        requests=published.published_requests(),
     )
 
 

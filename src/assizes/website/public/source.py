@@ -8,9 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
+from assizes.domain.feedback import PublicAnswer
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
+from assizes.domain.user_requests import UserRequest
 from assizes.reference import Reference
 from assizes.releases.manifest_reading import ReadManifest
 from assizes.statistics.authority_timeline import Timeline, timeline_from
@@ -59,7 +62,8 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first.
+    them that became known later are not in the snapshot. `editions` come oldest first; `answers` to reports of errors,
+    `consultations` and `requests` of users the newest first.
     """
 
     settings: SiteSettings
@@ -71,6 +75,9 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    answers: tuple[PublicAnswer, ...] = ()
+    consultations: tuple[PublicConsultation, ...] = ()
+    requests: tuple[UserRequest, ...] = ()
 
     @property
     def dates(self) -> Dates:

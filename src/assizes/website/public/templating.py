@@ -40,6 +40,8 @@ FOOTER = (
     ("/privacy/", "Privacy"),
     ("/feeds/", "Feeds"),
     ("/feedback/", "Feedback"),
+    ("/consultations/", "Consultations"),
+    ("/you-asked/", "You asked"),
     ("/status/", "Status"),
 )
 

@@ -40,9 +40,10 @@ proc_name = "assizes"
 
 def on_starting(server: Any) -> None:
     """Make what all workers share, before there are any."""
-    from assizes.website.serving.rate_limit import the_limit
+    from assizes.website.serving.rate_limit import the_limit, the_write_limit
 
     the_limit()
+    the_write_limit()
 
 
 def when_ready(server: Any) -> None:

@@ -53,6 +53,22 @@ def the_limit() -> RateLimit:
     return RateLimit(settings.ASSIZES_RATE_LIMIT)
 
 
+@cache
+def the_write_limit() -> RateLimit:
+    """The limit of forms that readers send: one for all workers where it is made before they are forked."""
+    return RateLimit(settings.ASSIZES_WRITE_LIMIT)
+
+
+def seconds_until_writing(request: HttpRequest) -> int:
+    """How long a client has to wait until it may send a form; 0 where it may now, and then this one is counted.
+
+    The view asks, and no middleware: it can give back what the reader has written.
+    """
+    client = client_network(request.META, proxies=settings.ASSIZES_PROXIES)
+    is_allowed, fields = the_write_limit().ask(client)
+    return 0 if is_allowed else int(fields["Retry-After"])
+
+
 def rate_limited(get_response: GetResponse) -> GetResponse:
     """Middleware: the dynamic part answers each client so often and no more; files are never limited."""
 

@@ -29,7 +29,6 @@ TEXT_PAGES = (
     TextPage("/licence/", "licence.md"),
     TextPage("/accessibility/", "accessibility.md"),
     TextPage("/privacy/", "privacy.md"),
-    TextPage("/feedback/", "feedback.md"),
 )
 
 

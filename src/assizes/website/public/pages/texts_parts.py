@@ -9,6 +9,7 @@ from assizes.domain.coverage import CoverageEntry, Extent
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade
 from assizes.reference import Reference
+from assizes.reference.retention_file import load_retention
 from assizes.statistics.wording import and_list
 from assizes.website.public.pages.texts_values import release_named
 from assizes.website.public.source import SiteSource
@@ -46,6 +47,7 @@ def text_parts(source: SiteSource) -> Mapping[str, Markup]:
     return {
         "coverage": _made(parts, "coverage", coverage_rows(source.reference)),
         "grades": _made(parts, "grades", [(grade.words.capitalize(), meaning) for grade, meaning in _GRADES]),
+        "personal_data": _made(parts, "personal_data", list(load_retention().values())),
         "releases": _made(parts, "releases", releases),
     }
 

@@ -93,6 +93,7 @@ def _release(shown: ShownEdition) -> SiteFile:
         workbooks=list(workbooks(groups)),
         citation=citation_of(edition.specification),
         data_set=schema_org_dataset(shown.source, edition),
+        answers=shown.answers(),
         html=lambda element: html_of(element, led),
         inside=lambda element: inside_of(element, led),
     )
@@ -131,6 +132,7 @@ def _table(shown: ShownEdition, part: TablePart) -> SiteFile:
         table=table,
         notes=[note for note in shown.published.notes if note.get("id") in wanted],
         data=data if data in edition.manifest.files else "",
+        answers=shown.answers(table.table_id),
         html=lambda element: html_of(element, led),
         inside=lambda element: inside_of(element, led),
     )

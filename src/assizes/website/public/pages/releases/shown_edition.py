@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from assizes.domain.feedback import PublicAnswer
 from assizes.reference.specifications import LONDON
 from assizes.releases.about import time_in_words
 from assizes.website.public.pages.releases.links import EditionLinks, edition_links
@@ -51,6 +52,11 @@ class ShownEdition:
     def newer(self) -> SiteEdition | None:
         """The newest edition of the release, where that is another one."""
         return None if self.editions[0] is self.edition else self.editions[0]
+
+    def answers(self, table_id: str = "") -> tuple[PublicAnswer, ...]:
+        """What was answered to reports of errors in it, or in one of its tables, the newest first."""
+        found = [one for one in self.source.answers if one.figure and one.figure.release == self.edition.slug]
+        return tuple(one for one in found if not table_id or (one.figure and one.figure.table_id == table_id))
 
     @property
     def came_here(self) -> str:

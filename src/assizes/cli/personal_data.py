@@ -1,0 +1,71 @@
+"""`assizes personal-data`: what is held of people, and taking it out."""
+
+import click
+
+from assizes.actions import personal_data as actions
+from assizes.actions.people import actor_named
+from assizes.cli.opening import opened_register, this_moment
+from assizes.domain.people import SYSTEM
+
+_by = click.option("--by", metavar="NAME", default="", help="Who does this: an account's name, where there is one.")
+
+
+@click.group(name="personal-data")
+def personal_data() -> None:
+    """List what is held of people and for how long, and take it out.
+
+    \b
+    Examples:
+      assizes personal-data list
+      assizes personal-data delete-due
+      assizes personal-data delete --email name@example.org --by ana
+    """
+
+
+@personal_data.command("list")
+def list_held() -> None:
+    """Say what is held of people, why, for how long, of how many, and how much has to go now.
+
+    \b
+    Example:
+      assizes personal-data list
+    """
+    opened_register()
+    for one in actions.held(now=this_moment()):
+        retention = one.retention
+        click.echo(f"{retention.name}: {one.rows:,} held, {one.due:,} due")
+        click.echo(f"    {retention.what}. {retention.purpose}. Kept {retention.words}.")
+
+
+@personal_data.command("delete-due")
+@_by
+def delete_due(by: str) -> None:
+    """Take out everything whose days are over. Safe to run every day by a schedule.
+
+    \b
+    Example:
+      assizes personal-data delete-due
+    """
+    opened_register()
+    _tell(actions.delete_due(by=actor_named(by) if by else SYSTEM, now=this_moment()))
+
+
+@personal_data.command()
+@click.option("--email", required=True, help="Everything that is held of this address.")
+@_by
+def delete(email: str, by: str) -> None:
+    """Take out what is held of an address, in every place. What the team answered in public stays.
+
+    \b
+    Example:
+      assizes personal-data delete --email name@example.org --by ana
+    """
+    opened_register()
+    _tell(actions.delete_of(email=email, by=actor_named(by), now=this_moment()))
+
+
+def _tell(taken: dict[str, int]) -> None:
+    for name, number in taken.items():
+        click.echo(f"{name}: {number:,} taken out")
+    if not taken:
+        click.echo("Nothing had to be taken out.")

@@ -1,0 +1,1 @@
+"""Consultations: made, announced, and summed up."""

@@ -1,0 +1,22 @@
+"""Which consultations wait for something."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from assizes.domain.consultations import ConsultationState
+from assizes.domain.people import Actor, Right
+from assizes.reference.specifications import LONDON
+from assizes.register.consultations import consultations
+from assizes.website.office.work_counts import WorkCount
+
+TOPIC = "Consultations"
+
+
+def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
+    """Those that are open, and those that are closed and have no summary yet."""
+    if not actor.may(Right.ANSWER_USERS):
+        return
+    today = now.astimezone(LONDON).date()
+    states = [one.state_on(today) for one in consultations()]
+    yield WorkCount(TOPIC, "open", states.count(ConsultationState.OPEN), "/office/consultations/")
+    yield WorkCount(TOPIC, "to be summed up", states.count(ConsultationState.CLOSED), "/office/consultations/")

@@ -1,0 +1,1 @@
+"""What readers say: sorted by group and state, answered in public; and the list of what users asked for."""
