@@ -41,6 +41,8 @@ class _Fields(HTMLParser):
 
 def _is_sent(given: dict[str, str]) -> bool:
     kind = given.get("type")
-    return bool(given.get("name")) and kind not in ("submit", "file") and (
-        kind not in ("checkbox", "radio") or "checked" in given
+    return (
+        bool(given.get("name"))
+        and kind not in ("submit", "file")
+        and (kind not in ("checkbox", "radio") or "checked" in given)
     )

@@ -30,8 +30,8 @@ def require_newest(inspection_id: str, known_as: str) -> Statement:
     if newest.statement_id != known_as:
         when = in_words(newest.recorded_at.astimezone(LONDON).date())
         raise NotAllowed(
-            f"{inspection_id} was changed meanwhile: {newest.recorded_by} recorded {newest.statement_id} on {when}. "
-            "Nothing of yours was written: look at the record as it is now"
+            f"the record {inspection_id} was changed meanwhile: {newest.recorded_by} recorded {newest.statement_id} "
+            f"on {when}. Nothing of yours was written: look at the record as it is now"
         )
     return newest
 

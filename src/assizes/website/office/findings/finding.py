@@ -78,7 +78,6 @@ def _page(request: OfficeRequest, finding_id: str) -> HttpResponseBase:
         row=row_of(one, request.actor, reference),
         rule=rule.title if rule else one.finding.code,
         settled_by=one.finding.settled_by,
-        address=request.path_info,
         base=f"/office/findings/{finding_id}",
         subject=_subject(one),
         moves=[(moment_words(move.at), move) for move in reversed(one.moves)],
