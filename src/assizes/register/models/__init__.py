@@ -28,7 +28,7 @@ from assizes.register.models.messages import (
     Webhook,
 )
 from assizes.register.models.people import RoleHolding, User
-from assizes.register.models.publications import PublishedEdition
+from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "MailKind",
     "OutgoingMessage",
     "PersonalContact",
+    "PublicationDetails",
     "PublishedEdition",
     "ReleaseDraft",
     "ReportEvidence",
