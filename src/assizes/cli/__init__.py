@@ -10,6 +10,7 @@ import click
 
 from assizes import __version__
 from assizes.cli.lazy import LazyGroup
+from assizes.cli.opening import say_on_standard_error, use_log_format
 from assizes.domain.errors import AssizesError
 
 COMMANDS = {
@@ -82,6 +83,7 @@ def assizes(*, verbose: bool, quiet: bool) -> None:
     if verbose:
         for handler in logging.getLogger().handlers:
             handler.setFormatter(_Elapsed())
+    use_log_format()
     logging.getLogger("assizes").setLevel(level)
 
 
@@ -121,7 +123,7 @@ def _failed(error: Exception) -> int:
     if sentence is None:
         logging.getLogger("assizes").error("A fault in Assizes: please report it.", exc_info=error)
         return _FAULT_IN_THE_PROGRAM
-    click.echo(f"Error: {sentence}", err=True)
+    say_on_standard_error(f"Error: {sentence}", level=logging.ERROR)
     return code
 
 
