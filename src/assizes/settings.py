@@ -10,7 +10,6 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,18 +19,9 @@ import platformdirs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 
+from assizes.environment_setting import EnvironmentSetting
 from assizes.office_settings import *  # noqa: F403 - settings are names in this module, whoever gives them
-
-
-@dataclass(frozen=True)
-class EnvironmentSetting:
-    """A setting that an environment variable gives."""
-
-    name: str
-    default: str
-    meaning: str
-    default_in_words: str = ""  # where the default depends on the machine
-
+from assizes.telling_settings import TELLING_ENVIRONMENT, https_address, mail_address, mail_server
 
 ENVIRONMENT = (
     EnvironmentSetting(
@@ -98,6 +88,7 @@ ENVIRONMENT = (
         "Where to report a weakness of the site: an e-mail address, or an address that starts with `https://`.",
         "none: no `security.txt` is published",
     ),
+    *TELLING_ENVIRONMENT,
     EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
         "yes",
@@ -229,6 +220,17 @@ ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
+_mail = mail_server(_given["ASSIZES_SMTP_URL"])
+ASSIZES_SENDS_MAIL = bool(_mail.host)
+ASSIZES_MAIL_FROM = mail_address("ASSIZES_MAIL_FROM", _given["ASSIZES_MAIL_FROM"], is_needed=ASSIZES_SENDS_MAIL)
+ASSIZES_MAIL_REPLY_TO = mail_address("ASSIZES_MAIL_REPLY_TO", _given["ASSIZES_MAIL_REPLY_TO"], is_needed=False)
+ASSIZES_MASTODON_URL = https_address("ASSIZES_MASTODON_URL", _given["ASSIZES_MASTODON_URL"])
+ASSIZES_MASTODON_TOKEN = _given["ASSIZES_MASTODON_TOKEN"]
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls == "starttls", _mail.tls == "implicit"
+EMAIL_TIMEOUT = 20  # seconds
+
 DATABASES = {"default": database(_given["ASSIZES_DATABASE_URL"], ASSIZES_DATA)}
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -257,6 +259,13 @@ SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_
 ROOT_URLCONF = "assizes.website.urls"
 WSGI_APPLICATION = "assizes.website.wsgi.application"
 APPEND_SLASH = False
+# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
+# goes to the disk, where its owner alone reads it, rather than to memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "assizes.website.serving.middleware.safety_headers",

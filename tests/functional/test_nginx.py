@@ -165,12 +165,31 @@ def test_the_paths_of_the_policy_are_those_of_nginx(template: str) -> None:
     assert (
         f"^/(explorer|authorities/find|api/v1/figures|office|feedback|subscriptions|{answer}|health)([/.]|$)"
     ) == policy.DYNAMIC_PATHS
-    assert "location ~ ^/(explorer|authorities/find)([/.]|$) {" in template
-    assert f"location ~ ^/(feedback|subscriptions|{answer}|health)([/.]|$) {{" in template
+    assert "location ~ ^/(explorer|authorities/find|health)([/.]|$) {" in template
+    assert f"location ~ ^/(feedback|subscriptions|{answer})([/.]|$) {{" in template
     assert f"location ~ {policy.OFFICE_PATHS} {{" in template
     assert "location ~ ^/api/v1/figures([/.]|$) {" in template
     assert f'"~{policy.WRITE_PATHS}" "{policy.ALLOW_WRITING}";' in template
     assert f'https "{policy.STRICT_TRANSPORT_SECURITY}";' in template
+
+
+def test_nginx_takes_in_as_much_as_the_program(template: str) -> None:
+    units = {"k": 1 << 10, "m": 1 << 20}
+    everywhere, _, places = template.partition("location / {")
+    sizes = re.compile(r"client_max_body_size (\d+)([km]);")
+    of_place = {
+        place: sizes.search(block)
+        for place, block in re.findall(r"location (?:~ |\^~ )?(\S+) \{(.*?)\n    \}", places, flags=re.DOTALL)
+    }
+    (standard,) = sizes.findall(everywhere)
+
+    def most(path: str) -> int:
+        found = [size for place, size in of_place.items() if place[0] == "^" and re.search(place, path) and size]
+        number, unit = found[0].groups() if found else standard
+        return int(number) * units[unit]
+
+    paths = ["/", "/explorer/", "/health/ready", "/feedback/", "/office/intake/", "/consultations/x/answer"]
+    assert {path: most(path) for path in paths} == {path: policy.largest_body(path) for path in paths}
 
 
 # --- what a reader already has -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.releases import ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.revisions_policy_file import load_revisions_policy
+from assizes.reference.specifications import as_harvested
 from assizes.register.snapshot import current_frame
 from assizes.statistics.content import release_content
 from assizes.statistics.corrections import corrected
@@ -28,6 +29,7 @@ def edition_content(
     evidence: tuple[RecordedEvidence, ...] = (),
 ) -> ReleaseContent:
     """The content of an edition, whether or not its commentary may be published."""
+    reference = as_harvested(reference, specification)
     content = release_content(specification, frame, reference, evidence)
     if not frames_before:
         return content

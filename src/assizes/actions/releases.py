@@ -23,7 +23,12 @@ from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import Dates, Producer, ReleaseContent, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.quality_report_file import QUALITY_REPORT_FILE, quality_report_text
-from assizes.reference.specifications import cut_off_of_release, require_harvested, specification_for
+from assizes.reference.specifications import (
+    as_harvested,
+    cut_off_of_release,
+    require_harvested,
+    specification_for,
+)
 from assizes.register import queries
 from assizes.register.evidence import all_evidence
 from assizes.register.snapshot import current_frame
@@ -146,6 +151,7 @@ def build_release(
     is told each step as it begins. Raises `BadInput` for dates beyond the harvest date and for a table that nobody
     makes.
     """
+    reference = as_harvested(reference, specification)
     require_harvested(specification.dates, reference.coverage.harvest_date)
     if progress is not None:
         progress("counting")
@@ -206,6 +212,7 @@ def _line(field: str) -> int | None:
 def draft_of(specification: ReleaseSpecification, *, today: date, reference: Reference) -> str:
     """The commentary that the system drafts, from the register as known at `known_at`; the register must be open."""
     _require_answerable(specification.dates, specification.known_at, today)
+    reference = as_harvested(reference, specification)
     require_harvested(specification.dates, reference.coverage.harvest_date)
     return draft_commentary(specification, current_frame(specification.known_at), reference)
 

@@ -13,9 +13,18 @@ from assizes.cli.lazy import LazyGroup
 from assizes.domain.errors import AssizesError
 
 COMMANDS = {
+    "audit": ("assizes.cli.audit", "Who did what: the audit log as a file."),
+    "backup": (
+        "assizes.cli.backup",
+        "One archive of everything that cannot be made again, or a look whether one is whole.",
+    ),
     "brief": (
         "assizes.cli.brief",
         "A brief of an authority, a region or the nation, to print or to take to a meeting.",
+    ),
+    "calendar": (
+        "assizes.cli.calendar",
+        "The release calendar: announce, confirm, delay, hold or cancel what is to come.",
     ),
     "check": ("assizes.cli.check", "Check the register against its reports, against itself, against what is usual."),
     "figures": ("assizes.cli.figures", "Figures for any two dates."),
@@ -25,6 +34,7 @@ COMMANDS = {
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
+    "restore": ("assizes.cli.restore", "Bring a backup back into an empty place, whole or not at all."),
     "serve": ("assizes.cli.serve", "Serve the published site, until it is stopped."),
     "site": ("assizes.cli.site", "The public site: build it from what is published."),
     "trace": ("assizes.cli.trace", "Which inspections a figure counts, and where their reports say so."),

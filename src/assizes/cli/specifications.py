@@ -1,23 +1,31 @@
-"""The specifications that commands know: the packaged ones and those made here, with the settings they take in."""
+"""The specifications that commands know, with the settings they take in."""
 
 from pathlib import Path
 
 from django.conf import settings
 
+from assizes.actions import known_specifications as known
 from assizes.domain.releases import Producer, ReleaseSpecification
-from assizes.reference.specifications import packaged_specifications
 
 
 def known_specifications() -> tuple[ReleaseSpecification, ...]:
-    """The packaged specifications and those made here, every edition, oldest first."""
-    return packaged_specifications(
-        producer=producer(), small_base=settings.ASSIZES_SMALL_BASE, own=own_specifications()
-    )
+    """The packaged specifications, those made here and those of what was published, every edition, oldest first."""
+    return known_series().specifications
+
+
+def known_series() -> known.Series:
+    """The releases that are known here, and what a new one takes from the settings."""
+    return known.known_series(data_folder(), producer=producer(), small_base=settings.ASSIZES_SMALL_BASE)
 
 
 def own_specifications() -> Path:
     """The folder of specifications made here; it may not be there yet."""
-    return Path(settings.ASSIZES_DATA) / "specifications"
+    return known.own_specifications(data_folder())
+
+
+def data_folder() -> Path:
+    """The folder of state."""
+    return Path(settings.ASSIZES_DATA)
 
 
 def producer() -> Producer:

@@ -15,7 +15,10 @@ from assizes.domain.tables import Listing, Table
 from assizes.domain.traces import TracedInspection
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
+# A field that came after the first manifests: left out of one while it has its default, so that what was published
+# before keeps its bytes.
+LEFT_OUT_BY_DEFAULT = "left_out_by_default"
+_LATER = {LEFT_OUT_BY_DEFAULT: True}
 
 # The first 31 March or 30 September by which a report of the pooled frameworks was out: nothing is compared with less.
 FIRST_POINT_DATE = date(2014, 3, 31)
@@ -81,10 +84,18 @@ class Producer:
 
 @dataclass(frozen=True)
 class ProductionStage:
-    """A stage of making the release, and the staff days that it took."""
+    """A stage of making the release: the staff days that it took, in halves, its first day and its last."""
 
     name: str
     staff_days: int
+    and_a_half: bool = field(default=False, metadata=_LATER)
+    start: date | None = field(default=None, metadata=_LATER)
+    end: date | None = field(default=None, metadata=_LATER)
+
+    @property
+    def half_days(self) -> int:
+        """The staff days in half days."""
+        return 2 * self.staff_days + self.and_a_half
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,7 @@ class ReleaseSpecification:
     A reconstruction was not published at the time; its publication time is one that it might have had. An edition
     above 1 names in `corrections` what it and those between corrected, and in `corrects` the slug of the first.
     `commentary` is Markdown with bound values that a statistician wrote; without it the draft is published.
+    `harvest_date` is for a release that came after the packaged register was harvested.
     `commentary_file` says where it was read, for errors: it decides nothing, and no manifest has it.
     """
 
@@ -119,6 +131,7 @@ class ReleaseSpecification:
     corrections: tuple[Correction, ...] = ()
     announced_date: date | None = None  # the day first announced in the calendar, where it was
     production: tuple[ProductionStage, ...] = ()
+    harvest_date: date | None = field(default=None, metadata=_LATER)  # all reports were collected by then, where later
     commentary_file: str = field(default="", compare=False)
 
     @property

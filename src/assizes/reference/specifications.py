@@ -4,37 +4,38 @@ The name of a file is the slug of its release. A statistician adds a release by 
 edition (`correction_files`) states only what it corrects.
 """
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
+from assizes.domain.dates import Period, in_words
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.releases import (
-    FIRST_POINT_DATE,
     Dates,
     InPeriod,
     Producer,
     ProductionStage,
     ReleaseSpecification,
     ReleaseStatus,
-    StatisticsBasis,
 )
+from assizes.reference import Reference
 from assizes.reference.correction_files import CORRECTS, with_corrections
+from assizes.reference.default_specifications import (
+    DEFAULT,
+    SHARED_KEYS,
+    bases_of,
+    default_specification,
+    tables_of,
+)
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.toml_tables import TomlTable, read_toml
 
 LONDON = ZoneInfo("Europe/London")
 _HERE = Path(__file__).parent / "releases"
-_DEFAULT = "default.toml"
-_DEFAULT_TIME = time(9, 30)
-_MONTHS_OF_PERIOD = 6
-_SHARED_KEYS = ("title", "status", "next_release", "is_reconstruction", "bases", "tables", "notes")
 _KEYS = (
-    *_SHARED_KEYS,
+    *SHARED_KEYS,
     "as_at",
     "published_by",
     "publication_time",
@@ -45,6 +46,7 @@ _KEYS = (
     "previous_in_period",
     "comparisons",
     "announced_date",
+    "harvest_date",
     "production",
 )
 
@@ -60,11 +62,20 @@ def packaged_specifications(
     """
     paths = _specification_files(folder or _HERE, own)
     files = [(path, read_toml(path)) for path in paths]
-    first = [_specification(path, file, producer, small_base) for path, file in files if CORRECTS not in file.values]
+    first = [
+        specification_of_table(path.stem, file, producer, small_base)
+        for path, file in files
+        if CORRECTS not in file.values
+    ]
     corrections = [(path.stem, file) for path, file in files if CORRECTS in file.values]
     found = with_corrections(first, corrections, load_revisions_policy().reasons)
     commentaries = {path.stem: path for place in (folder or _HERE, own) if place for path in sorted(place.glob("*.md"))}
-    return tuple(sorted((_with_commentary(one, commentaries.get(one.slug)) for one in found), key=_order))
+    return in_series_order(_with_commentary(one, commentaries.get(one.slug)) for one in found)
+
+
+def in_series_order(specifications: Iterable[ReleaseSpecification]) -> tuple[ReleaseSpecification, ...]:
+    """Specifications by reference date, the editions of a release in order."""
+    return tuple(sorted(specifications, key=_order))
 
 
 def _with_commentary(specification: ReleaseSpecification, path: Path | None) -> ReleaseSpecification:
@@ -93,7 +104,7 @@ def _specification_files(*folders: Path | None) -> list[Path]:
         for path in sorted(folder.glob("*.toml")) if folder else ():
             if path.stem in paths:
                 raise BadInput("there is a release of this name already", Place(str(path)))
-            if path.name != _DEFAULT:
+            if path.name != DEFAULT:
                 paths[path.stem] = path
     return list(paths.values())
 
@@ -116,7 +127,7 @@ def specification_for(
     with_dates = [specification for specification in packaged if specification.dates == dates]
     if with_dates:
         return with_dates[-1]
-    return _default(dates, known_at.astimezone(UTC), producer, small_base)
+    return default_specification(dates, known_at.astimezone(UTC), producer, small_base)
 
 
 def cut_off_of_release(as_at: date, specifications: Iterable[ReleaseSpecification]) -> date | None:
@@ -133,24 +144,33 @@ def require_harvested(dates: Dates, harvest_date: date, what: str = "release can
         )
 
 
+def as_harvested(reference: Reference, specification: ReleaseSpecification) -> Reference:
+    """The reference data with the day by which all reports of a release were collected, where that is a later one."""
+    harvest_date = specification.harvest_date
+    if harvest_date is None or harvest_date <= reference.coverage.harvest_date:
+        return reference
+    return replace(reference, coverage=replace(reference.coverage, harvest_date=harvest_date))
+
+
 # --- a specification file -----------------------------------------------------------------------------------
 
 
-def _specification(path: Path, file: TomlTable, producer: Producer, small_base: int) -> ReleaseSpecification:
+def specification_of_table(slug: str, file: TomlTable, producer: Producer, small_base: int) -> ReleaseSpecification:
+    """The specification that a file states; raises `BadInput` naming file and key."""
     file.only(*_KEYS)
     dates = _dates(file)
     in_period = file.table("in_period")
     in_period.only("from", "published_by")
     return file.made(
         lambda: ReleaseSpecification(
-            slug=path.stem,
+            slug=slug,
             title=file.text("title"),
             dates=dates,
-            publication_time=_moment(file, "publication_time"),
+            publication_time=_moment(file, "publication_time").astimezone(LONDON),
             known_at=_moment(file, "known_at").astimezone(UTC),
             producer=_producer(file) if "producer" in file.values else producer,
-            tables=_tables(file),
-            bases=_bases(file),
+            tables=tables_of(file),
+            bases=bases_of(file),
             in_period=_in_period(in_period, dates.as_at),
             previous_in_period=_previous(file.table("previous_in_period")),
             comparisons=tuple(_dates(table, is_whole=True) for table in file.tables("comparisons")),
@@ -161,14 +181,21 @@ def _specification(path: Path, file: TomlTable, producer: Producer, small_base: 
             is_reconstruction=file.yes_or_no("is_reconstruction", False),
             announced_date=file.day_or_none("announced_date"),
             production=tuple(_stages(file)),
+            harvest_date=file.day_or_none("harvest_date"),
         )
     )
 
 
 def _stages(file: TomlTable) -> Iterator[ProductionStage]:
     for table in file.tables("production"):
-        table.only("stage", "staff_days")
-        yield ProductionStage(table.text("stage"), table.whole_number("staff_days"))
+        table.only("stage", "staff_days", "and_a_half", "start", "end")
+        yield ProductionStage(
+            table.text("stage"),
+            table.whole_number("staff_days"),
+            table.yes_or_no("and_a_half", False),
+            table.day_or_none("start"),
+            table.day_or_none("end"),
+        )
 
 
 def _dates(table: TomlTable, *, is_whole: bool = False) -> Dates:
@@ -193,67 +220,7 @@ def _producer(file: TomlTable) -> Producer:
     return Producer(table.text("name"), table.text("contact"))
 
 
-def _tables(file: TomlTable) -> tuple[str, ...]:
-    tables = file.texts("tables")
-    if len(set(tables)) != len(tables):
-        raise file.error("tables", "names a table twice")
-    return tables
-
-
-def _bases(file: TomlTable) -> tuple[StatisticsBasis, ...]:
-    unknown = [text for text in file.texts("bases") if text not in list(StatisticsBasis)]
-    if unknown:
-        raise file.error("bases", f"names '{unknown[0]}', which is none of {', '.join(StatisticsBasis)}")
-    return tuple(StatisticsBasis(text) for text in file.texts("bases"))
-
-
 def _moment(table: TomlTable, key: str) -> datetime:
     """The time at a key; one without a zone is London's, since releases come out at 9:30 there all year."""
     moment = table.moment(key)
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
-
-
-# --- the default specification ------------------------------------------------------------------------------
-
-
-def _default(dates: Dates, known_at: datetime, producer: Producer, small_base: int) -> ReleaseSpecification:
-    file = read_toml(_HERE / _DEFAULT)
-    file.only(*_SHARED_KEYS)
-    start = _start_of_period(dates.as_at)
-    comparisons = _year_before(dates.as_at)
-    return ReleaseSpecification(
-        slug=f"outcomes-as-at-{dates.as_at}-published-by-{dates.published_by}",
-        title=file.text("title").format(as_at=in_words(dates.as_at)),
-        dates=dates,
-        publication_time=datetime.combine(dates.published_by, _DEFAULT_TIME, LONDON),
-        known_at=known_at,
-        producer=producer,
-        tables=tuple(table for table in _tables(file) if comparisons or table != "comparison"),
-        bases=_bases(file),
-        in_period=InPeriod(Period(start, dates.as_at), dates.published_by),
-        previous_in_period=_previous_by_default(start - timedelta(days=1)),
-        comparisons=comparisons,
-        notes=file.texts("notes"),
-        status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
-        small_base=small_base,
-        next_release=file.text("next_release", ""),
-        is_reconstruction=file.yes_or_no("is_reconstruction", False),
-    )
-
-
-def _start_of_period(end: date) -> date:
-    """The first day of the six months that end with the month of `end`."""
-    year, month = divmod(end.year * 12 + end.month - _MONTHS_OF_PERIOD, 12)
-    return date(year, month + 1, 1)
-
-
-def _previous_by_default(end: date) -> InPeriod:
-    return InPeriod(Period(_start_of_period(end), end), last_day_of_second_month_after(end))
-
-
-def _year_before(day: date) -> tuple[Dates, ...]:
-    """The same day a year before, the end of a month staying one; none before the first point of the series."""
-    last = calendar.monthrange(day.year - 1, day.month)[1]
-    is_end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
-    before = date(day.year - 1, day.month, last if is_end_of_month else min(day.day, last))
-    return (Dates(before, last_day_of_second_month_after(before)),) if before >= FIRST_POINT_DATE else ()

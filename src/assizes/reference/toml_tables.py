@@ -117,6 +117,15 @@ class TomlTable:
 def read_toml(path: Path) -> TomlTable:
     """The top table of a TOML file; a file that cannot be read is refused in one sentence."""
     try:
-        return TomlTable(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"the file cannot be read: {error}", Place(path.name)) from error
+    return toml_text(path.name, text)
+
+
+def toml_text(name: str, text: str) -> TomlTable:
+    """The top table of a text in TOML, which errors call by the given name."""
+    try:
+        return TomlTable(name, "", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"the file cannot be read: {error}", Place(name)) from error

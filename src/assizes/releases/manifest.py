@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from importlib.metadata import version
+from typing import Any
 
 from assizes import __version__
-from assizes.domain.releases import ReleaseSpecification
+from assizes.domain.releases import LEFT_OUT_BY_DEFAULT, ReleaseSpecification
 from assizes.releases.folder import Written
 
 # The libraries that decide bytes: another version of one of them may write the same release differently.
@@ -66,7 +67,11 @@ def specification_digest(specification: ReleaseSpecification) -> str:
 def as_json(value: object) -> Json:
     """A frozen domain value as JSON: objects by name of the fields that make it what it is, dates in ISO form."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value) if field.compare}
+        return {
+            field.name: as_json(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if field.compare and not _is_left_out(field, value)
+        }
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
@@ -76,6 +81,10 @@ def as_json(value: object) -> Json:
     if value is None or isinstance(value, str | int):
         return value
     raise TypeError(f"{value!r} has no place in a manifest")
+
+
+def _is_left_out(field: "dataclasses.Field[Any]", value: object) -> bool:
+    return LEFT_OUT_BY_DEFAULT in field.metadata and getattr(value, field.name) == field.default
 
 
 def _json(value: Json) -> bytes:

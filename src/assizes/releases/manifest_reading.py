@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from assizes.domain.errors import BadInput, InvalidValue, Place
-from assizes.domain.releases import ReleaseSpecification
+from assizes.domain.releases import LEFT_OUT_BY_DEFAULT, ReleaseSpecification
 from assizes.releases.folder import MANIFEST, Written
 
 # A time of publication is London's, whose name a file prints; JSON keeps the offset alone.
@@ -55,7 +55,8 @@ def from_json(kind: Any, value: Any, name: str = "") -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         fields = {field.name for field in dataclasses.fields(kind) if field.compare}
-        if set(value) != fields:
+        later = {field.name for field in dataclasses.fields(kind) if LEFT_OUT_BY_DEFAULT in field.metadata}
+        if not fields - later <= set(value) <= fields:
             raise InvalidValue(f"{kind.__name__} has the fields {', '.join(sorted(fields))}", name)
         return kind(**{field: from_json(hints[field], item, field) for field, item in value.items()})
     if get_origin(kind) is tuple:

@@ -14,7 +14,7 @@ GROWING = {
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0007_people"),
+        ("register", "0010_messages"),
     ]
 
     operations = [

@@ -1,10 +1,12 @@
 """The tables of the register.
 
-Statements, evidence, findings, publications and audit events are append-only: a trigger refuses to change or delete
-them (migrations 0002 to 0006, `append_only`). The work list is not: an item is closed once it is done.
+Statements, evidence, findings, publications, the calendar and audit events are append-only: a trigger refuses to change
+or delete them (migrations 0002 to 0006, `append_only`). The work list is not: an item is closed once it is done.
 """
 
 from assizes.register.models.audit import AuditEvent
+from assizes.register.models.calendar import CalendarEntry, CalendarMove
+from assizes.register.models.drafts import ApprovalMove, CandidateEdition, DraftVersion, ReleaseDraft, StageMove
 from assizes.register.models.feedback import (
     Consultation,
     ConsultationResponse,
@@ -15,27 +17,53 @@ from assizes.register.models.feedback import (
     UserRequestVersion,
 )
 from assizes.register.models.findings import CheckRun, Finding, FindingMove
+from assizes.register.models.messages import (
+    Announcement,
+    AnnouncementPost,
+    MailKind,
+    OutgoingMessage,
+    Subscriber,
+    Subscription,
+    ToldMessage,
+    Webhook,
+)
 from assizes.register.models.people import RoleHolding, User
-from assizes.register.models.publications import PublishedEdition
+from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
+    "Announcement",
+    "AnnouncementPost",
+    "ApprovalMove",
     "AuditEvent",
+    "CalendarEntry",
+    "CalendarMove",
+    "CandidateEdition",
     "CheckRun",
     "Consultation",
     "ConsultationResponse",
     "ConsultationSummary",
+    "DraftVersion",
     "Feedback",
     "FeedbackMove",
     "Finding",
     "FindingMove",
     "InspectionStatement",
     "IsPartialDate",
+    "MailKind",
+    "OutgoingMessage",
     "PersonalContact",
+    "PublicationDetails",
     "PublishedEdition",
+    "ReleaseDraft",
     "ReportEvidence",
     "RoleHolding",
+    "StageMove",
+    "Subscriber",
+    "Subscription",
+    "ToldMessage",
     "User",
     "UserRequestVersion",
+    "Webhook",
     "WorkItem",
 ]

@@ -17,6 +17,7 @@ class ProblemKind(Enum):
     NOT_PUBLISHED = ("not-published", 400, "Nothing is published for these dates")
     NOT_FOUND = ("not-found", 404, "There is no document at this address")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "This address can only be read")
+    TOO_LARGE = ("too-large", 413, "What was sent is too large")
     ADDRESS_TOO_LONG = ("address-too-long", 414, "The address is too long")
     TOO_MANY_REQUESTS = ("too-many-requests", 429, "Too many requests in a short time")
     FAULT = ("fault", 500, "The server made a mistake")

@@ -14,6 +14,7 @@ from assizes.website.serving.policy import (
     headers_for,
     is_office,
     is_open,
+    largest_body,
 )
 from assizes.website.serving.problems import problem
 from assizes.website.serving.refusals import refusal
@@ -46,9 +47,21 @@ def bounded_requests(get_response: GetResponse) -> GetResponse:
             return refused
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": allow} | (MAY_ASK if is_open(request.path_info) else {}))
+        if _body_bytes(request) > (most := largest_body(request.path_info)):
+            return refusal(
+                request, ProblemKind.TOO_LARGE, f"A request for this address may bring {most:,} bytes along."
+            )
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             detail = f"A question may have {LONGEST_QUERY} characters after the '?'."
             return refusal(request, ProblemKind.ADDRESS_TOO_LONG, detail)
         return get_response(request)
 
     return answer
+
+
+def _body_bytes(request: HttpRequest) -> int:
+    # Of a body whose length is not stated Django reads nothing.
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

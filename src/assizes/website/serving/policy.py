@@ -67,6 +67,9 @@ WRITE_PATHS = r"^/(office|feedback|subscriptions|consultations/[a-z0-9-]+/answer
 # The team's side: nothing of it is kept by anybody, and robots are told to stay away.
 OFFICE_PATHS = r"^/office(/|$)"
 
+# Bytes that a request may bring along, by the first pattern that its path has. As nginx reads it, too.
+LARGEST_BODIES = ((OFFICE_PATHS, 60 << 20), (WRITE_PATHS, 64 << 10), ("", 1 << 10))
+
 # Letters of the part of an address after '?': every authority can be named in one question.
 LONGEST_QUERY = 6_000
 # Seconds after which to ask again where no site is published, or the server is overloaded.
@@ -96,6 +99,11 @@ def is_office(path: str) -> bool:
 def allowed_methods(path: str) -> str:
     """The methods of a path, as the header `Allow` lists them."""
     return ALLOW_WRITING if may_write(path) else ALLOW
+
+
+def largest_body(path: str) -> int:
+    """How many bytes a request for a path may bring along."""
+    return next(size for pattern, size in LARGEST_BODIES if re.search(pattern, path))
 
 
 def cache_control_for(path: str) -> str:

@@ -22,6 +22,7 @@ _ADVICE = {
     "the next release where it is announced.",
     ProblemKind.NOT_FOUND: "Look for the identifier in the list: authorities.json, inspections.json or releases.json.",
     ProblemKind.METHOD_NOT_ALLOWED: "Use GET or HEAD. Nothing can be written here.",
+    ProblemKind.TOO_LARGE: "Send no body: what is asked stands in the address.",
     ProblemKind.ADDRESS_TOO_LONG: "Ask for fewer local authorities at once, or for a region.",
     ProblemKind.TOO_MANY_REQUESTS: "Wait for as many seconds as Retry-After says. For much at once take the whole data "
     "set, which has no limit.",

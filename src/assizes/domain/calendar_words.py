@@ -1,0 +1,72 @@
+"""What readers are told of an announced release, in words: pages, feeds, mail and commands say the same."""
+
+import calendar
+from datetime import datetime
+
+from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarMove, CalendarState
+from assizes.domain.dates import in_words
+
+
+def time_words(moment: datetime) -> str:
+    """A moment as readers are told it, in its own zone: `09:30 on Tuesday 15 December 2026`."""
+    return f"{moment:%H:%M} on {calendar.day_name[moment.weekday()]} {in_words(moment.date())}"
+
+
+def announced_in_words(entry: CalendarEntry) -> str:
+    """What is announced of an entry now: a month, a date and time, or that neither is."""
+    return move_announced_in_words(entry.last)
+
+
+def move_announced_in_words(move: CalendarMove) -> str:
+    """What was announced with a move."""
+    if move.month is not None:
+        return move.month.words
+    if move.publication_time is not None:
+        return time_words(move.publication_time)
+    if move.state is CalendarState.CANCELLED:
+        return "it will not come out"
+    return "date to be announced"
+
+
+def move_in_words(entry: CalendarEntry, move: CalendarMove) -> str:
+    """What happened, as one sentence that stands alone and says no name: what was, what is, and why."""
+    sentence = _happened(move, _was(entry, move))
+    return f"{sentence}{_because(move.reason)}"
+
+
+def _happened(move: CalendarMove, was: str) -> str:
+    now = move_announced_in_words(move)
+    match move.action:
+        case CalendarAction.ANNOUNCE:
+            return f"Announced for {now}."
+        case CalendarAction.MOVE_MONTH:
+            return f"Moved from {was} to {now}."
+        case CalendarAction.CONFIRM:
+            return f"Date confirmed: {now}."
+        case CalendarAction.DELAY:
+            return f"Delayed from {was} to {now}." if move.publication_time else f"Delayed from {was}; {now}."
+        case CalendarAction.HOLD:
+            return f"On hold; it was announced for {was}."
+        case CalendarAction.RELEASE_HOLD:
+            return f"No longer on hold: {now}."
+        case CalendarAction.CANCEL:
+            return f"Cancelled; it was announced for {was}."
+        case CalendarAction.PUBLISH:
+            return f"Published at {now}."
+
+
+def _was(entry: CalendarEntry, move: CalendarMove) -> str:
+    """What was announced last before a move, in words."""
+    for before in reversed(entry.moves[: move.number - 1]):
+        if before.publication_time is not None:
+            return time_words(before.publication_time)
+        if before.month is not None:
+            return before.month.words
+    return "no date"
+
+
+def _because(reason: str) -> str:
+    text = reason.strip()
+    if not text:
+        return ""
+    return f" Reason: {text}" + ("" if text.endswith((".", "!", "?")) else ".")

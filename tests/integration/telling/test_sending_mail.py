@@ -1,0 +1,223 @@
+"""What waits is sent through a real mail server: once, to whom asked for it, whatever one address does."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from assizes.actions.sending import send_waiting
+from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
+from assizes.register.models import OutgoingMessage, Subscriber, Subscription
+from mail_servers import ReceivingServer, body_of
+from nginx_servers import HOST
+from told_readers import NOW, a_reader, told, waiting
+
+pytestmark = [pytest.mark.allow_hosts([HOST]), pytest.mark.usefixtures("register")]
+
+
+def test_a_mail_says_what_is_new_who_writes_why_and_how_to_hear_no_more(mail_server: ReceivingServer) -> None:
+    a_reader("reader@there.example")
+    told(subject="New release: outcomes at 30 September 2026", text="153 authorities were judged.")
+
+    sent = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    (mail,) = mail_server.mails_to("reader@there.example")
+    assert sent.sent == 1
+    assert mail["Subject"] == "New release: outcomes at 30 September 2026"
+    assert mail["From"] == "Assizes <notices@assizes.example>"
+    assert mail["Reply-To"] == "questions@assizes.example"
+    assert mail["To"] == "reader@there.example"
+    assert mail["Message-ID"].endswith("@assizes.example>")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    body = body_of(mail)
+    assert mail["List-Unsubscribe"].strip(" <>") in body
+    assert "153 authorities were judged." in body
+    assert "https://assizes.example/releases/x/" in body
+    assert "since this address asked Assizes to tell of releases" in body
+    assert "https://assizes.example/subscriptions/manage/" in body
+
+
+def test_what_was_sent_is_not_sent_again(mail_server: ReceivingServer) -> None:
+    a_reader("reader@there.example")
+    told()
+
+    first = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+    told()
+    second = send_waiting(now=NOW + timedelta(days=1), mail=mail_server.sender(), post=None)
+
+    assert (first.sent, second.sent) == (1, 0)
+    assert mail_server.receivers == ["reader@there.example"]
+
+
+def test_who_follows_two_topics_that_are_told_one_thing_gets_one_mail(mail_server: ReceivingServer) -> None:
+    a_reader("both@there.example", RELEASES, DELAYS_AND_CORRECTIONS)
+    a_reader("one@there.example", DELAYS_AND_CORRECTIONS)
+
+    numbers = [told(RELEASES), told(DELAYS_AND_CORRECTIONS)]
+    send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    assert numbers == [1, 1]
+    assert sorted(mail_server.receivers) == ["both@there.example", "one@there.example"]
+
+
+def test_nobody_is_told_of_what_was_rolled_back(mail_server: ReceivingServer) -> None:
+    a_reader("reader@there.example")
+
+    with transaction.atomic():
+        told()
+        transaction.set_rollback(True)
+
+    assert not OutgoingMessage.objects.exists()
+
+
+def test_an_address_that_nobody_confirmed_is_told_nothing() -> None:
+    a_reader("somebody@there.example", confirmed=False)
+
+    assert told() == 0
+
+
+def test_one_bad_address_does_not_stop_the_others(mail_server: ReceivingServer) -> None:
+    for name in ("first", "bad", "later", "last"):
+        a_reader(f"{name}@there.example")
+    mail_server.answers["bad@there.example"] = "550 5.7.1 not wanted here"
+    mail_server.answers["later@there.example"] = "451 4.7.1 please come back"
+    told()
+
+    sent = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    assert mail_server.receivers == ["first@there.example", "last@there.example"]
+    assert (sent.sent, sent.postponed, sent.given_up) == (2, 1, 1)
+
+
+def test_a_server_that_says_later_is_asked_later_and_gets_the_same_message(mail_server: ReceivingServer) -> None:
+    a_reader("grey@there.example")
+    mail_server.answers["grey@there.example"] = "451 4.7.1 please come back"
+    told()
+
+    refused = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+    too_early = send_waiting(now=NOW + timedelta(minutes=4), mail=mail_server.sender(), post=None)
+    mail_server.answers.clear()
+    sent = send_waiting(now=NOW + timedelta(minutes=6), mail=mail_server.sender(), post=None)
+
+    outgoing = OutgoingMessage.objects.get()
+    (mail,) = mail_server.mails_to("grey@there.example")
+    assert (refused.postponed, too_early.postponed, sent.sent) == (1, 0, 1)
+    assert outgoing.attempts == 2
+    assert mail["Message-ID"] == f"<{outgoing.message_key}@assizes.example>"
+    assert mail["Date"].datetime == NOW
+
+
+def test_a_message_is_given_up_after_its_last_attempt(mail_server: ReceivingServer) -> None:
+    a_reader("grey@there.example")
+    mail_server.answers["grey@there.example"] = "451 4.7.1 please come back"
+    told()
+
+    results = [send_waiting(now=NOW + timedelta(days=day), mail=mail_server.sender(), post=None) for day in range(12)]
+
+    assert [one.postponed for one in results] == [1] * 7 + [0] * 5
+    assert sum(one.given_up for one in results) == 1
+    assert OutgoingMessage.objects.get().last_error == "451 4.7.1"
+    assert Subscriber.objects.get().refusals == 1
+
+
+def test_an_address_that_does_not_exist_is_told_no_more(mail_server: ReceivingServer) -> None:
+    a_reader("gone@there.example", RELEASES, DELAYS_AND_CORRECTIONS)
+    mail_server.answers["gone@there.example"] = "550 5.1.1 gone@there.example: no such user"
+    told()
+
+    send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    assert {one.end_reason for one in Subscription.objects.all()} == {"refused"}
+    assert told(key="another") == 0
+    assert "gone@there.example" not in OutgoingMessage.objects.get().last_error
+
+
+def test_an_address_that_refuses_three_times_in_a_row_is_told_no_more(mail_server: ReceivingServer) -> None:
+    a_reader("picky@there.example")
+    mail_server.answers_to_data["picky@there.example"] = "554 5.7.1 looks like spam"
+    ended = []
+
+    for number in range(3):
+        told(key=f"release:{number}")
+        send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+        ended.append(Subscription.objects.get().ended_at is not None)
+
+    assert ended == [False, False, True]
+
+
+def test_who_ended_it_meanwhile_gets_no_mail(mail_server: ReceivingServer) -> None:
+    a_reader("quick@there.example")
+    told()
+    Subscription.objects.update(ended_at=NOW, end_reason="asked")
+
+    sent = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    assert sent.sent == 0
+    assert mail_server.receivers == []
+    assert waiting() == []
+
+
+def test_a_server_that_is_not_there_costs_no_message_an_attempt(mail_server: ReceivingServer) -> None:
+    a_reader("one@there.example")
+    a_reader("two@there.example")
+    told()
+    there, mail_server.port = mail_server.port, 1
+
+    down = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+    attempts = [one.attempts for one in waiting()]
+    mail_server.port = there
+    sent = send_waiting(now=NOW + timedelta(minutes=5), mail=mail_server.sender(), post=None)
+
+    assert down.trouble == "the mail server cannot be used: ConnectionRefusedError"
+    assert attempts == [0, 0]
+    assert sent.sent == 2
+
+
+def test_a_sender_that_dies_after_the_server_took_a_mail_sends_it_once_more_at_most(
+    mail_server: ReceivingServer,
+) -> None:
+    a_reader("reader@there.example")
+    told()
+
+    class Killed(BaseException):
+        pass
+
+    def dies(message: object) -> object:
+        mail_server.sender()(message)  # type: ignore[arg-type]
+        raise Killed
+
+    with pytest.raises(Killed):
+        send_waiting(now=NOW, mail=dies, post=None)  # type: ignore[arg-type]
+    at_once = send_waiting(now=NOW + timedelta(minutes=1), mail=mail_server.sender(), post=None)
+    later = send_waiting(now=NOW + timedelta(hours=2), mail=mail_server.sender(), post=None)
+    last = send_waiting(now=NOW + timedelta(days=2), mail=mail_server.sender(), post=None)
+
+    assert [at_once.sent, later.sent, last.sent] == [0, 1, 0]
+    first, second = mail_server.mails_to("reader@there.example")
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_of_two_who_send_at_once_each_message_is_sent_by_one(mail_server: ReceivingServer) -> None:
+    for number in range(4):
+        a_reader(f"reader{number}@there.example")
+    told()
+    mail = mail_server.sender()
+
+    def meanwhile(message: object) -> object:
+        if not mail_server.receivers:
+            send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+        return mail(message)  # type: ignore[arg-type]
+
+    send_waiting(now=NOW, mail=meanwhile, post=None)  # type: ignore[arg-type]
+
+    assert sorted(mail_server.receivers) == [f"reader{number}@there.example" for number in range(4)]
+
+
+def test_what_waits_is_sent_as_far_as_the_limit_goes(mail_server: ReceivingServer) -> None:
+    for number in range(3):
+        a_reader(f"reader{number}@there.example")
+    told()
+
+    sent = [send_waiting(now=NOW, mail=mail_server.sender(), post=None, limit=2).sent for _ in range(3)]
+
+    assert sent == [2, 1, 0]
