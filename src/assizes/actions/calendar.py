@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from assizes.actions.reasons import in_some_words
+from assizes.actions.telling_of_calendar import tell_of_move
 from assizes.domain.calendar import (
     CalendarAction,
     CalendarEntry,
@@ -199,6 +200,7 @@ def _do(
         kept.add_move(entry_id, move)
         entry = before.moved(move)
         _audit(entry)
+        tell_of_move(entry, now=now)
     return entry
 
 

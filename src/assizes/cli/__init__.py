@@ -31,6 +31,7 @@ COMMANDS = {
     "findings": ("assizes.cli.findings", "What the checks found: list it, explain it, correct it, sign it off."),
     "intake": ("assizes.cli.intake", "Take in a list of inspections: what it would change, then all of it or nothing."),
     "personal-data": ("assizes.cli.personal_data", "What is held of people: list it, take it out."),
+    "notices": ("assizes.cli.notices", "Tell readers by e-mail, and programs by webhooks, what they asked for."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
