@@ -184,12 +184,13 @@ def _pictures(sha256: str, looked_at: AtHand) -> object:
     if read is None or read.reading.status is ReadingStatus.UNREADABLE:
         return ()
     pages = looked_at.hand.marked_pages(read.reading)
-    return pictures_of(f"/office/reports/{sha256}/pages", read.file_name, pages)
+    return pictures_of(f"/office/reports/{sha256}/pages", _name(looked_at), pages)
 
 
 def _name(looked_at: AtHand) -> str:
-    name = looked_at.report.file_name if looked_at.report else looked_at.item.file_name if looked_at.item else ""
-    return name or "A report"
+    """The name of the file as the work list has it: that of a kept file is its digest."""
+    of_item = looked_at.item.file_name if looked_at.item else ""
+    return of_item or (looked_at.report.file_name if looked_at.report else "") or "A report"
 
 
 def _neighbours(sha256: str) -> dict[str, Any]:
