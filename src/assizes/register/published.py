@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
@@ -24,7 +25,7 @@ from assizes.domain.publications import (
     public_limits,
 )
 from assizes.domain.user_requests import UserRequest
-from assizes.register import consultations, feedback, findings, queries
+from assizes.register import calendar, consultations, feedback, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
@@ -37,6 +38,7 @@ __all__ = [
     "limits",
     "public_state_digest",
     "published_answers",
+    "published_calendar",
     "published_consultations",
     "published_details",
     "published_editions",
@@ -55,6 +57,11 @@ def published_editions(coming: Iterable[Publication] = ()) -> tuple[Publication,
     """
     known = {one.slug: one for one in (*coming, *publications())}
     return tuple(sorted(known.values(), key=lambda one: (one.as_at, one.published_by, one.edition)))
+
+
+def published_calendar() -> tuple[CalendarEntry, ...]:
+    """What is announced, with every change and its public reason; who made the changes is not public."""
+    return tuple(entry.without_names() for entry in calendar.public_entries())
 
 
 def published_details() -> Mapping[str, PublicationDetails]:

@@ -57,6 +57,7 @@ def read_source(
         editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions(coming.editions)),
         today=today,
         now=now,
+        calendar=published.published_calendar(),
         details={**published.published_details(), **{one.slug: one for one in coming.details}},
         public_state=state,
         answers=published.published_answers(),

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.feedback import PublicAnswer
@@ -62,9 +63,9 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first, `details` say how they came out;
-    `answers` to reports of errors, `consultations` and `requests` of users the newest first. `public_state` is the
-    digest of the public facts of which all this was read.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar`, which is
+    what is announced; `details` say how editions came out; `answers` to reports of errors, `consultations` and
+    `requests` of users come the newest first. `public_state` is the digest of the public facts of which this was read.
     """
 
     settings: SiteSettings
@@ -76,6 +77,7 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    calendar: tuple[CalendarEntry, ...] = ()
     details: Mapping[str, PublicationDetails] = field(default_factory=dict)
     public_state: str = ""
     answers: tuple[PublicAnswer, ...] = ()
