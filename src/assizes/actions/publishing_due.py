@@ -9,7 +9,7 @@ from django.db import transaction
 from assizes.actions import calendar as calendar_actions
 from assizes.actions.approving import require_publishable
 from assizes.actions.releases import frame_digest
-from assizes.domain.calendar import CalendarEntry
+from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarMove, state_after
 from assizes.domain.errors import AssizesError, NotAllowed
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication, PublicationDetails
@@ -129,6 +129,23 @@ def details_of(due: DueEdition, posts_of: PostsOf) -> PublicationDetails:
     return PublicationDetails(due.slug, posts_of(due.slug), due.emergency_reason)
 
 
+def entry_once_out(due: DueEdition, publication: Publication, *, by: Actor) -> CalendarEntry:
+    """What the calendar will say once an edition is out."""
+    entry = calendar_actions.the_entry(due.entry_id)
+    move = CalendarMove(
+        number=len(entry.moves) + 1,
+        action=CalendarAction.PUBLISH,
+        from_state=entry.state,
+        state=state_after(entry.state, CalendarAction.PUBLISH),
+        at=max(publication.published_at, entry.last.at),
+        by=by.name,
+        person_key=by.key,
+        publication_time=entry.due_time,
+        slug=due.slug,
+    )
+    return entry.moved(move)
+
+
 def require_same_register(specification: ReleaseSpecification, digest: str) -> None:
     """Raise `NotAllowed` where the register no longer says what an edition was built from (`digest`).
 
@@ -187,7 +204,7 @@ def _write(due: DueEdition, publication: Publication, details: PublicationDetail
         raise NotAllowed(f"'{due.slug}' cannot be published before its time")
     add_publication(publication)
     add_publication_details(details)
-    calendar_actions.mark_published(due.entry_id, slug=due.slug, by=by, now=now)
+    calendar_actions.mark_published(due.entry_id, slug=due.slug, by=by, now=publication.published_at)
     AuditEvent.objects.create(
         at=now,
         by=by.name,

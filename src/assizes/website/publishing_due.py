@@ -20,11 +20,13 @@ from assizes.actions.publishing_due import (
     Refused,
     details_of,
     due_editions,
+    entry_once_out,
     publication_of,
     refusal_of,
     remember,
     require_same_register,
 )
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
 from assizes.domain.people import SYSTEM
 from assizes.domain.publications import Publication, PublicationDetails
@@ -126,6 +128,7 @@ class _Placed:
     publication: Publication
     manifest: ReadManifest
     details: PublicationDetails
+    entry: CalendarEntry  # as it will be
 
 
 def _publish_together(
@@ -134,7 +137,11 @@ def _publish_together(
     now = clock()
     placed = [_placed(one, place, now) for one in batch]
     moment = max(one.publication.published_at for one in placed)
-    coming = Coming(tuple(one.publication for one in placed), tuple(one.details for one in placed))
+    coming = Coming(
+        editions=tuple(one.publication for one in placed),
+        details=tuple(one.details for one in placed),
+        calendar=tuple(one.entry for one in placed),
+    )
     source = source_in(
         editions_folder(place.data), settings=place.settings, reference=place.reference, now=moment, coming=coming
     )
@@ -192,7 +199,8 @@ def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
     except AssizesError as error:
         raise Refused(refusal_of(due, error)) from error
     publication = publication_of(due, manifest.specification, by=SYSTEM, now=now)
-    return _Placed(due, publication, manifest, details_of(due, place.posts_of))
+    entry = entry_once_out(due, publication, by=SYSTEM)
+    return _Placed(due, publication, manifest, details_of(due, place.posts_of), entry)
 
 
 def _require_same_register(manifest: ReadManifest) -> None:
