@@ -48,11 +48,7 @@ class UnseenSite:
     built: BuiltSite
     report: SiteReport
     ready: ReadySite
-
-    @property
-    def site_id(self) -> str:
-        """The name of its folder from the switch on."""
-        return f"{self.source.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
+    site_id: str  # the name of its folder from the switch on
 
 
 def editions_folder(data: Path) -> Path:
@@ -128,7 +124,15 @@ def unseen_site(
             source, frontend=frontend, folder=place / "site", forbidden=forbidden, progress=progress
         )
         report.refuse_if_broken()
-        yield UnseenSite(source, built, report, make_ready(sites, built.folder))
+        yield UnseenSite(source, built, report, make_ready(sites, built.folder), _free_id(sites, source.now))
+
+
+def _free_id(sites: Path, now: datetime) -> str:
+    """The moment of a site, numbered where a clock stood still or was set back."""
+    name, number = f"{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}", 1
+    while (sites / (site_id := name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return site_id
 
 
 def _require_every_edition(source: SiteSource) -> None:

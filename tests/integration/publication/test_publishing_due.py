@@ -347,3 +347,18 @@ def test_a_site_of_the_same_facts_is_not_built_again(approved: World) -> None:
 def _source(world: World) -> SiteSource:
     folder = world.data / "published"
     return source_in(folder, settings=SETTINGS, reference=world.reference, now=world.now)
+
+
+def test_the_site_that_was_built_ahead_is_the_one_that_would_be_built_after(approved: World) -> None:
+    approved.publish(posts_of=lambda slug: ("Head of Statistics",))
+    ahead = _files(current_site(sites_folder(approved.data)))
+
+    new_site(_source(approved), data=approved.data, frontend=approved.place.frontend)
+    after = _files(current_site(sites_folder(approved.data)))
+
+    assert ahead == after
+
+
+def _files(site: Path | None) -> dict[str, bytes]:
+    assert site is not None
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
