@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
@@ -107,16 +107,16 @@ def refusal_of(due: DueEdition, error: Exception) -> Refusal:
 
 
 def publication_of(due: DueEdition, specification: ReleaseSpecification, *, by: Actor, now: datetime) -> Publication:
-    """The publication of an edition at its time or, where that has passed, now."""
+    """The publication of an edition at its time or, where that has passed, now; as the register gives it back, in UTC."""
     return Publication(
         slug=due.slug,
         edition=specification.edition,
         title=specification.title,
         as_at=specification.dates.as_at,
         published_by=specification.dates.published_by,
-        known_at=specification.known_at,
-        publication_time=specification.publication_time,
-        published_at=max(due.publication_time, now),
+        known_at=specification.known_at.astimezone(UTC),
+        publication_time=specification.publication_time.astimezone(UTC),
+        published_at=max(due.publication_time, now).astimezone(UTC),
         recorded_by=by.name,
         manifest_sha256=due.manifest_sha256,
         is_reconstruction=specification.is_reconstruction,

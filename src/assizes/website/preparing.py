@@ -186,8 +186,7 @@ def address_of_site(data: Path) -> str | None:
 def _building_place(sites: Path) -> Iterator[Path]:
     """A folder beside the sites that nobody serves, gone afterwards, with those that a killed build left behind."""
     sites.mkdir(parents=True, exist_ok=True)
-    for left in sites.glob(f"{_BUILDING}*"):
-        _remove_unless_used(left)
+    remove_killed_builds(sites)
     place = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=sites))
     # Held while this process builds: the system lets go of it whenever and however the process ends.
     with (place / _IN_USE).open("w") as lock:
@@ -196,6 +195,12 @@ def _building_place(sites: Path) -> Iterator[Path]:
             yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def remove_killed_builds(sites: Path) -> None:
+    """Remove what builds left behind that were killed, and nothing that another process works on."""
+    for left in sites.glob(f"{_BUILDING}*"):
+        _remove_unless_used(left)
 
 
 def _remove_unless_used(place: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from assizes.actions.edition_files import place_edition
+from assizes.actions.edition_files import place_edition, remove_half_made
 from assizes.actions.publishing_due import (
     DueEdition,
     PostsOf,
@@ -34,7 +34,14 @@ from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest
-from assizes.website.preparing import Progress, UnseenSite, editions_folder, source_in, unseen_site
+from assizes.website.preparing import (
+    Progress,
+    UnseenSite,
+    editions_folder,
+    remove_killed_builds,
+    source_in,
+    unseen_site,
+)
 from assizes.website.public.reading_source import Coming
 from assizes.website.public.source import SiteSettings
 from assizes.website.publishing_lock import publishing_lock
@@ -87,6 +94,8 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
     with publishing_lock(place.data) as is_ours:
         if not is_ours:
             return Outcome(is_busy=True)
+        remove_half_made(editions_folder(place.data))
+        remove_killed_builds(sites_folder(place.data))
         published: list[Publication] = []
         refusals: dict[str, Refusal] = {}
         while batch := _next_batch(clock(), lead, refusals):

@@ -1,7 +1,7 @@
 """A small world for the tests of publication: made once, copied for each test."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,7 @@ def approved(approved_template: Path, small_reference_data: Path, tmp_path: Path
     """A world of the test's own with an approved release, five minutes before its minute; sites have few pages."""
     with small_program(small_reference_data), few_pages():
         world = copy_world(approved_template, tmp_path / "data")
-        world.now = MINUTE - timedelta(minutes=5)
+        world.now = MINUTE.astimezone(UTC) - timedelta(minutes=5)
         yield world
 
 
