@@ -189,7 +189,7 @@ def require_right_commentary(content: ReleaseContent, reference: Reference) -> N
     slug = content.specification.slug
     found = check_commentary(slug, content.findings, content.bindings, reference)
     if found:
-        raise _refused(found, Place(name_of_text(content.specification), _line(found[0].field)))
+        raise _refused(found, Place(name_of_text(content.specification), line_of(found[0])))
 
 
 def require_bound_quality_report(content: ReleaseContent, reference: Reference) -> None:
@@ -204,8 +204,9 @@ def _refused(found: Sequence[Finding], place: Place) -> BadInput:
     return BadInput(f"{found[0].code}, {found[0].sentence}: {found[0].settled_by}{more}", place)
 
 
-def _line(field: str) -> int | None:
-    number = field.removeprefix("line ")
+def line_of(finding: Finding) -> int | None:
+    """The line of the key findings that a finding is about, where it is about one."""
+    number = finding.field.removeprefix("line ")
     return int(number) if number.isdecimal() else None
 
 
