@@ -6,7 +6,7 @@ instruction, either nothing is public, or the register is ahead of the site and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from assizes.domain.people import SYSTEM
 from assizes.domain.publications import Publication, PublicationDetails
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
+from assizes.register.pre_release import pre_release_posts
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest
 from assizes.website.preparing import Progress, UnseenSite, editions_folder, source_in, unseen_site
@@ -56,7 +57,7 @@ class Place:
     settings: SiteSettings
     reference: Reference
     forbidden: Forbidden
-    posts_of: PostsOf = field(default=lambda slug: ())
+    posts_of: PostsOf = pre_release_posts
 
 
 @dataclass(frozen=True)
