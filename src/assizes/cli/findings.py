@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable, Sequence
 
 import click
-from django.conf import settings
 
 from assizes.actions import findings as actions
+from assizes.cli.acting import acting
 from assizes.cli.findings_output import print_findings, print_life
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.authorities import Authorities
@@ -14,10 +14,10 @@ from assizes.domain.errors import BadInput
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
+from assizes.domain.people import Right
 from assizes.register import findings as kept
 
 _log = logging.getLogger(__name__)
-_THE_PROGRAM = "assizes"  # the name that stands where nobody set another: it is nobody's
 _GROUPS = {
     "unsettled": tuple(state for state in FindingState if state is not FindingState.SETTLED),
     "signed_off": tuple(state for state in FindingState if state.is_signed_off),
@@ -27,7 +27,8 @@ _CHOICES = [*_GROUPS, *(state.value for state in FindingState)]
 _by = click.option(
     "--by",
     metavar="NAME-OR-ROLE",
-    help="Who does this, kept for ever: a role or initials rather than a full name. By default ASSIZES_RECORDED_BY.",
+    help="Who does this, kept for ever: an account, or a role or initials as long as there is none. By default "
+    "ASSIZES_RECORDED_BY, as long as there is no account.",
 )
 _WAITS = {"open": ("is open", "are open"), "waiting": ("waits for a second person", "wait for a second person")}
 
@@ -120,8 +121,8 @@ def explain(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by:
       assizes findings explain 3f2a --by AB --reason "two visits, agreed with the publisher"
       assizes findings explain --rule A020 --all --by AB --reason "the reports can no longer be had"
     """
-    person = _person(by)
     opened_register()
+    person = _who_may(Right.ANSWER_FINDINGS, by)
     meant = _meant(given, rule, is_all=is_all, states=(FindingState.OPEN,), what="open")
     _say(actions.explain_each(meant, reason=reason, by=person, now=this_moment()))
 
@@ -141,8 +142,8 @@ def correct(finding: str, statement: str, reason: str, by: str | None) -> None:
     Example:
       assizes findings correct 3f2a --by AB --statement barnsley-sif2013-2014-06/2 --reason "a grade was misread"
     """
-    person = _person(by)
     opened_register()
+    person = _who_may(Right.ANSWER_FINDINGS, by)
     _say([actions.correct(finding, statement_id=statement, reason=reason, by=person, now=this_moment())])
 
 
@@ -153,8 +154,8 @@ def correct(finding: str, statement: str, reason: str, by: str | None) -> None:
 def sign_off(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by: str | None) -> None:
     """Agree with what a different person said of each FINDING. Nobody signs off an answer of their own.
 
-    Until people sign in, a person is who --by says: letters and digits count, so that "A.B." and " a b " are AB. The
-    register refuses the same name twice with exit code 4.
+    A person is the account that --by names or, as long as there is none, who --by says: letters and digits count, so
+    that "A.B." and " a b " are AB. The same name twice is refused with exit code 4.
 
     Several are signed off together or, where one cannot be, none. With --rule CODE --all: all of a check that wait
     for a second person.
@@ -164,18 +165,17 @@ def sign_off(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by
       assizes findings sign-off 3f2a --by CD
       assizes findings sign-off --rule A020 --all --by CD
     """
-    person = _person(by)
     opened_register()
+    person = _who_may(Right.SIGN_OFF_FINDINGS, by)
     waiting = (FindingState.EXPLAINED, FindingState.CORRECTED)
     meant = _meant(given, rule, is_all=is_all, states=waiting, what="waiting")
     _say(actions.sign_off_each(meant, by=person, now=this_moment(), reason=reason))
 
 
-def _person(by: str | None) -> str:
-    person = (by or "").strip() or settings.ASSIZES_RECORDED_BY
-    if person == _THE_PROGRAM:
-        raise click.UsageError("say who does this: give --by NAME-OR-ROLE, or set ASSIZES_RECORDED_BY")
-    return person
+def _who_may(right: Right, by: str | None) -> str:
+    actor = acting(by)
+    actor.require(right)
+    return actor.name
 
 
 def _meant(

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from django.conf import settings
 from tqdm import tqdm
 
 from assizes.actions.intake import Intake, apply_list, propose_list, read_inspection_list
+from assizes.cli.acting import acting
 from assizes.cli.intake_output import json_of, place_of_refusal, table_of
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.errors import BadInput
+from assizes.domain.people import Right
 from assizes.reading.lists.limits import LIMITS
 from assizes.reference import load_reference
 
@@ -27,7 +28,8 @@ _log = logging.getLogger(__name__)
 @click.option(
     "--by",
     metavar="NAME-OR-ROLE",
-    help="Who takes it in, kept for ever: a role or initials. By default ASSIZES_RECORDED_BY.",
+    help="Who takes it in, kept for ever: an account, or a role or initials as long as there is none. By default "
+    "ASSIZES_RECORDED_BY, as long as there is no account.",
 )
 @click.option(
     "--reason",
@@ -62,8 +64,9 @@ def intake(
     reference, now = opened_register(), this_moment()
     with _progress(len(of_list.rows)) as progress:
         if is_applied:
-            person = (by or "").strip() or settings.ASSIZES_RECORDED_BY
-            said = {"by": person, "reason": reason or ""}
+            actor = acting(by, may_be_the_program=True)
+            actor.require(Right.KEEP_REGISTER)
+            said = {"by": actor.name, "reason": reason or ""}
             done = apply_list(of_list, **said, now=now, reference=reference, progress=progress)
         else:
             done = Intake(propose_list(of_list, now=now, reference=reference, progress=progress))

@@ -1,14 +1,31 @@
 """Signing in: password, second factor, and where one goes from there."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
+from django.utils.http import urlsafe_base64_encode
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from office_clients import PASSWORD, account, signed_in
+from assizes.actions.people import (
+    OPERATOR,
+    actor_of,
+    deactivate,
+    give_role,
+    reset_password,
+    reset_second_factor,
+    take_role,
+)
+from assizes.actions.second_factor import renew_recovery_codes
+from assizes.register.models import AuditEvent
+from assizes.website.office import clock
+from assizes.website.office.own_addresses import is_own
+from office_clients import NOW, PASSWORD, account, signed_in
 
 SIGN_IN, SECOND_FACTOR = "/office/sign-in/", "/office/second-factor/"
 SET_UP = f"{SECOND_FACTOR}set-up/"
@@ -66,3 +83,162 @@ def test_public_answers_carry_no_cookie_and_differ_by_none(sqlite_register: Path
     assert {answer.cookies.output() for answer in answers} == {""}
     assert "Cookie" in inside["Vary"]
     assert inside["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/office/",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "/releases/",
+        "/office/../releases/",
+        "/office/\n//elsewhere.example",
+        "",
+    ],
+)
+def test_after_signing_in_one_goes_to_the_office_and_nowhere_else(address: str, settings: Any) -> None:
+    assert not is_own(address)
+
+
+def test_one_goes_back_to_the_page_that_was_asked_for() -> None:
+    assert is_own("/office/audit/?by=ada&page=2")
+
+
+def test_who_guesses_passwords_is_kept_out_by_account_and_by_address(sqlite_register: Path, office: Any) -> None:
+    office.AXES_FAILURE_LIMIT = 3
+    for name in ("ada", "lin"):
+        account("analyst", name=name, password=PASSWORD)
+
+    guesses = [
+        Client(REMOTE_ADDR=f"192.0.2.{number}").post(SIGN_IN, {"name": "A.D.A", "password": "guess"})
+        for number in range(3)
+    ]
+    same_account = give_password(Client(REMOTE_ADDR="192.0.2.77"))
+    another_account = give_password(Client(REMOTE_ADDR="192.0.2.78"), "lin")
+
+    assert [answer.status_code for answer in guesses] == [400, 400, 429]
+    assert same_account.status_code == 429
+    assert "Please try again in 15 minutes" in same_account.content.decode()
+    assert another_account.status_code == 303
+
+
+def test_who_guesses_codes_is_slowed_down(sqlite_register: Path, office: Any) -> None:
+    user = account("analyst", name="ada", password=PASSWORD)
+    device = TOTPDevice.objects.create(user=user, confirmed=True)
+    client = Client()
+    give_password(client)
+    wrong = f"{(int(code_of(device)) + 500_000) % 1_000_000:06}"
+
+    answers = [client.post(SECOND_FACTOR, {"code": code}) for code in (wrong, code_of(device))]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "too many wrong codes" in answers[1].content.decode().lower()
+
+
+def test_a_recovery_code_opens_the_office_once(sqlite_register: Path, office: Any) -> None:
+    user = account("analyst", name="ada", password=PASSWORD)
+    TOTPDevice.objects.create(user=user, confirmed=True)
+    code = renew_recovery_codes(user, by=actor_of(user), now=NOW)[0]
+    clients = Client(), Client()
+    for client in clients:
+        give_password(client)
+
+    first, second = [client.post(SECOND_FACTOR, {"code": code.upper()}).status_code for client in clients]
+
+    assert (first, second) == (303, 400)
+    assert AuditEvent.objects.filter(what="user.sign_in", after={"second_factor": "recovery codes"}).count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: give_role("ada", "assurer", by=OPERATOR, now=NOW),
+        lambda: take_role("ada", "analyst", by=OPERATOR, now=NOW),
+        lambda: deactivate("ada", by=OPERATOR, now=NOW),
+        lambda: reset_second_factor("ada", by=OPERATOR, now=NOW),
+        lambda: reset_password("ada", by=OPERATOR, now=NOW),
+    ],
+    ids=["a role given", "a role taken", "closed", "second factor reset", "password reset"],
+)
+def test_sessions_end_with_what_they_rest_on(change: Any, sqlite_register: Path, office: Any) -> None:
+    client = signed_in("analyst", name="ada")
+
+    before = client.get("/office/").status_code
+    change()
+    after = client.get("/office/").status_code
+
+    assert (before, after) == (200, 303)
+
+
+def test_a_changed_password_ends_every_other_session(sqlite_register: Path, office: Any) -> None:
+    account("analyst", name="ada", password=PASSWORD)
+    here, elsewhere = signed_in(name="ada"), signed_in(name="ada")
+    another = "other words by chance"
+
+    changed = here.post("/office/account/password/", {"old": PASSWORD, "password": another, "again": another})
+
+    assert changed.status_code == 303
+    assert (here.get("/office/").status_code, elsewhere.get("/office/").status_code) == (200, 303)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "every", "status"),
+    [(59, 59, 200), (61, 61, 303), (11 * 60, 50, 200), (12 * 60 + 50, 50, 303)],
+    ids=["away for less than an hour", "away for an hour", "at work all day", "at work for twelve hours"],
+)
+def test_a_session_ends(
+    minutes: int, every: int, status: int, sqlite_register: Path, office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, began = signed_in("analyst"), datetime.now(UTC)
+
+    for passed in range(every, minutes + 1, every):
+        monkeypatch.setattr(clock, "this_moment", lambda at=began + timedelta(minutes=passed): at)
+        answer = client.get("/office/")
+
+    assert answer.status_code == status
+
+
+def test_a_form_of_another_site_is_refused(sqlite_register: Path, office: Any) -> None:
+    account("analyst", name="ada", password=PASSWORD)
+    client = signed_in(name="ada", enforce_csrf=True)
+
+    refused = client.post("/office/account/recovery-codes/", {"old": PASSWORD})
+
+    assert refused.status_code == 403
+    assert "This form was not taken" in refused.content.decode()
+
+
+@pytest.mark.parametrize(("is_https", "secure"), [(True, True), (False, "")])
+def test_cookies_are_for_the_office_alone(is_https: bool, secure: Any, sqlite_register: Path, office: Any) -> None:
+    office.SESSION_COOKIE_SECURE = office.CSRF_COOKIE_SECURE = is_https
+    account("analyst", name="ada", password=PASSWORD)
+    client = Client()
+
+    client.get(SIGN_IN)
+    cookies = give_password(client).cookies | client.cookies
+
+    assert set(cookies) == {"office_session", "office_form"}
+    for cookie in cookies.values():
+        assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/office/", True, "Lax")
+        assert (cookie["secure"], cookie["domain"]) == (secure, "")
+
+
+def test_a_link_lets_its_owner_choose_a_password_once(sqlite_register: Path, office: Any) -> None:
+    user = account("analyst", name="ada")
+    address = (
+        f"/office/choose-password/{urlsafe_base64_encode(b'%d' % user.pk)}/{default_token_generator.make_token(user)}/"
+    )
+    client = Client()
+
+    easy = client.post(address, {"password": "password1234", "again": "password1234"})
+    differ = client.post(address, {"password": PASSWORD, "again": "another"})
+    looked = client.get(address)
+    chosen = client.post(address, {"password": PASSWORD, "again": PASSWORD})
+    again = client.post(address, {"password": "quite other words", "again": "quite other words"})
+
+    assert [answer.status_code for answer in (easy, differ, looked, chosen, again)] == [400, 400, 200, 303, 404]
+    assert "too common" in easy.content.decode()
+    assert 'href="#again"' in differ.content.decode()
+    assert give_password(client).status_code == 303

@@ -95,6 +95,7 @@ def _require(actor: Actor, rights: tuple[Right, ...]) -> None:
 def _with_actor(request: HttpRequest) -> OfficeRequest:
     mine: OfficeRequest = request  # type: ignore[assignment]
     mine.actor, mine.now = actor_of(request.user), clock.this_moment()  # type: ignore[arg-type]
+    mine.refused = mine.given = None
     return mine
 
 

@@ -16,7 +16,7 @@ def next_address(request: HttpRequest) -> str:
 
 def is_own(address: str) -> bool:
     """Whether an address is a path of the office on this host."""
-    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+    if not address.isprintable() or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return False
     path = urlsplit(address).path
     return address.startswith(settings.OFFICE_ADDRESS) and f"{normpath(path)}/".startswith(settings.OFFICE_ADDRESS)

@@ -1,5 +1,6 @@
 """The pages of the office: the frame of the public site's parts, with who is signed in, menu and messages."""
 
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from django.middleware.csrf import get_token
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from assizes.domain.dates import in_words
 from assizes.domain.errors import AssizesError
 from assizes.domain.people import Actor
+from assizes.reference.specifications import LONDON
 from assizes.website.office.navigation import menu_of
 from assizes.website.office.requests import field_at_fault, sentence_of
 from assizes.website.public.assets import asset_address
@@ -30,7 +33,15 @@ def environment() -> Environment:
     """The environment of the office's templates; those of the public site and of releases are there to import."""
     public = public_environment()
     folders = public.loader.searchpath if isinstance(public.loader, FileSystemLoader) else []
-    return public.overlay(loader=FileSystemLoader([TEMPLATES, *folders]))
+    made = public.overlay(loader=FileSystemLoader([TEMPLATES, *folders]))
+    made.globals = made.globals | {"moment": in_london}
+    return made
+
+
+def in_london(moment: datetime) -> str:
+    """A moment as the team reads it: '8 December 2026, 9:30am'."""
+    local = moment.astimezone(LONDON)
+    return f"{in_words(local.date())}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
 def page(request: HttpRequest, template: str, *, title: str, status: int = 200, **values: Any) -> HttpResponse:
@@ -74,8 +85,11 @@ def _csrf_input(request: HttpRequest) -> Markup:
     return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
 
 
-def _refused(error: AssizesError | None) -> dict[str, str] | None:
-    return None if error is None else {"sentence": sentence_of(error), "field": field_at_fault(error)}
+def _refused(error: AssizesError | None) -> dict[str, Any] | None:
+    if error is None:
+        return None
+    several = getattr(error, "problems", ())  # of a form with more than one field at fault (`BadFields`)
+    return {"sentence": sentence_of(error), "field": field_at_fault(error), "problems": several}
 
 
 def _given(request: HttpRequest, name: str, otherwise: str = "") -> str:

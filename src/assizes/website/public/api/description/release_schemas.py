@@ -58,6 +58,8 @@ def _release() -> dict[str, Schema]:
 def _of_one_release() -> dict[str, Schema]:
     return {
         "manifest_sha256": digest("The SHA-256 of its manifest, which has that of every file"),
+        "pre_release_posts": each({"type": "string"}, "The posts whose holders saw it before it was published"),
+        "emergency_reason": maybe(text("Why it was published without the notice that readers are promised")),
         "tables": each(ref("Table"), "Its data tables"),
         "downloads": each(ref("Download"), "Its files"),
         "software": named({"type": "string"}, "What it was made with: programs and their versions"),

@@ -98,6 +98,7 @@ def release_page(shown: ShownEdition) -> SiteFile:
         next_when=announced.when_in_words(coming) if coming else "",
         announcement=announcement,
         announced=announced.history(announcement) if announcement else (),
+        details=shown.source.details_of(edition),
         published=published,
         first_parts=[part for part in shown.parts if part.number == 1],
         pictures=list(pictures(edition, published)),

@@ -1,0 +1,90 @@
+"""Every address of the office against every role: from the list of addresses, so that a new one cannot be forgotten."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+from django.urls.converters import get_converters
+
+from assizes.domain.people import Right
+from assizes.reference.role_file import load_roles
+from assizes.website.office.urls import urlpatterns
+from office_clients import signed_in
+
+WITHOUT_RIGHT = {
+    "/office",
+    "/office/sign-in/",
+    "/office/sign-out/",
+    "/office/second-factor/",
+    "/office/second-factor/set-up/",
+    "/office/choose-password/x/x/",
+}
+PLACEHOLDERS = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of the office with the rights that its view asks for."""
+
+    address: str
+    rights: tuple[Right, ...]
+    writing: tuple[Right, ...]
+
+
+def addresses(patterns: Iterable[URLPattern | URLResolver] = urlpatterns, before: str = "/") -> Iterator[Address]:
+    for pattern in patterns:
+        address = before + filled(pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, address)
+        else:
+            view = pattern.callback
+            yield Address(address, getattr(view, "rights", ()), getattr(view, "writing", ()))
+
+
+def filled(pattern: URLPattern | URLResolver) -> str:
+    """The route with something in each place."""
+    route = str(pattern.pattern)
+    kinds = {converter.__class__: name for name, converter in get_converters().items()}
+    for name, converter in pattern.pattern.converters.items():
+        kind = kinds.get(converter.__class__, "str")
+        route = route.replace(f"<{kind}:{name}>", PLACEHOLDERS[kind]).replace(f"<{name}>", "x")
+    return route
+
+
+def test_every_address_but_the_door_asks_for_a_right() -> None:
+    assert {one.address for one in addresses() if not one.rights} == WITHOUT_RIGHT
+
+
+def test_who_is_not_signed_in_sees_the_door_alone(sqlite_register: Path, office: Any) -> None:
+    client = Client()
+
+    answers = {one.address: client.get(one.address) for one in addresses() if one.rights}
+
+    assert {answer.status_code for answer in answers.values()} == {303}
+    assert all(answer["Location"].startswith("/office/sign-in/?next=") for answer in answers.values())
+
+
+@pytest.mark.parametrize("role_id", load_roles())
+def test_a_role_opens_what_its_rights_open_and_nothing_else(role_id: str, sqlite_register: Path, office: Any) -> None:
+    client, held = signed_in(role_id), load_roles()[role_id].rights
+
+    statuses = {one: client.get(one.address).status_code for one in addresses() if one.rights}
+
+    assert [one.address for one, status in statuses.items() if not held & set(one.rights) and status != 403] == []
+    assert [one.address for one, status in statuses.items() if held & set(one.rights) and status >= 500] == []
+    assert any(status == 200 for status in statuses.values())
+
+
+@pytest.mark.parametrize("role_id", load_roles())
+def test_a_role_sends_what_its_rights_allow_and_nothing_else(role_id: str, sqlite_register: Path, office: Any) -> None:
+    client, held = signed_in(role_id), load_roles()[role_id].rights
+    forbidden = [one for one in addresses() if one.rights and not held & set(one.writing)]
+
+    statuses = {one.address: client.post(one.address).status_code for one in forbidden}
+
+    assert set(statuses.values()) <= {403, 405}
+    assert [one.address for one in forbidden if one.writing and statuses[one.address] != 403] == []
