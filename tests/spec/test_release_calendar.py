@@ -245,7 +245,7 @@ def test_a_delay_is_told_with_what_was_what_is_and_why() -> None:
     entry = an_entry("2027-01-12", "2027-01-19")
 
     assert move_in_words(entry, entry.last) == (
-        "Delayed from 09:30 on Tuesday 12 January 2027 to 09:30 on Tuesday 19 January 2027. Reason: a public reason."
+        "Delayed from 9:30am on Tuesday 12 January 2027 to 9:30am on Tuesday 19 January 2027. Reason: a public reason."
     )
     message = message_of(entry)
     assert message is not None

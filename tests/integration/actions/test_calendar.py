@@ -213,7 +213,7 @@ def test_what_is_not_there_replaces_nothing(replaced_by: str) -> None:
 def test_a_release_is_published_at_its_minute_and_not_before() -> None:
     confirmed()
 
-    with pytest.raises(NotAllowed, match="before its time, 09:30 on Tuesday 12 January 2027"):
+    with pytest.raises(NotAllowed, match="before its time, 9:30am on Tuesday 12 January 2027"):
         calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY - timedelta(microseconds=1))
     entry = calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY)
 

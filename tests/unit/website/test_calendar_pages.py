@@ -73,7 +73,7 @@ def test_the_calendar_gives_a_month_as_provisional_and_a_date_with_its_time(edit
 
     shown = words(pages(editions_source, CONFIRMED, other)["calendar/"])
 
-    assert f"Confirmed {TITLE} 09:30 on Tuesday 12 January 2027" in shown
+    assert f"Confirmed {TITLE} 9:30am on Tuesday 12 January 2027" in shown
     assert "Provisional Invented outcomes as at 31 March 2027 January 2027 (provisional" in shown
     assert "No date is announced yet" not in shown
 
@@ -82,7 +82,7 @@ def test_every_change_stays_on_the_calendar_with_its_reason_and_day(editions_sou
     shown = words(pages(editions_source, DELAYED)["calendar/"])
 
     assert (
-        "4 November 2026: Delayed from 09:30 on Tuesday 12 January 2027 to 09:30 on Tuesday 19 January 2027. "
+        "4 November 2026: Delayed from 9:30am on Tuesday 12 January 2027 to 9:30am on Tuesday 19 January 2027. "
         "Reason: a fault was found in one table."
     ) in shown
 
@@ -104,7 +104,7 @@ def test_a_published_release_leads_to_its_figures_and_keeps_its_history(editions
     page = pages(editions_source, out)[f"calendar/{ID}/"]
 
     assert page.xpath(f"//main//a[@href='/releases/{NEWEST}/']")
-    assert "Delayed from 09:30 on Tuesday 12 January 2027" in words(page)
+    assert "Delayed from 9:30am on Tuesday 12 January 2027" in words(page)
     assert "Not yet published" not in words(page)
 
 
@@ -140,7 +140,7 @@ def test_what_stands_in_the_way_of_a_release_is_told_first_on_home_calendar_and_
 
 
 def test_home_says_when_the_next_release_comes_out(editions_source: SiteSource) -> None:
-    assert f"{TITLE}: 09:30 on Tuesday 12 January 2027." in home_words(with_calendar(editions_source, CONFIRMED))
+    assert f"{TITLE}: 9:30am on Tuesday 12 January 2027." in home_words(with_calendar(editions_source, CONFIRMED))
     assert f"{TITLE}: January 2027 (provisional" in home_words(with_calendar(editions_source, an_entry()))
 
 
@@ -247,7 +247,7 @@ def test_the_document_has_every_change_and_no_name(editions_source: SiteSource) 
 def test_status_says_what_comes_next_and_when(editions_source: SiteSource) -> None:
     status = json.loads(status_file(with_calendar(editions_source, CONFIRMED)).data)
 
-    assert (status["next_release"], status["next_release_when"]) == (TITLE, "09:30 on Tuesday 12 January 2027")
+    assert (status["next_release"], status["next_release_when"]) == (TITLE, "9:30am on Tuesday 12 January 2027")
 
 
 def test_a_site_with_announced_releases_does_not_depend_on_the_time_of_building(editions_source: SiteSource) -> None:
