@@ -107,7 +107,7 @@ def refusal_of(due: DueEdition, error: Exception) -> Refusal:
 
 
 def publication_of(due: DueEdition, specification: ReleaseSpecification, *, by: Actor, now: datetime) -> Publication:
-    """The publication of an edition at its time or, where that has passed, now; as the register gives it back, in UTC."""
+    """The publication of an edition at its time or, where that has passed, now; in UTC, as the register has it."""
     return Publication(
         slug=due.slug,
         edition=specification.edition,
