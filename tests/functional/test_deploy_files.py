@@ -12,6 +12,7 @@ from assizes.settings import ENVIRONMENT
 from assizes.website.public.problems import ProblemKind
 
 SETTINGS = {setting.name: setting for setting in ENVIRONMENT}
+UNITS = ("assizes-web.service", "assizes-publish-due.service", "assizes-publish-due.timer")
 # What nginx alone is told.
 OF_NGINX = {"ASSIZES_LISTEN", "ASSIZES_SERVER_NAME", "ASSIZES_UPSTREAM"}
 
@@ -38,7 +39,7 @@ def test_the_table_of_the_page_gives_the_defaults(deploy: Path) -> None:
     assert dict(rows) == {name: SETTINGS[name].default_in_words or f"`{SETTINGS[name].default}`" for name, _ in rows}
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "compose.yaml", "Dockerfile", "assizes-web.service", "README.md"])
+@pytest.mark.parametrize("name", ["nginx.conf", "compose.yaml", "Dockerfile", "README.md", *UNITS])
 def test_each_setting_that_is_named_exists(deploy: Path, name: str) -> None:
     named = set(re.findall(r"ASSIZES_[A-Z_]*[A-Z]", (deploy / name).read_text(encoding="utf-8")))
 
@@ -62,22 +63,24 @@ def test_what_the_container_copies_exists(deploy: Path, repository: Path) -> Non
     assert [name for name in copied if f"!{name}\n" not in (deploy / "Dockerfile.dockerignore").read_text()] == []
 
 
-def test_systemd_has_nothing_against_the_unit(deploy: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_has_nothing_against_the_unit(deploy: Path, tmp_path: Path, name: str) -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("systemd-analyze is absent")  # not a tool that CI must have: other systems have none
-    unit = (deploy / "assizes-web.service").read_text(encoding="utf-8")
-    # The program and the page are not installed on the machine of the tests.
-    unit = unit.replace("/opt/assizes/.venv/bin/assizes", "/bin/true").replace("file:/opt/assizes", "file:/usr/share")
-    (tmp_path / "assizes-web.service").write_text(unit, encoding="utf-8")
+    for one in UNITS:
+        unit = (deploy / one).read_text(encoding="utf-8")
+        # The program and the page are not installed on the machine of the tests.
+        unit = unit.replace("/opt/assizes/.venv/bin/assizes", "/bin/true")
+        (tmp_path / one).write_text(unit.replace("file:/opt/assizes", "file:/usr/share"), encoding="utf-8")
 
     done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", tmp_path / "assizes-web.service"],
+        ["systemd-analyze", "verify", "--man=no", tmp_path / name],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    about_it = [line for line in (done.stdout + done.stderr).splitlines() if "assizes-web" in line]
+    about_it = [line for line in (done.stdout + done.stderr).splitlines() if "assizes-" in line]
     assert about_it == []
 
 
