@@ -21,7 +21,7 @@ LIMITS = Limits(
     first_end=date(2012, 7, 31),
     first_published=date(2013, 1, 15),
     recorded_at=(FIRST_RECORD, KNOWN_AT),
-    next_release="Outcomes as at 30 September 2026; overall effectiveness has ended",
+    next_release="Outcomes as at 30 September 2026; overall effectiveness has ended. Its date is not announced yet",
 )
 
 

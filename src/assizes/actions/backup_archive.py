@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -47,6 +47,12 @@ class BackupArchive:
                 self._copy(file, unpacked)
             os.utime(target, ns=(file.modified_ns, file.modified_ns))
 
+    def require_whole_tables(self) -> None:
+        """Raise `BadInput` where the rows of a table are not those that were written."""
+        for table in self.manifest.tables:
+            if not self._is_as_stated(table, len):
+                raise self.refused(f"the table {table.name} is not as it was backed up")
+
     def rows(self, table: KeptTable, fields: Sequence[Any]) -> Iterator[Row]:
         """The rows of a table with the values that its fields have."""
         with self._part(table) as part:
@@ -63,14 +69,18 @@ class BackupArchive:
         return read_manifest(self._archive.read(info), self._path)
 
     def _copy(self, file: KeptFile, target: IO[bytes]) -> None:
+        if not self._is_as_stated(file, target.write):
+            raise self.refused(f"the file {file.path} is not as it was backed up")
+
+    def _is_as_stated(self, kept: KeptFile | KeptTable, each: Callable[[bytes], object]) -> bool:
+        """Whether a part has the bytes that the manifest states; each piece is handed on, never more than stated."""
         digest, size = hashlib.sha256(), 0
-        with self._part(file) as part:
-            while (piece := part.read(_PIECE)) and size <= file.bytes:  # never more than is stated
-                target.write(piece)
+        with self._part(kept) as part:
+            while (piece := part.read(_PIECE)) and size <= kept.bytes:
+                each(piece)
                 digest.update(piece)
                 size += len(piece)
-        if size != file.bytes or digest.hexdigest() != file.sha256:
-            raise self.refused(f"the file {file.path} is not as it was backed up")
+        return size == kept.bytes and digest.hexdigest() == kept.sha256
 
     @contextmanager
     def _part(self, kept: KeptFile | KeptTable) -> Iterator[IO[bytes]]:

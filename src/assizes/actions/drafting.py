@@ -3,6 +3,7 @@
 Nothing of a version is ever changed: who saves something adds a version, with the reason.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -21,8 +22,9 @@ from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates, ReleaseSpecification
 from assizes.reference import Reference
+from assizes.reference.default_specifications import announced_specification
 from assizes.reference.specification_text import specification_of_text, specification_text
-from assizes.reference.specifications import LONDON, announced_specification
+from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.publications import publications
 
@@ -119,32 +121,44 @@ def save_version(
     """
     by.require(Right.EDIT_DRAFTS)
     why = in_some_words(reason)
-    if harvest_date is not None and harvest_date > now.astimezone(LONDON).date():
-        raise BadInput(
-            "reports cannot have been collected by a day that is still to come", Place(slug, None, "harvest")
-        )
+    _require_past(slug, harvest_date, now)
     given = {"title": title, "notes": notes, "next_release": next_release, "harvest_date": harvest_date}
-    changed: dict[str, object] = {name: value for name, value in given.items() if value is not None}
     with transaction.atomic():
         kept.wait_for_other_drafters()
         draft = the_draft(slug)
         require_unapproved(draft)
-        text = draft.newest.specification
-        if specification is not None or changed:
-            text = specification_text(_changed(draft, series, specification, changed))
+        before = draft.newest
         version = DraftVersion(
-            number=draft.newest.number + 1,
-            specification=text,
-            commentary=draft.newest.commentary if commentary is None else _clean(commentary),
+            number=before.number + 1,
+            specification=_text_of(draft, series, specification, given),
+            commentary=before.commentary if commentary is None else _clean(commentary),
             reason=why,
-            at=max(now, draft.newest.at),
+            at=max(now, before.at),
             by=by.name.strip(),
         )
-        if (version.specification, version.commentary) == (draft.newest.specification, draft.newest.commentary):
-            raise BadInput(f"nothing of '{slug}' would be another: no version was saved")
+        _require_another(slug, version, before)
         kept.add_version(slug, version)
         audit("release.write", slug, by=by, now=now, why=why, after={"version": version.number})
     return replace(draft, versions=(*draft.versions, version))
+
+
+def _require_another(slug: str, version: DraftVersion, before: DraftVersion) -> None:
+    if (version.specification, version.commentary) == (before.specification, before.commentary):
+        raise BadInput(f"nothing of '{slug}' would be another: no version was saved")
+
+
+def _require_past(slug: str, harvest_date: date | None, now: datetime) -> None:
+    if harvest_date is not None and harvest_date > now.astimezone(LONDON).date():
+        place = Place(f"{slug}.toml", column="harvest_date")
+        raise BadInput("reports cannot have been collected by a day that is still to come", place)
+
+
+def _text_of(draft: ReleaseDraft, series: Series, text: str | None, given: Mapping[str, object]) -> str:
+    """The specification of a new version as text: the one before, where nothing of it changes."""
+    changed = {name: value for name, value in given.items() if value is not None}
+    if text is None and not changed:
+        return draft.newest.specification
+    return specification_text(_changed(draft, series, text, changed))
 
 
 def _changed(draft: ReleaseDraft, series: Series, text: str | None, changed: dict[str, object]) -> ReleaseSpecification:

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
 
 from assizes.actions.backup_archive import BackupArchive, opened_backup
 from assizes.actions.backup_manifest import BackupManifest, KeptTable
@@ -26,13 +26,14 @@ from assizes.register.refilling import (
     bring_up_to_date,
     guards_set_aside,
     has_tables,
+    instead_of_the_register,
     make_tables,
     put_rows,
+    tables_made_by,
 )
-from assizes.register.whole_tables import Table, another_connection, digest_of
+from assizes.register.whole_tables import Table, digest_of
 
 Progress = Callable[[str], object]
-_ALIAS = "restored"
 _STAGE, _LOCK = ".restoring", ".restoring.lock"
 
 
@@ -75,8 +76,8 @@ def restore_backup(
         say(f"{len(archive.manifest.files):,} files are as they were")
         is_file = to.register_file is not None
         # A file has no name yet; with a server it is one transaction in which tables are made and filled.
-        in_one = nullcontext() if is_file else transaction.atomic(using=_ALIAS)
-        with another_connection(to.unnamed_database, _ALIAS), in_one:
+        in_one = nullcontext() if is_file else transaction.atomic()
+        with instead_of_the_register(to.unnamed_database), in_one:
             _fill(archive, say)
             _say_who(archive.manifest, by=by, now=now)
             if not is_file:
@@ -98,7 +99,7 @@ def verify_backup(path: Path, *, progress: Progress | None = None) -> BackupMani
         files.mkdir()
         archive.unpack_files(files)
         say(f"{len(archive.manifest.files):,} files are as they were")
-        with another_connection(_passing_database(Path(folder, "register.sqlite3")), _ALIAS):
+        with instead_of_the_register(_passing_database(Path(folder, "register.sqlite3"))):
             _fill(archive, say)
     return archive.manifest
 
@@ -108,34 +109,36 @@ def verify_backup(path: Path, *, progress: Progress | None = None) -> BackupMani
 
 def _fill(archive: BackupArchive, say: Progress) -> None:
     """Make the tables that were backed up, fill them, compare them, and bring them to this program's version."""
-    tables = {table.name: table for table in make_tables(_ALIAS, archive.manifest.migrations)}
+    tables = {table.name: table for table in tables_made_by(archive.manifest.migrations)}
     other = sorted({kept.name for kept in archive.manifest.tables} ^ set(tables))
     if other:
         raise archive.refused(f"the table {other[0]} is in the backup or in its migrations, and not in both")
-    with transaction.atomic(using=_ALIAS):
+    archive.require_whole_tables()
+    make_tables(archive.manifest.migrations)
+    with transaction.atomic():
         try:
-            with guards_set_aside(_ALIAS, list(tables.values())):
+            with guards_set_aside(list(tables.values())):
                 for kept in archive.manifest.tables:
                     table = tables[kept.name]
-                    put_rows(_ALIAS, table, archive.rows(kept, table.fields))
+                    put_rows(table, archive.rows(kept, table.fields))
         except DatabaseError as error:
             said = (str(error).splitlines() or [type(error).__name__])[0]
             raise archive.refused(f"the database does not take what was backed up: {said}") from error
         for kept in archive.manifest.tables:
             _require_same(kept, tables[kept.name], archive)
             say(f"{kept.name}: {kept.rows:,} rows are as they were")
-    bring_up_to_date(_ALIAS)
+    bring_up_to_date()
 
 
 def _require_same(kept: KeptTable, table: Table, archive: BackupArchive) -> None:
-    digest = digest_of(table, _ALIAS)
+    digest = digest_of(table, DEFAULT_DB_ALIAS)
     if (digest.rows, digest.hexdigest(), tuple(table.columns)) != (kept.rows, kept.digest, kept.columns):
         raise archive.refused(f"the table {kept.name} is not as it was backed up")
 
 
 def _say_who(manifest: BackupManifest, *, by: str, now: datetime) -> None:
     after = {"made_at": manifest.made_at.isoformat(), "program": manifest.program, "rows": manifest.rows}
-    AuditEvent.objects.using(_ALIAS).create(
+    AuditEvent.objects.create(
         at=now, by=by, what="register.restored", subject="register", after=after, why="restored from a backup"
     )
 
@@ -206,6 +209,7 @@ def _stage_of(to: Destination, say: Progress) -> Iterator[_Stage]:
         finally:
             if not stage.is_ready:
                 stage.remove(to)
+                (to.data / _LOCK).unlink()
 
 
 def _require_empty_place(to: Destination, manifest: BackupManifest) -> None:
@@ -221,9 +225,9 @@ def _require_empty_place(to: Destination, manifest: BackupManifest) -> None:
 
 
 def _server_has_tables(to: Destination) -> bool:
-    with another_connection(to.database, _ALIAS) as alias:
+    with instead_of_the_register(to.database):
         try:
-            return has_tables(connections[alias])
+            return has_tables()
         except DatabaseError as error:
             said = (str(error).splitlines() or [type(error).__name__])[0]
             raise BadInput(f"the database {to.database['NAME']} cannot be used: {said}") from error

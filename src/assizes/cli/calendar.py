@@ -12,6 +12,7 @@ from assizes.cli.acting import acting, by_option
 from assizes.cli.calendar_output import print_entries, print_proposed, say_entry
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day as day_type
+from assizes.cli.publish_due import publish_due
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput, InvalidValue
 from assizes.domain.months import Month
@@ -250,3 +251,6 @@ def _say(entry: CalendarEntry) -> None:
     if entry.publication_time is not None:
         for sentence in warnings_of_time(entry.publication_time, actions.release_practice()):
             _log.warning("%s", sentence)
+
+
+calendar.add_command(publish_due)

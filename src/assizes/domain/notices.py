@@ -105,14 +105,11 @@ class TopicWords:
 
 @dataclass(frozen=True)
 class NoticeRules:
-    """How readers are told, and how long what is known of them is kept."""
+    """How readers are told, and for how long the links in mails work."""
 
     topics: Mapping[TopicKind, TopicWords]
     confirm_within: timedelta
     manage_within: timedelta
-    unconfirmed_kept: timedelta
-    ended_kept: timedelta
-    sent_kept: timedelta
     mails_a_day: int  # asked for by anybody, to one address
     topics_at_most: int  # of one address
     waits: tuple[timedelta, ...]  # before each further attempt; after the last of them nothing is tried again

@@ -44,6 +44,23 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class PublicationDetails:
+    """How an edition came out, as readers are told: the posts that saw it before, and why it came out of turn.
+
+    `pre_release_posts` are posts, never names. `emergency_reason` is empty unless it was published on the emergency
+    path, without the notice that readers are promised.
+    """
+
+    slug: str
+    pre_release_posts: tuple[str, ...] = ()
+    emergency_reason: str = ""
+
+    def __post_init__(self) -> None:
+        if any(not post.strip() for post in self.pre_release_posts):
+            raise InvalidValue("a post that had access before publication is named", "pre_release_posts")
+
+
+@dataclass(frozen=True)
 class PublicLimits:
     """How far the public may see (design section 8).
 

@@ -17,25 +17,18 @@ def load_notice_rules(path: Path = _PACKAGED) -> NoticeRules:
     file = read_toml(path)
     file.only("topic", "subscriptions", "sending")
     kept, sending = file.table("subscriptions"), file.table("sending")
-    kept.only(*_DAYS, "confirm_within_hours", "mails_a_day", "topics_at_most")
+    kept.only("confirm_within_hours", "manage_within_days", "mails_a_day", "topics_at_most")
     sending.only("wait_minutes", "refusals_at_most", "webhook_failures_at_most")
-    days = {key: timedelta(days=_positive(kept, key)) for key in _DAYS}
     return NoticeRules(
         topics=MappingProxyType(_topics(file)),
         confirm_within=timedelta(hours=_positive(kept, "confirm_within_hours")),
-        manage_within=days["manage_within_days"],
-        unconfirmed_kept=days["unconfirmed_kept_days"],
-        ended_kept=days["ended_kept_days"],
-        sent_kept=days["sent_kept_days"],
+        manage_within=timedelta(days=_positive(kept, "manage_within_days")),
         mails_a_day=_positive(kept, "mails_a_day"),
         topics_at_most=_positive(kept, "topics_at_most"),
         waits=_waits(sending),
         refusals_at_most=_positive(sending, "refusals_at_most"),
         webhook_failures_at_most=_positive(sending, "webhook_failures_at_most"),
     )
-
-
-_DAYS = ("manage_within_days", "unconfirmed_kept_days", "ended_kept_days", "sent_kept_days")
 
 
 def _topics(file: TomlTable) -> dict[TopicKind, TopicWords]:

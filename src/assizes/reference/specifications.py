@@ -4,38 +4,38 @@ The name of a file is the slug of its release. A statistician adds a release by 
 edition (`correction_files`) states only what it corrects.
 """
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
+from assizes.domain.dates import Period, in_words
 from assizes.domain.errors import BadInput, Place
 from assizes.domain.releases import (
-    FIRST_POINT_DATE,
     Dates,
     InPeriod,
     Producer,
     ProductionStage,
     ReleaseSpecification,
     ReleaseStatus,
-    StatisticsBasis,
 )
 from assizes.reference import Reference
 from assizes.reference.correction_files import CORRECTS, with_corrections
+from assizes.reference.default_specifications import (
+    DEFAULT,
+    SHARED_KEYS,
+    bases_of,
+    default_specification,
+    tables_of,
+)
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.toml_tables import TomlTable, read_toml
 
 LONDON = ZoneInfo("Europe/London")
 _HERE = Path(__file__).parent / "releases"
-_DEFAULT = "default.toml"
-_DEFAULT_TIME = time(9, 30)
-_MONTHS_OF_PERIOD = 6
-_SHARED_KEYS = ("title", "status", "next_release", "is_reconstruction", "bases", "tables", "notes")
 _KEYS = (
-    *_SHARED_KEYS,
+    *SHARED_KEYS,
     "as_at",
     "published_by",
     "publication_time",
@@ -104,7 +104,7 @@ def _specification_files(*folders: Path | None) -> list[Path]:
         for path in sorted(folder.glob("*.toml")) if folder else ():
             if path.stem in paths:
                 raise BadInput("there is a release of this name already", Place(str(path)))
-            if path.name != _DEFAULT:
+            if path.name != DEFAULT:
                 paths[path.stem] = path
     return list(paths.values())
 
@@ -127,7 +127,7 @@ def specification_for(
     with_dates = [specification for specification in packaged if specification.dates == dates]
     if with_dates:
         return with_dates[-1]
-    return _default(dates, known_at.astimezone(UTC), producer, small_base)
+    return default_specification(dates, known_at.astimezone(UTC), producer, small_base)
 
 
 def cut_off_of_release(as_at: date, specifications: Iterable[ReleaseSpecification]) -> date | None:
@@ -152,39 +152,6 @@ def as_harvested(reference: Reference, specification: ReleaseSpecification) -> R
     return replace(reference, coverage=replace(reference.coverage, harvest_date=harvest_date))
 
 
-def announced_specification(
-    dates: Dates,
-    *,
-    slug: str,
-    title: str,
-    publication_time: datetime | None,
-    announced_date: date | None,
-    known: Iterable[ReleaseSpecification],
-    now: datetime,
-    producer: Producer,
-    small_base: int,
-) -> ReleaseSpecification:
-    """What a release of the calendar says before anybody wrote of it: by the rules of the default one, for its dates.
-
-    Tables and bases are those of the release before, of the `known` ones: the series goes on as it is. Its register is
-    that of `now` until a candidate is built.
-    """
-    made = _default(dates, now.astimezone(UTC), producer, small_base)
-    earlier = [one for one in known if one.edition == 1 and one.dates.as_at < dates.as_at]
-    before = max(earlier, key=lambda one: one.dates.as_at, default=made)
-    return replace(
-        made,
-        slug=slug,
-        title=title or made.title,
-        publication_time=(publication_time or made.publication_time).astimezone(LONDON),
-        announced_date=announced_date,
-        bases=before.bases,
-        tables=tuple(table for table in before.tables if made.comparisons or table != "comparison"),
-        notes=(),
-        is_reconstruction=False,
-    )
-
-
 # --- a specification file -----------------------------------------------------------------------------------
 
 
@@ -202,8 +169,8 @@ def specification_of_table(slug: str, file: TomlTable, producer: Producer, small
             publication_time=_moment(file, "publication_time").astimezone(LONDON),
             known_at=_moment(file, "known_at").astimezone(UTC),
             producer=_producer(file) if "producer" in file.values else producer,
-            tables=_tables(file),
-            bases=_bases(file),
+            tables=tables_of(file),
+            bases=bases_of(file),
             in_period=_in_period(in_period, dates.as_at),
             previous_in_period=_previous(file.table("previous_in_period")),
             comparisons=tuple(_dates(table, is_whole=True) for table in file.tables("comparisons")),
@@ -253,67 +220,7 @@ def _producer(file: TomlTable) -> Producer:
     return Producer(table.text("name"), table.text("contact"))
 
 
-def _tables(file: TomlTable) -> tuple[str, ...]:
-    tables = file.texts("tables")
-    if len(set(tables)) != len(tables):
-        raise file.error("tables", "names a table twice")
-    return tables
-
-
-def _bases(file: TomlTable) -> tuple[StatisticsBasis, ...]:
-    unknown = [text for text in file.texts("bases") if text not in list(StatisticsBasis)]
-    if unknown:
-        raise file.error("bases", f"names '{unknown[0]}', which is none of {', '.join(StatisticsBasis)}")
-    return tuple(StatisticsBasis(text) for text in file.texts("bases"))
-
-
 def _moment(table: TomlTable, key: str) -> datetime:
     """The time at a key; one without a zone is London's, since releases come out at 9:30 there all year."""
     moment = table.moment(key)
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
-
-
-# --- the default specification ------------------------------------------------------------------------------
-
-
-def _default(dates: Dates, known_at: datetime, producer: Producer, small_base: int) -> ReleaseSpecification:
-    file = read_toml(_HERE / _DEFAULT)
-    file.only(*_SHARED_KEYS)
-    start = _start_of_period(dates.as_at)
-    comparisons = _year_before(dates.as_at)
-    return ReleaseSpecification(
-        slug=f"outcomes-as-at-{dates.as_at}-published-by-{dates.published_by}",
-        title=file.text("title").format(as_at=in_words(dates.as_at)),
-        dates=dates,
-        publication_time=datetime.combine(dates.published_by, _DEFAULT_TIME, LONDON),
-        known_at=known_at,
-        producer=producer,
-        tables=tuple(table for table in _tables(file) if comparisons or table != "comparison"),
-        bases=_bases(file),
-        in_period=InPeriod(Period(start, dates.as_at), dates.published_by),
-        previous_in_period=_previous_by_default(start - timedelta(days=1)),
-        comparisons=comparisons,
-        notes=file.texts("notes"),
-        status=file.one_of("status", ReleaseStatus, ", ".join(ReleaseStatus)),
-        small_base=small_base,
-        next_release=file.text("next_release", ""),
-        is_reconstruction=file.yes_or_no("is_reconstruction", False),
-    )
-
-
-def _start_of_period(end: date) -> date:
-    """The first day of the six months that end with the month of `end`."""
-    year, month = divmod(end.year * 12 + end.month - _MONTHS_OF_PERIOD, 12)
-    return date(year, month + 1, 1)
-
-
-def _previous_by_default(end: date) -> InPeriod:
-    return InPeriod(Period(_start_of_period(end), end), last_day_of_second_month_after(end))
-
-
-def _year_before(day: date) -> tuple[Dates, ...]:
-    """The same day a year before, the end of a month staying one; none before the first point of the series."""
-    last = calendar.monthrange(day.year - 1, day.month)[1]
-    is_end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
-    before = date(day.year - 1, day.month, last if is_end_of_month else min(day.day, last))
-    return (Dates(before, last_day_of_second_month_after(before)),) if before >= FIRST_POINT_DATE else ()

@@ -7,13 +7,14 @@ personal data adds a place here and says there why it is kept and for how long.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from assizes.domain.feedback import Feedback, FeedbackKind, FeedbackState
 from assizes.domain.personal_data import Retention
 from assizes.reference.specifications import LONDON
-from assizes.register import models
+from assizes.register import models, subscriber_data
 from assizes.register.feedback import messages
 
 Keys = tuple[Any, ...]
@@ -128,6 +129,15 @@ def _take_out_accounts(keys: Collection[Any], now: datetime) -> int:
     return models.User.objects.filter(pk__in=keys).update(email="")
 
 
+def _subscriptions_place(*, is_confirmed: bool) -> Place:
+    return Place(
+        count=partial(subscriber_data.count_subscriptions, is_confirmed=is_confirmed),
+        due=partial(subscriber_data.subscriptions_due, is_confirmed=is_confirmed),
+        of_email=partial(subscriber_data.subscriptions_of, is_confirmed=is_confirmed),
+        take_out=subscriber_data.take_out_subscriptions,
+    )
+
+
 PLACES: Mapping[str, Place] = MappingProxyType(
     {
         "contact": Place(models.PersonalContact.objects.count, _contacts_due, _contacts_of, _take_out_contacts),
@@ -135,6 +145,14 @@ PLACES: Mapping[str, Place] = MappingProxyType(
         "spam_words": _words_place(is_spam=True),
         "consultation_words": Place(
             lambda: sum(1 for _ in _responses_with_words()), _responses_due, _responses_of, _take_out_responses
+        ),
+        "subscriptions": _subscriptions_place(is_confirmed=True),
+        "unconfirmed_subscriptions": _subscriptions_place(is_confirmed=False),
+        "messages_sent": Place(
+            subscriber_data.count_messages,
+            subscriber_data.messages_due,
+            subscriber_data.messages_of,
+            subscriber_data.take_out_messages,
         ),
         "accounts": Place(models.User.objects.count, lambda retention, now: (), _accounts_of, _take_out_accounts),
     }

@@ -1,6 +1,9 @@
-"""Publications in the register: rows of their table as values of the domain, and back."""
+"""Publications in the register: rows of their tables as values of the domain, and back."""
 
-from assizes.domain.publications import Publication
+from django.db import connection
+
+from assizes.domain.publications import Publication, PublicationDetails
+from assizes.register import models
 from assizes.register.models import PublishedEdition
 
 _COLUMNS = (
@@ -17,6 +20,7 @@ _COLUMNS = (
     "is_reconstruction",
     "corrects",
 )
+_DETAILS = ("slug", "pre_release_posts", "emergency_reason")
 
 
 def publications() -> tuple[Publication, ...]:
@@ -25,6 +29,28 @@ def publications() -> tuple[Publication, ...]:
     return tuple(Publication(**columns) for columns in rows)
 
 
+def publication_details() -> dict[str, PublicationDetails]:
+    """How editions came out, by slug; those of which nothing is said are not among them."""
+    rows = models.PublicationDetails.objects.order_by("slug").values(*_DETAILS)
+    return {
+        row["slug"]: PublicationDetails(row["slug"], tuple(row["pre_release_posts"]), row["emergency_reason"])
+        for row in rows
+    }
+
+
 def add_publication(publication: Publication) -> None:
     """Remember a publication, inside the caller's transaction; an edition is published once."""
     PublishedEdition.objects.create(**{column: getattr(publication, column) for column in _COLUMNS})
+
+
+def add_publication_details(details: PublicationDetails) -> None:
+    """Remember how an edition came out, inside the transaction that publishes it."""
+    columns = {column: getattr(details, column) for column in _DETAILS}
+    models.PublicationDetails.objects.create(**{**columns, "pre_release_posts": list(details.pre_release_posts)})
+
+
+def wait_for_other_publishers() -> None:
+    """Let one transaction at a time publish; readers go on meanwhile."""
+    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE register_publishededition IN SHARE ROW EXCLUSIVE MODE")

@@ -1,11 +1,15 @@
 """All that the public may see of the register: what published editions rest on (design section 8)."""
 
+import hashlib
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 
 import polars as pl
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.errors import BadInput
 from assizes.domain.evidence import RecordedEvidence
@@ -13,20 +17,30 @@ from assizes.domain.feedback import PublicAnswer
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.inspections import Basis, Inspection, Statement
-from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
+from assizes.domain.publications import (
+    Publication,
+    PublicationDetails,
+    PublicLimits,
+    PublishedInspection,
+    public_limits,
+)
 from assizes.domain.user_requests import UserRequest
-from assizes.register import consultations, feedback, findings, queries
+from assizes.register import calendar, consultations, feedback, findings, queries
 from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
-from assizes.register.publications import publications
+from assizes.register.publications import publication_details, publications
 from assizes.register.snapshot import current_frame
 
 __all__ = [
+    "PUBLIC_FACTS",
     "facts_of_users",
     "limits",
+    "public_state_digest",
     "published_answers",
+    "published_calendar",
     "published_consultations",
+    "published_details",
     "published_editions",
     "published_evidence",
     "published_frame",
@@ -36,14 +50,33 @@ __all__ = [
 ]
 
 
-def published_editions() -> tuple[Publication, ...]:
-    """Every published edition, oldest reference date first."""
-    return publications()
+def published_editions(coming: Iterable[Publication] = ()) -> tuple[Publication, ...]:
+    """Every published edition, oldest reference date first.
+
+    `coming` are editions that are about to be published: the answer is what it will be then.
+    """
+    known = {one.slug: one for one in (*coming, *publications())}
+    return tuple(sorted(known.values(), key=lambda one: (one.as_at, one.published_by, one.edition)))
 
 
-def limits() -> PublicLimits | None:
-    """How far the public may see; none where nothing is published."""
-    return public_limits(publications())
+def published_calendar(coming: Iterable[CalendarEntry] = ()) -> tuple[CalendarEntry, ...]:
+    """What is announced, with every change and its public reason; who made the changes is not public.
+
+    `coming` are entries as they are about to be: they stand in the place of what the calendar says of them now.
+    """
+    about_to_be = {entry.entry_id: entry for entry in coming}
+    entries = (about_to_be.get(entry.entry_id, entry) for entry in calendar.entries())
+    return tuple(entry.without_names() for entry in entries if entry.is_public)
+
+
+def published_details() -> Mapping[str, PublicationDetails]:
+    """How editions came out, by slug; those of which nothing is said are not among them."""
+    return publication_details()
+
+
+def limits(coming: Iterable[Publication] = ()) -> PublicLimits | None:
+    """How far the public may see, or will once `coming` is published; none where nothing is published."""
+    return public_limits(published_editions(coming))
 
 
 def published_frame(allowed: PublicLimits, known_at: datetime | None = None) -> pl.DataFrame:
@@ -84,6 +117,47 @@ def published_evidence(allowed: PublicLimits) -> dict[str, tuple[RecordedEvidenc
     for piece in all_evidence(allowed.known_at):
         by_inspection[piece.inspection_id].append(piece)
     return {inspection_id: tuple(pieces) for inspection_id, pieces in by_inspection.items()}
+
+
+def public_state_digest(today: date) -> str:
+    """The SHA-256 of every public fact: a site that was built from another state is no longer up to date.
+
+    Nothing that is not public goes into it, so it is another only where readers may see a difference.
+    """
+    facts = [[fact.__name__, sorted(fact(today))] for fact in PUBLIC_FACTS]
+    return hashlib.sha256(json.dumps(facts).encode("utf-8")).hexdigest()
+
+
+def _editions_out(today: date) -> Iterator[str]:
+    for one in publications():
+        yield _as_text(asdict(one))
+    for details in publication_details().values():
+        yield _as_text(asdict(details))
+
+
+def _later_listed(today: date) -> Iterator[str]:
+    allowed = limits()
+    if allowed is not None:
+        known = InspectionStatement.objects.filter(recorded_at__lte=allowed.known_at)
+        for one in _later(set(known.values_list("inspection_id", flat=True)), today):
+            yield from (statement.statement_id for statement in one.statements)
+
+
+def _announced(today: date) -> Iterator[str]:
+    yield from (repr(entry) for entry in published_calendar())
+
+
+def _told_by_users(today: date) -> Iterator[str]:
+    yield from facts_of_users()
+    yield from (repr(one) for one in published_consultations(today))  # some are open, by the day
+
+
+def _as_text(values: Mapping[str, object]) -> str:
+    return json.dumps(values, default=str, sort_keys=True)
+
+
+# Whoever makes something else public adds a function here that gives all of it as texts, in any order, by the day.
+PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed, _announced, _told_by_users)
 
 
 def _statements_by_inspection(known_at: datetime | None) -> dict[str, tuple[Statement, ...]]:

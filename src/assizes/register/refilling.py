@@ -4,15 +4,14 @@ The triggers that guard tables look at what is written now, not at what was righ
 while rows come back, and stand again before anything else is done.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -22,33 +21,48 @@ from assizes.register.whole_tables import Migration, Table, require_known, table
 _PIECE = 2_000
 
 
-def make_tables(alias: str, migrations: Collection[Migration]) -> list[Table]:
-    """Make the tables of some migrations in an empty database.
+@contextmanager
+def instead_of_the_register(description: Mapping[str, Any]) -> Iterator[None]:
+    """Let Django use another database in place of the register, which is not touched, and give it back afterwards.
 
-    Raises `BadInput` where one is of a newer program.
+    Not a second one beside it: a migration that moves data asks for rows without saying of which database.
     """
-    executor = MigrationExecutor(connections[alias])
-    require_known(migrations, executor.loader)
+    before = connections.settings["default"]
+    _point_at(connections.configure_settings({"default": dict(description)})["default"])
+    try:
+        yield
+    finally:
+        _point_at(before)
+
+
+def tables_made_by(migrations: Collection[Migration]) -> list[Table]:
+    """The tables that some migrations make, asked of no database; raises `BadInput` where one is of a newer program."""
+    loader = MigrationLoader(None)
+    require_known(migrations, loader)
+    return tables_after(migrations, loader)
+
+
+def make_tables(migrations: Collection[Migration]) -> None:
+    """Make the tables of some migrations in an empty database."""
+    executor = MigrationExecutor(connection)
     executor.migrate(_last_of_each(set(migrations), executor.loader))
-    return tables_after(migrations, executor.loader)
 
 
 @contextmanager
-def guards_set_aside(alias: str, tables: Sequence[Table]) -> Iterator[None]:
+def guards_set_aside(tables: Sequence[Table]) -> Iterator[None]:
     """Let rows be written without being asked for what led to them; what the migrations put in is removed first."""
-    connection = connections[alias]
     is_postgresql = connection.vendor == "postgresql"
-    triggers = [] if is_postgresql else _taken_triggers(connection)
+    triggers = [] if is_postgresql else _taken_triggers()
     with connection.cursor() as cursor:
         for table in tables if is_postgresql else ():
-            cursor.execute(f"ALTER TABLE {_quoted(connection, table.name)} DISABLE TRIGGER USER")
+            cursor.execute(f"ALTER TABLE {_quoted(table.name)} DISABLE TRIGGER USER")
         for table in tables:
-            cursor.execute(f"DELETE FROM {_quoted(connection, table.name)}")
+            cursor.execute(f"DELETE FROM {_quoted(table.name)}")
         yield
         if is_postgresql:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else the tables cannot be altered again
             for table in tables:
-                cursor.execute(f"ALTER TABLE {_quoted(connection, table.name)} ENABLE TRIGGER USER")
+                cursor.execute(f"ALTER TABLE {_quoted(table.name)} ENABLE TRIGGER USER")
             for statement in connection.ops.sequence_reset_sql(no_style(), [table.model for table in tables]):
                 cursor.execute(statement)
         for trigger in triggers:
@@ -56,26 +70,32 @@ def guards_set_aside(alias: str, tables: Sequence[Table]) -> Iterator[None]:
     connection.check_constraints()
 
 
-def put_rows(alias: str, table: Table, rows: Iterable[Row]) -> None:
+def put_rows(table: Table, rows: Iterable[Row]) -> None:
     """Write rows as they were."""
-    connection, fields = connections[alias], table.fields
-    columns = ", ".join(_quoted(connection, column) for column in table.columns)
+    fields = table.fields
+    columns = ", ".join(_quoted(column) for column in table.columns)
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {_quoted(connection, table.name)} ({columns}) VALUES ({places})"
+    statement = f"INSERT INTO {_quoted(table.name)} ({columns}) VALUES ({places})"
     iterator = iter(rows)
     with connection.cursor() as cursor:
         while piece := list(islice(iterator, _PIECE)):
-            cursor.executemany(statement, [_as_kept(connection, fields, row) for row in piece])
+            cursor.executemany(statement, [_as_kept(fields, row) for row in piece])
 
 
-def bring_up_to_date(alias: str) -> None:
+def bring_up_to_date() -> None:
     """Apply what this program has of migrations beyond those of the backup."""
-    call_command("migrate", verbosity=0, interactive=False, database=alias)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
-def has_tables(connection: BaseDatabaseWrapper) -> bool:
+def has_tables() -> bool:
     """Whether a database holds any table."""
     return bool(connection.introspection.table_names())
+
+
+def _point_at(settings: dict[str, Any]) -> None:
+    connections["default"].close()
+    connections.settings["default"] = settings
+    del connections["default"]
 
 
 def _last_of_each(migrations: set[Migration], loader: MigrationLoader) -> list[Migration]:
@@ -90,19 +110,19 @@ def _last_of_each(migrations: set[Migration], loader: MigrationLoader) -> list[M
     return [node for node in nodes if node not in followed]
 
 
-def _taken_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+def _taken_triggers() -> list[str]:
     """The triggers of a SQLite file, no longer in it, as statements that make them again."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid")
         found: list[tuple[str, str]] = cursor.fetchall()
         for name, _ in found:
-            cursor.execute(f"DROP TRIGGER {_quoted(connection, name)}")
+            cursor.execute(f"DROP TRIGGER {_quoted(name)}")
     return [statement for _, statement in found]
 
 
-def _as_kept(connection: BaseDatabaseWrapper, fields: Sequence[Any], row: Row) -> list[Any]:
+def _as_kept(fields: Sequence[Any], row: Row) -> list[Any]:
     return [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
 
 
-def _quoted(connection: BaseDatabaseWrapper, name: str) -> str:
+def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)

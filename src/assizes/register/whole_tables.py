@@ -55,7 +55,7 @@ def one_moment() -> Iterator[str]:
     options = dict(settings.get("OPTIONS", {}))
     if settings["ENGINE"].endswith("sqlite3"):
         options["transaction_mode"] = "DEFERRED"  # an immediate one would keep all writers out
-    with another_connection({**settings, "OPTIONS": options}, _ALIAS) as alias, transaction.atomic(using=alias):
+    with _another_connection({**settings, "OPTIONS": options}, _ALIAS) as alias, transaction.atomic(using=alias):
         if connections[alias].vendor == "postgresql":
             with connections[alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -66,7 +66,7 @@ def one_moment() -> Iterator[str]:
 
 
 @contextmanager
-def another_connection(description: Mapping[str, Any], alias: str) -> Iterator[str]:
+def _another_connection(description: Mapping[str, Any], alias: str) -> Iterator[str]:
     """A second connection under an alias, closed and forgotten afterwards."""
     configured = connections.configure_settings({"default": {}, alias: dict(description)})
     connections.settings[alias] = configured[alias]

@@ -11,15 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assizes.actions.publishing import edition_folder, publish_packaged, require_unaltered
+from assizes.domain.errors import BadInput
 from assizes.domain.publications import Publication
 from assizes.reference import Reference
-from assizes.website.public.reading_source import read_source
+from assizes.register.publications import publications
+from assizes.website.public.reading_source import NOTHING_COMING, Coming, read_source
 from assizes.website.public.source import SiteSettings, SiteSource
 from assizes.website.serving.policy import DYNAMIC_PATHS
 from assizes.website.site import BuiltSite, build_site
 from assizes.website.site_check.checking import check_site
 from assizes.website.site_check.findings import SiteReport
-from assizes.website.site_folders import current_site, publish_site, sites_folder
+from assizes.website.site_folders import ReadySite, current_site, make_ready, publish_site, sites_folder
 
 Progress = Callable[[str], object]
 # Where links may lead besides: reports, licences, standards, help for readers.
@@ -36,6 +38,17 @@ class PreparedSite:
     built: BuiltSite
     report: SiteReport
     folder: Path
+
+
+@dataclass(frozen=True)
+class UnseenSite:
+    """A site that was built, checked and made ready to be switched to, in a place that nobody serves."""
+
+    source: SiteSource
+    built: BuiltSite
+    report: SiteReport
+    ready: ReadySite
+    site_id: str  # the name of its folder from the switch on
 
 
 def editions_folder(data: Path) -> Path:
@@ -59,7 +72,23 @@ def published_source(
         small_base=settings.small_base,
         progress=progress,
     )
-    return read_source(reference=reference, settings=settings, folder_of=lambda one: _unaltered(one, folder), now=now)
+    return source_in(folder, settings=settings, reference=reference, now=now)
+
+
+def source_in(
+    folder: Path, *, settings: SiteSettings, reference: Reference, now: datetime, coming: Coming = NOTHING_COMING
+) -> SiteSource:
+    """Everything public, with the files of editions from a folder; with `coming`, what will be public then.
+
+    Raises `BadInput` where a file of a published edition is not the one that was published.
+    """
+    return read_source(
+        reference=reference,
+        settings=settings,
+        folder_of=lambda one: _unaltered(one, folder),
+        now=now,
+        coming=coming,
+    )
 
 
 def new_site(
@@ -67,7 +96,27 @@ def new_site(
 ) -> PreparedSite:
     """Build a site, check it, and let readers see it from now on; one that is broken changes nothing.
 
-    `forbidden` are texts that may stand in no file of it. Raises `BadInput` with the first places of what is wrong.
+    `forbidden` are texts that may stand in no file of it. Raises `BadInput` with the first places of what is wrong, and
+    where an edition was published meanwhile that readers would see no more.
+    """
+    with unseen_site(source, data=data, frontend=frontend, forbidden=forbidden, progress=progress) as unseen:
+        folder = publish_site(
+            sites_folder(data),
+            unseen.ready,
+            site_id=unseen.site_id,
+            public_state=source.public_state,
+            before_switch=lambda: _require_every_edition(source),
+        )
+    return PreparedSite(unseen.built, unseen.report, folder)
+
+
+@contextmanager
+def unseen_site(
+    source: SiteSource, *, data: Path, frontend: Path, forbidden: Iterable[str] = (), progress: Progress | None = None
+) -> Iterator[UnseenSite]:
+    """A site that can be switched to in a moment; what was not switched to is gone at the end.
+
+    Raises `BadInput` with the first places of what is wrong with it.
     """
     sites = sites_folder(data)
     with _building_place(sites) as place:
@@ -75,9 +124,23 @@ def new_site(
             source, frontend=frontend, folder=place / "site", forbidden=forbidden, progress=progress
         )
         report.refuse_if_broken()
-        site_id = f"{source.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
-        folder = publish_site(sites, built.folder, site_id=site_id)
-    return PreparedSite(built, report, folder)
+        yield UnseenSite(source, built, report, make_ready(sites, built.folder), _free_id(sites, source.now))
+
+
+def _free_id(sites: Path, now: datetime) -> str:
+    """The moment of a site, numbered where a clock stood still or was set back."""
+    name, number = f"{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}", 1
+    while (sites / (site_id := name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return site_id
+
+
+def _require_every_edition(source: SiteSource) -> None:
+    """Raise `BadInput` where the site would show less than the register has published by now."""
+    shown = {one.slug for one in source.editions}
+    missing = [one.slug for one in publications() if one.slug not in shown]
+    if missing:
+        raise BadInput(f"'{missing[0]}' was published while this site was built without it: build the site again")
 
 
 def checked_site(
@@ -123,8 +186,7 @@ def address_of_site(data: Path) -> str | None:
 def _building_place(sites: Path) -> Iterator[Path]:
     """A folder beside the sites that nobody serves, gone afterwards, with those that a killed build left behind."""
     sites.mkdir(parents=True, exist_ok=True)
-    for left in sites.glob(f"{_BUILDING}*"):
-        _remove_unless_used(left)
+    remove_killed_builds(sites)
     place = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=sites))
     # Held while this process builds: the system lets go of it whenever and however the process ends.
     with (place / _IN_USE).open("w") as lock:
@@ -133,6 +195,12 @@ def _building_place(sites: Path) -> Iterator[Path]:
             yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def remove_killed_builds(sites: Path) -> None:
+    """Remove what builds left behind that were killed, and nothing that another process works on."""
+    for left in sites.glob(f"{_BUILDING}*"):
+        _remove_unless_used(left)
 
 
 def _remove_unless_used(place: Path) -> None:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from assizes.domain.errors import BadInput
-from assizes.website.site_folders import CURRENT, current_site, known_sites, publish_site, sites_folder, switch
+from assizes.website.site_folders import (
+    CURRENT,
+    current_site,
+    is_kept_back,
+    known_sites,
+    make_ready,
+    publish_site,
+    sites_folder,
+    state_of,
+    switch,
+)
 
 # Switches to site "new", and is killed at each line in turn that the module runs.
 KILLED_AT_EACH_LINE = """
@@ -64,7 +74,8 @@ while True:
     else:
         site_folders.switch(sites, "new")
     assert site_folders.current_site(sites).name == "new"
-    assert sorted(os.listdir(sites)) == [".lock", "b", "c", "current", "new"], (number, os.listdir(sites))
+    left = sorted(set(os.listdir(sites)) - {".kept-back"})  # whoever took the way back is remembered
+    assert left == [".lock", "b", "c", "current", "new"], (number, left)
     if status == 0:
         break
 print(*sorted(set(seen)), len(seen))
@@ -184,3 +195,53 @@ def test_killed_at_any_line_the_old_site_or_the_new_one_is_whole(tmp_path: Path)
     *seen, lines = done.stdout.split()
     assert seen == ["c", "new"]
     assert int(lines) > 20
+
+
+def test_whoever_took_the_way_back_keeps_it_until_a_site_is_published(sites: Path) -> None:
+    publish(sites, "a", "b")
+    assert not is_kept_back(sites)
+
+    switch(sites, "a")
+    assert is_kept_back(sites)
+
+    publish(sites, "c")
+    assert not is_kept_back(sites)
+
+
+def test_a_site_that_must_not_be_switched_to_changes_nothing(sites: Path) -> None:
+    publish(sites, "a")
+    built = sites / ".building-b"
+    built.mkdir()
+
+    def refuse() -> None:
+        raise BadInput("the register went on")
+
+    with pytest.raises(BadInput, match="went on"):
+        publish_site(sites, built, site_id="b", before_switch=refuse)
+
+    assert current_site(sites) == sites / "a"
+    assert [path.name for path in known_sites(sites)] == ["a"]
+
+
+def test_a_site_remembers_the_public_facts_that_it_was_made_of(sites: Path) -> None:
+    publish(sites, "a")
+    built = sites / ".building-b"
+    built.mkdir()
+
+    site = publish_site(sites, built, site_id="b", public_state="0123")
+
+    assert (state_of(sites / "a"), state_of(site)) == ("", "0123")
+
+
+def test_a_site_made_ready_keeps_the_times_of_the_site_that_came_in_between(sites: Path) -> None:
+    publish(sites, "a")
+    built = sites / ".building-c"
+    built.mkdir()
+    (built / "index.html").write_text("b")
+    os.utime(built / "index.html", (1_000, 1_000))
+    ready = make_ready(sites, built)
+
+    publish(sites, "b")
+    site = publish_site(sites, ready, site_id="c")
+
+    assert (site / "index.html").stat().st_mtime_ns == (sites / "b" / "index.html").stat().st_mtime_ns

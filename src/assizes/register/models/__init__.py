@@ -28,7 +28,8 @@ from assizes.register.models.messages import (
     Webhook,
 )
 from assizes.register.models.people import RoleHolding, User
-from assizes.register.models.publications import PublishedEdition
+from assizes.register.models.pre_release import PreReleaseMove
+from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "MailKind",
     "OutgoingMessage",
     "PersonalContact",
+    "PreReleaseMove",
+    "PublicationDetails",
     "PublishedEdition",
     "ReleaseDraft",
     "ReportEvidence",

@@ -29,3 +29,14 @@ class PublishedEdition(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class PublicationDetails(models.Model):
+    """What is said publicly of how an edition came out, written with the row that publishes it."""
+
+    slug = models.CharField(max_length=200, primary_key=True)
+    pre_release_posts = models.JSONField(default=list)
+    emergency_reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.slug

@@ -56,3 +56,8 @@ def report_page_address(report_url: str, page: int) -> str:
     """A page of a report: of a PDF file its very page, of anything else the report as a whole."""
     is_pdf = report_url.casefold().endswith(".pdf") or report_url.startswith(_FILES_OF_THE_PUBLISHER)
     return f"{report_url}#page={page}" if is_pdf else report_url
+
+
+def calendar_entry_address(entry_id: str) -> str:
+    """The page of what is announced, and of what became of it."""
+    return f"/calendar/{entry_id}/"

@@ -1,36 +1,30 @@
-"""Corrections and delays: what readers of figures must be told, the newest first; for the home page and a feed."""
+"""Corrections and delays: what readers of figures must be told, the newest first; for the home page and a feed.
+
+What was announced is told by the calendar, with every change and its reason. The dates in the specification of an
+edition tell of a delay where the calendar does not know the edition.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from assizes.domain.dates import in_words
 from assizes.domain.inspections import Statement
 from assizes.website.public.addresses import inspection_address
+from assizes.website.public.announced import announcement_of, calendar_notices
 from assizes.website.public.identifiers import urn
 from assizes.website.public.inspection_words import name_of
+from assizes.website.public.notice import Notice
 from assizes.website.public.source import SiteEdition, SiteSource
 
 
-@dataclass(frozen=True)
-class Notice:
-    """One correction or delay; `address` is the page that says more, `at` when it was made or became known."""
-
-    urn: str
-    title: str
-    summary: str
-    address: str
-    at: datetime
-
-
 def notices(source: SiteSource) -> tuple[Notice, ...]:
-    """Every correction and delay."""
-    found = [notice for edition in source.editions for notice in _of_edition(edition)]
+    """Every correction, delay, hold and cancelling."""
+    found = [notice for edition in source.editions for notice in _of_edition(source, edition)]
+    found += calendar_notices(source)
     found += _of_records(source)
     return tuple(sorted(found, key=lambda one: (one.at, one.urn), reverse=True))
 
 
-def _of_edition(edition: SiteEdition) -> Iterator[Notice]:
+def _of_edition(source: SiteSource, edition: SiteEdition) -> Iterator[Notice]:
     specification, publication = edition.specification, edition.publication
     day, announced = specification.publication_time.date(), specification.announced_date
     if specification.corrections:
@@ -43,7 +37,7 @@ def _of_edition(edition: SiteEdition) -> Iterator[Notice]:
             edition.address,
             publication.published_at,
         )
-    if announced and announced < day:
+    if announced and announced < day and announcement_of(source, edition) is None:
         yield Notice(
             urn("delay", edition.slug),
             f"Delay: {specification.title}",

@@ -1,11 +1,13 @@
 """Reading what the site is made from: the only place of the public site that asks the register."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput
-from assizes.domain.publications import Publication, public_limits
+from assizes.domain.publications import Publication, PublicationDetails, public_limits
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 from assizes.register import published
@@ -16,18 +18,34 @@ from assizes.website.public.explorer.limits import Limits, limits_of
 from assizes.website.public.source import SiteEdition, SiteSettings, SiteSource
 
 
+@dataclass(frozen=True)
+class Coming:
+    """Editions that are about to be published, and how: a site that is made of them is for nobody's eyes before."""
+
+    editions: tuple[Publication, ...] = ()
+    details: tuple[PublicationDetails, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()  # their entries of the calendar, as they will be
+
+
+NOTHING_COMING = Coming()
+
+
 def read_source(
     *,
     reference: Reference,
     settings: SiteSettings,
     folder_of: Callable[[Publication], Path],
     now: datetime,
+    coming: Coming = NOTHING_COMING,
 ) -> SiteSource:
     """Everything public; `folder_of` gives the checked folder of an edition's files. The register must be open.
 
-    Raises `BadInput` where nothing is published yet, or the files of an edition are not those that were published.
+    With `coming` it is everything that will be public once that is published; `now` is the moment of then. Raises
+    `BadInput` where nothing is published yet, or the files of an edition are not those that were published.
     """
-    limits = published.limits()
+    # Taken first: what becomes public while the rest is read makes the site out of date, never the reverse.
+    state = published.public_state_digest(now.astimezone(LONDON).date())
+    limits = published.limits(coming.editions)
     if limits is None:
         raise BadInput("no release is published, so there is nothing that a site could show")
     today = now.astimezone(LONDON).date()
@@ -38,9 +56,12 @@ def read_source(
         snapshot=counted(published.published_frame(limits), reference.frameworks),
         inspections=published.published_inspections(limits, today=today, with_later=settings.with_later_inspections),
         evidence=published.published_evidence(limits),
-        editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions()),
+        editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions(coming.editions)),
         today=today,
         now=now,
+        calendar=published.published_calendar(coming.calendar),
+        details={**published.published_details(), **{one.slug: one for one in coming.details}},
+        public_state=state,
         answers=published.published_answers(),
         consultations=published.published_consultations(today),
         requests=published.published_requests(),

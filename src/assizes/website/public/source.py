@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from assizes.domain.authorities import Authority
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.consultations import PublicConsultation
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.feedback import PublicAnswer
-from assizes.domain.publications import Publication, PublicLimits, PublishedInspection
+from assizes.domain.publications import Publication, PublicationDetails, PublicLimits, PublishedInspection
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification
 from assizes.domain.user_requests import UserRequest
 from assizes.reference import Reference
@@ -62,8 +63,9 @@ class SiteSource:
     """Everything public, read once; pages, feeds and API documents are functions of it.
 
     `snapshot` is the counted register as known at `limits.known_at`; `inspections` may be listed one by one, those of
-    them that became known later are not in the snapshot. `editions` come oldest first; `answers` to reports of errors,
-    `consultations` and `requests` of users the newest first.
+    them that became known later are not in the snapshot. `editions` come oldest first, as does the `calendar`, which is
+    what is announced; `details` say how editions came out; `answers` to reports of errors, `consultations` and
+    `requests` of users come the newest first. `public_state` is the digest of the public facts of which this was read.
     """
 
     settings: SiteSettings
@@ -75,6 +77,9 @@ class SiteSource:
     editions: tuple[SiteEdition, ...]
     today: date
     now: datetime
+    calendar: tuple[CalendarEntry, ...] = ()
+    details: Mapping[str, PublicationDetails] = field(default_factory=dict)
+    public_state: str = ""
     answers: tuple[PublicAnswer, ...] = ()
     consultations: tuple[PublicConsultation, ...] = ()
     requests: tuple[UserRequest, ...] = ()
@@ -137,6 +142,10 @@ class SiteSource:
     def authority(self, la_id: str) -> Authority:
         """The authority with this identifier."""
         return self.reference.authorities[la_id]
+
+    def details_of(self, edition: SiteEdition) -> PublicationDetails:
+        """How an edition came out."""
+        return self.details.get(edition.slug) or PublicationDetails(edition.slug)
 
     def absolute(self, address: str) -> str:
         """The whole address of a page or document of the site."""

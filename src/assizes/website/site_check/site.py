@@ -11,6 +11,7 @@ from assizes.website.site_check.addresses import SiteAddress, file_at
 
 RELEASES = "releases/"  # pages of releases stay as they were published, whatever their size
 _MANIFEST = "manifest.json"
+_WELL_KNOWN = ".well-known/"
 _SHORTEST_FORBIDDEN = 5  # shorter ones stand in the bytes of pictures and archives by chance
 _LARGEST_PAGE_BYTES = 100_000
 
@@ -68,7 +69,9 @@ def site_in(
 def _files(folder: Path) -> Iterable[str]:
     for parent, _, names in os.walk(folder):
         under = Path(parent).relative_to(folder)
-        yield from ((under / name).as_posix() for name in names)
+        # No server gives a name at the top of a site that starts with a full stop: what is kept of the site is there.
+        found = ((under / name).as_posix() for name in names)
+        yield from (path for path in found if not path.startswith(".") or path.startswith(_WELL_KNOWN))
 
 
 def _digests_in_manifests(folder: Path, files: Collection[str]) -> frozenset[str]:

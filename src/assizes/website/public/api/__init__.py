@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assizes.website.public.api.authority_documents import authority_files
+from assizes.website.public.api.calendar_document import calendar_document_file
 from assizes.website.public.api.catalogue import catalogue_file
 from assizes.website.public.api.description.openapi import openapi_file
 from assizes.website.public.api.framework_documents import frameworks_file
@@ -19,6 +20,7 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
     marks = marked(source)
     yield index_file(source)
     yield status_file(source)
+    yield calendar_document_file(source)
     yield frameworks_file(source)
     yield from authority_files(marks)
     yield from inspection_files(marks)

@@ -11,6 +11,7 @@ INSPECTIONS = f"{API}inspections.json"
 RELEASES = f"{API}releases.json"
 FRAMEWORKS = f"{API}frameworks.json"
 STATUS = f"{API}status.json"
+CALENDAR = f"{API}calendar.json"
 FIGURES = f"{API}figures"  # answered by the server, not a file
 DATA = f"{API}data/"
 CATALOGUE = "/catalogue.jsonld"

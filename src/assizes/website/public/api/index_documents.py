@@ -1,6 +1,7 @@
 """Where the API begins, and how the site stands."""
 
 from assizes import __version__
+from assizes.website.public.announced import next_release_words
 from assizes.website.public.api import addresses
 from assizes.website.public.api.documents import Document, document_file, moment
 from assizes.website.public.files import SiteFile
@@ -14,6 +15,7 @@ DOCUMENTS = (
     (addresses.INSPECTIONS, "Every inspection, with its judgements and the address of its document"),
     (addresses.RELEASES, "Every published release, with the address of its document"),
     (addresses.FRAMEWORKS, "Inspection frameworks: judgements, grades, events, and what may be compared"),
+    (addresses.CALENDAR, "The release calendar: what is to come, and every change of what was announced"),
     (addresses.STATUS, "How the site stands: latest and next release, coverage, numbers"),
     (f"{addresses.DATA}inspections.json", "The whole data set, a row an inspection: JSON"),
     (f"{addresses.DATA}inspections.csv", "The whole data set: CSV"),
@@ -46,6 +48,7 @@ def index_file(source: SiteSource) -> SiteFile:
 def status_file(source: SiteSource) -> SiteFile:
     """`status.json`."""
     latest, coverage = source.latest, source.reference.coverage
+    name, when = next_release_words(source)
     content = {
         "site_built_at": moment(source.now),
         "software": f"Assizes {__version__}",
@@ -55,7 +58,8 @@ def status_file(source: SiteSource) -> SiteFile:
             "is_reconstruction": latest.specification.is_reconstruction,
             "address": source.absolute(addresses.release_address(latest.slug)),
         },
-        "next_release": latest.specification.next_release or None,
+        "next_release": name or None,
+        "next_release_when": when or None,
         "numbers": {
             "authorities": len(source.reference.authorities),
             "inspections": len(source.inspections),

@@ -45,6 +45,8 @@ def _release_file(source: SiteSource, edition: SiteEdition) -> SiteFile:
     content = {
         **{key: value for key, value in _item(source, edition).items() if key != "address"},
         "manifest_sha256": edition.publication.manifest_sha256,
+        "pre_release_posts": list(source.details_of(edition).pre_release_posts),
+        "emergency_reason": source.details_of(edition).emergency_reason or None,
         "tables": [_table(source, edition, one) for one in tables],
         "downloads": list(downloads(source, edition)),
         "software": dict(edition.manifest.software),

@@ -76,7 +76,7 @@ class Limits:
     def _next(self) -> str:
         if not self.next_release:
             return "No next release is announced."
-        return f"The next release: {self.next_release.rstrip('.')}. Its date is not announced yet."
+        return f"The next release: {self.next_release.rstrip('.')}."
 
 
 def limits_of(

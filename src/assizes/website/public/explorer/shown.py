@@ -24,8 +24,14 @@ def shown_by(site: Path) -> Shown:
     Figures follow the site, not the register: readers and programs see a release at the same moment.
     """
     releases = _document(site, addresses.RELEASES).get("releases", ())
-    next_release = _document(site, addresses.STATUS).get("next_release") or ""
-    return Shown(frozenset(one["slug"] for one in releases), next_release)
+    return Shown(frozenset(one["slug"] for one in releases), _next_release(_document(site, addresses.STATUS)))
+
+
+def _next_release(status: Mapping[str, Any]) -> str:
+    name, when = (status.get("next_release") or "").rstrip("."), status.get("next_release_when")
+    if not name:
+        return ""
+    return f"{name}: {when}" if when else f"{name}. Its date is not announced yet"
 
 
 def asset_of(site: Path, name: str) -> str:

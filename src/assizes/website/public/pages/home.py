@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assizes.website.public.addresses import authority_address, inspection_address
+from assizes.website.public.addresses import authority_address, calendar_entry_address, inspection_address
+from assizes.website.public.announced import in_the_way, next_entry, when_in_words
 from assizes.website.public.feeds.inspections import ALL_INSPECTIONS
 from assizes.website.public.feeds.releases import CORRECTIONS, RELEASES
 from assizes.website.public.files import SiteFile
@@ -48,6 +49,7 @@ class Recent:
 
 def files(source: SiteSource) -> Iterator[SiteFile]:
     """The home page."""
+    coming = next_entry(source)
     yield page(
         source,
         "home.html.jinja",
@@ -59,6 +61,10 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
         latest=source.latest,
         latest_title=title_of(source.latest),
         main_findings=main_findings(source),
+        stopped=in_the_way(source),
+        next_entry=coming,
+        next_address=calendar_entry_address(coming.entry_id) if coming else "",
+        next_when=when_in_words(coming) if coming else "",
         recent=tuple(_recent(source)),
         notices=notices(source)[:_NOTICES],
         readers=_READERS,

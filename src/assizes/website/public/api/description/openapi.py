@@ -8,6 +8,7 @@ from assizes.releases.data_tables import DataColumn, DataTable
 from assizes.releases.json_text import json_bytes
 from assizes.website.public.api import addresses
 from assizes.website.public.api.changelog import API_VERSION
+from assizes.website.public.api.description.calendar_schemas import calendar_schemas
 from assizes.website.public.api.description.figures_schemas import figures_schemas
 from assizes.website.public.api.description.framework_schemas import data_set_schemas, framework_schemas
 from assizes.website.public.api.description.operations import Operation, operations
@@ -59,6 +60,7 @@ def schemas(source: SiteSource, table: DataTable) -> dict[str, Schema]:
         **shared_schemas(),
         **register_schemas(source.reference),
         **release_schemas(),
+        **calendar_schemas(),
         **framework_schemas(),
         **data_set_schemas({column.key: _column(column) for column in table.columns}),
         **figures_schemas(),

@@ -51,6 +51,7 @@ def _lists() -> tuple[Operation, ...]:
         _document("inspections", addresses.INSPECTIONS, "Every inspection, with its judgements", "Inspections"),
         _document("releases", addresses.RELEASES, "Every published release", "Releases"),
         _document("frameworks", addresses.FRAMEWORKS, "Frameworks, and what may be compared", "Frameworks"),
+        _document("calendar", addresses.CALENDAR, "The release calendar, with every change", "Calendar"),
         _document("status", addresses.STATUS, "How the site stands", "Status"),
     )
 

@@ -58,6 +58,8 @@ def _release() -> dict[str, Schema]:
 def _of_one_release() -> dict[str, Schema]:
     return {
         "manifest_sha256": digest("The SHA-256 of its manifest, which has that of every file"),
+        "pre_release_posts": each({"type": "string"}, "The posts whose holders saw it before it was published"),
+        "emergency_reason": maybe(text("Why it was published without the notice that readers are promised")),
         "tables": each(ref("Table"), "Its data tables"),
         "downloads": each(ref("Download"), "Its files"),
         "software": named({"type": "string"}, "What it was made with: programs and their versions"),
@@ -122,7 +124,12 @@ def _status() -> dict[str, Schema]:
         "site_built_at": moment("When this site was built"),
         "software": text("What it was built with"),
         "latest_release": members(latest, "The latest release"),
-        "next_release": maybe(text("What comes next, as the latest release announces it")),
+        "next_release": maybe(
+            text("What comes next, by the release calendar, else as the latest release announces it")
+        ),
+        "next_release_when": maybe(
+            text("When it comes out, in words: a date and time, a month, or that none is known")
+        ),
         "numbers": named(whole("How many there are"), "Of authorities, inspections, releases"),
         "harvest_date": day("The day on which published reports were last collected as a whole"),
         "coverage": each(members(coverage), "What the register holds"),

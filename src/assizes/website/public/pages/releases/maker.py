@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from assizes.releases.description import citation_of
+from assizes.website.public import announced
+from assizes.website.public.addresses import calendar_entry_address
 from assizes.website.public.api.addresses import release_address
 from assizes.website.public.api.metadata import schema_org_dataset
 from assizes.website.public.files import SiteFile
@@ -75,6 +77,10 @@ def _release(shown: ShownEdition) -> SiteFile:
     edition, published = shown.edition, shown.published
     groups = offered_files(edition, published)
     led = shown.links.led()
+    source = shown.source
+    is_latest = edition is source.latest
+    coming = announced.next_entry(source) if is_latest else None
+    announcement = announced.announcement_of(source, edition)
     return page(
         shown.source,
         "release_overview.html.jinja",
@@ -85,6 +91,13 @@ def _release(shown: ShownEdition) -> SiteFile:
         alternates=(_FEED, Feed(release_address(edition.slug), "This release as data", "application/json")),
         shown=shown,
         edition=edition,
+        stopped=announced.in_the_way(source) if is_latest else (),
+        next_entry=coming,
+        next_address=calendar_entry_address(coming.entry_id) if coming else "",
+        next_when=announced.when_in_words(coming) if coming else "",
+        announcement=announcement,
+        announced=announced.history(announcement) if announcement else (),
+        details=shown.source.details_of(edition),
         published=published,
         first_parts=[part for part in shown.parts if part.number == 1],
         pictures=list(pictures(edition, published)),

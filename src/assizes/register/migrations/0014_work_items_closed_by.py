@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Two columns; the work list is not append-only, so that no trigger is lost where SQLite makes its table anew."""
 
-    dependencies = [("register", "0011_feedback")]
+    dependencies = [("register", "0013_publication")]
 
     operations = [
         migrations.AddField("workitem", "closed_by", models.TextField(blank=True, default="")),
