@@ -41,3 +41,10 @@ AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "assizes.website.serving.office_only.counted_address"
 AXES_LOCKOUT_CALLABLE = "assizes.website.office.refusing.locked_out"
 SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # the page of sign-in says that it is closed; no middleware has to
+# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
+# goes to the disk, where its owner alone reads it, rather than to memory.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+FILE_UPLOAD_PERMISSIONS = 0o600

@@ -90,6 +90,12 @@ ENVIRONMENT = (
     ),
     *TELLING_ENVIRONMENT,
     EnvironmentSetting(
+        "ASSIZES_LOG_FORMAT",
+        "text",
+        "How messages are written: `text` for people, or `json` for machines, an object a line; then with one for each "
+        "answer of the dynamic part too. Addresses of readers are in neither.",
+    ),
+    EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
         "yes",
         "Whether single inspections later than the newest release are listed, once checked: `yes` or `no`. They are "
@@ -153,11 +159,16 @@ def whole_number(name: str, text: str, *, smallest: int = 1) -> int:
     return int(text)
 
 
+def one_of(name: str, text: str, first: str, second: str) -> str:
+    """What a setting of two choices gives."""
+    if text not in (first, second):
+        raise ImproperlyConfigured(f"{name} is '{text}', which is neither '{first}' nor '{second}'")
+    return text
+
+
 def yes_or_no(name: str, text: str) -> bool:
     """What a setting answers."""
-    if text not in ("yes", "no"):
-        raise ImproperlyConfigured(f"{name} is '{text}', which is neither 'yes' nor 'no'")
-    return text == "yes"
+    return one_of(name, text, "yes", "no") == "yes"
 
 
 def site_address(text: str) -> str:
@@ -217,6 +228,7 @@ ASSIZES_PROXIES = whole_number("ASSIZES_PROXIES", _given["ASSIZES_PROXIES"], sma
 ASSIZES_RATE_LIMIT = rate_limit(_given["ASSIZES_RATE_LIMIT"])
 ASSIZES_WRITE_LIMIT = rate_limit(_given["ASSIZES_WRITE_LIMIT"], "ASSIZES_WRITE_LIMIT")
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
+ASSIZES_LOG_FORMAT = one_of("ASSIZES_LOG_FORMAT", _given["ASSIZES_LOG_FORMAT"], "text", "json")
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
@@ -259,14 +271,8 @@ SECRET_KEY = _given["ASSIZES_SECRET_KEY"] or lazy(kept_secret_key, str)(ASSIZES_
 ROOT_URLCONF = "assizes.website.urls"
 WSGI_APPLICATION = "assizes.website.wsgi.application"
 APPEND_SLASH = False
-# What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
-# goes to the disk, where its owner alone reads it, rather than to memory.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
-FILE_UPLOAD_PERMISSIONS = 0o600
 MIDDLEWARE = [
+    "assizes.website.serving.request_log.logged_requests",
     "django.middleware.security.SecurityMiddleware",
     "assizes.website.serving.middleware.safety_headers",
     "assizes.website.serving.middleware.bounded_requests",

@@ -10,6 +10,7 @@ import click
 
 from assizes import __version__
 from assizes.cli.lazy import LazyGroup
+from assizes.cli.opening import say_on_standard_error, use_log_format
 from assizes.domain.errors import AssizesError
 
 COMMANDS = {
@@ -33,7 +34,7 @@ COMMANDS = {
     "personal-data": ("assizes.cli.personal_data", "What is held of people: list it, take it out."),
     "notices": ("assizes.cli.notices", "Tell readers by e-mail, and programs by webhooks, what they asked for."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
-    "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
+    "release": ("assizes.cli.release", "Build a statistical release, list those that are known, prepare the next one."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
     "restore": ("assizes.cli.restore", "Bring a backup back into an empty place, whole or not at all."),
     "serve": ("assizes.cli.serve", "Serve the published site, until it is stopped."),
@@ -82,6 +83,7 @@ def assizes(*, verbose: bool, quiet: bool) -> None:
     if verbose:
         for handler in logging.getLogger().handlers:
             handler.setFormatter(_Elapsed())
+    use_log_format()
     logging.getLogger("assizes").setLevel(level)
 
 
@@ -121,7 +123,7 @@ def _failed(error: Exception) -> int:
     if sentence is None:
         logging.getLogger("assizes").error("A fault in Assizes: please report it.", exc_info=error)
         return _FAULT_IN_THE_PROGRAM
-    click.echo(f"Error: {sentence}", err=True)
+    say_on_standard_error(f"Error: {sentence}", level=logging.ERROR)
     return code
 
 

@@ -5,6 +5,8 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import click
+
 from assizes.domain.errors import BadInput
 
 if TYPE_CHECKING:
@@ -24,6 +26,30 @@ def set_up() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise BadInput(str(error)) from error
+
+
+def logs_are_for_machines() -> bool:
+    """Whether messages are written as JSON; not before the settings are read."""
+    from django.conf import settings
+
+    return settings.configured and settings.ASSIZES_LOG_FORMAT == "json"
+
+
+def use_log_format() -> None:
+    """Write what is logged from here on as the settings say."""
+    if logs_are_for_machines():
+        from assizes.website.serving.logs import JSON, formatter_of
+
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(formatter_of(JSON))
+
+
+def say_on_standard_error(sentence: str, *, level: int = logging.INFO) -> None:
+    """A sentence that is said at any verbosity: as it is for people, as a line of the log for machines."""
+    if logs_are_for_machines():
+        _log.log(level, "%s", sentence)
+    else:
+        click.echo(sentence, err=True)
 
 
 def opened_register() -> "Reference":

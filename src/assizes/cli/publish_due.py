@@ -15,6 +15,7 @@ import click
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.site_sources import data_folder, frontend_folder, unpublished_texts
 from assizes.domain.errors import AssizesError, NotAllowed
+from assizes.website.heartbeat import beat
 
 if TYPE_CHECKING:
     from assizes.website.publishing_due import Outcome, Place
@@ -94,8 +95,14 @@ def _place() -> "Place":
 def _one_round(place: "Place", lead: timedelta) -> None:
     from assizes.website.publishing_due import publish_due as publish
 
-    outcome = publish(place, clock=this_moment, sleep=time.sleep, lead=lead, progress=_log.info)
+    outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
+    beat(place.data, this_moment())
     _say(outcome, this_moment())
+
+
+def _sleep(seconds: float) -> None:
+    beat(data_folder(), this_moment())  # whoever waits for a minute is alive
+    time.sleep(seconds)
 
 
 def _say(outcome: "Outcome", now: datetime) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from assizes.cli.opening import say_on_standard_error
 from assizes.domain.errors import BadInput
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def serve(*, port: int, host: str, workers: int | None) -> None:
     _set_address(host, port)
     prepare_site()
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Assizes is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)", err=True)
+    say_on_standard_error(f"Assizes is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
     _become_gunicorn(listening, workers)
 
 

@@ -45,6 +45,12 @@ def migrate(*, say: Say) -> None:
             say(f"The register in {place()} was brought up to date ({len(pending)} migrations).")
 
 
+def is_current() -> bool:
+    """Whether the database is of this program's version; false too where there is none."""
+    with _understandable_errors():
+        return not (_known() ^ _applied())
+
+
 def place() -> str:
     """Where the register is, in words: a path, or a database and its host."""
     settings = connection.settings_dict

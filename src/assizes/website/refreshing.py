@@ -5,26 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
-from assizes.register.publications import publications
-from assizes.register.published import public_state_digest
 from assizes.website.preparing import PreparedSite, Progress, editions_folder, new_site, source_in
 from assizes.website.public.source import SiteSettings, SiteSource
-from assizes.website.site_folders import current_site, is_kept_back, sites_folder, state_of
+from assizes.website.site_state import is_up_to_date
 
 Forbidden = Callable[[SiteSource], Iterable[str]]  # of what a site is made from: texts that no file of it may hold
-
-
-def is_up_to_date(data: Path, *, now: datetime) -> bool:
-    """Whether the site that readers see was made of the public facts of now; also where nothing is public yet.
-
-    A site to which somebody went back on purpose counts as up to date, until one is built by hand or published.
-    """
-    sites = sites_folder(data)
-    if not publications() or is_kept_back(sites):
-        return True
-    site = current_site(sites)
-    return site is not None and state_of(site) == public_state_digest(now.astimezone(LONDON).date())
 
 
 def refresh_site(

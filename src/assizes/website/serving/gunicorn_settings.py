@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 
+from assizes.website.serving.logs import server_logging
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assizes.settings")
 # Each question counts a few hundred rows: handing them to threads takes longer than counting them. Polars reads this
 # when a worker imports it.
@@ -34,7 +36,8 @@ limit_request_fields = 60
 forwarded_allow_ips = ""
 control_socket_disable = True
 accesslog = None  # readers' addresses are written nowhere
-loglevel = "error"  # a warning about a request that is none names the address of who sent it
+loglevel = "error"
+logconfig_dict = server_logging(settings.ASSIZES_LOG_FORMAT)
 proc_name = "assizes"
 
 
@@ -56,10 +59,8 @@ def when_ready(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Leave Ctrl+C, which a terminal sends to all processes, to the first of them; say no word about each 404."""
+    """Leave Ctrl+C, which a terminal sends to all processes, to the first of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("django.request").setLevel(logging.ERROR)
-    logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)
     _make_ready()
 
 

@@ -1,0 +1,1 @@
+"""What a monitor asks: whether the program lives, and whether it is ready for readers."""
