@@ -136,6 +136,10 @@ check-contracts: $(STAMPS)/dev ## Do the rooms import one way only?
 check-docs: $(STAMPS)/dev ## Are the generated documents current?
 	@status=0; for script in $(DOCUMENTS); do $(BIN)/python $$script --check || status=1; done; exit $$status
 
+.PHONY: audit
+audit: $(STAMPS)/dev ## Is a weakness known of anything that is pinned? Needs the network
+	@$(BIN)/python scripts/audit_requirements.py
+
 .PHONY: fix
 fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
