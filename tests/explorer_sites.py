@@ -25,6 +25,7 @@ def a_site_that_shows(sites: Path, word: str, slugs: list[str]) -> None:
 def forget() -> None:
     """Let the server's process keep nothing from before."""
     rate_limit.the_limit.cache_clear()
+    rate_limit.the_write_limit.cache_clear()
     current._made.clear()
 
 

@@ -22,6 +22,9 @@ DYNAMIC = (
     "explorer/changes?from=2024-03-31&to=2026-03-31",
     "explorer/changes?from=2026-03-31&to=2024-03-31",
     "authorities/find?q=bed",
+    "feedback/?page=/data/&useful=no",
+    "feedback/figure?release=outcomes-as-at-2026-03-31&table=by_region",
+    "feedback/figure?release=outcomes-as-at-2026-03-31&table=by_region&cell=by_region:london/overall-effectiveness:n",
     "no/such/page/",
 )
 pytestmark = pytest.mark.slow

@@ -12,8 +12,9 @@ import pytest
 
 from assizes.actions.applying import Written
 from assizes.actions.proposals import proposed
+from assizes.actions.reports_at_hand import read_report_of
 from assizes.cli import reports_apply
-from assizes.cli.reports_apply import difference_lines, lines_of, read_report_of
+from assizes.cli.reports_apply import difference_lines, lines_of
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.grades import Grade

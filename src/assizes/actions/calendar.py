@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from assizes.actions.reasons import in_some_words
+from assizes.actions.telling import tell_message
 from assizes.domain.calendar import (
     CalendarAction,
     CalendarEntry,
@@ -26,6 +27,7 @@ from assizes.domain.calendar_rules import (
     refusals_of_delaying,
     refusals_of_title,
 )
+from assizes.domain.calendar_words import message_of
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
@@ -199,6 +201,7 @@ def _do(
         kept.add_move(entry_id, move)
         entry = before.moved(move)
         _audit(entry)
+        _tell_readers(entry)
     return entry
 
 
@@ -216,6 +219,12 @@ def _move(
         person_key=by.key,
         **announced,
     )
+
+
+def _tell_readers(entry: CalendarEntry) -> None:
+    message = message_of(entry)
+    if message is not None:
+        tell_message(message, now=entry.last.at)
 
 
 def _audit(entry: CalendarEntry) -> None:

@@ -206,6 +206,8 @@ def _move(
             note=note.strip()[:_LONGEST_NOTE],
         )
         kept.add_move(one.reference, move)
+        if action.is_answer:
+            kept.let_answer_wait(one.reference, now=now)
         _audit(
             action.value,
             one.reference,

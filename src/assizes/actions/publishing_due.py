@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
 from assizes.actions import calendar as calendar_actions
 from assizes.actions.approving import require_publishable
 from assizes.actions.releases import frame_digest
-from assizes.domain.calendar import CalendarEntry
+from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarMove, state_after
 from assizes.domain.errors import AssizesError, NotAllowed
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication, PublicationDetails
@@ -107,16 +107,16 @@ def refusal_of(due: DueEdition, error: Exception) -> Refusal:
 
 
 def publication_of(due: DueEdition, specification: ReleaseSpecification, *, by: Actor, now: datetime) -> Publication:
-    """The publication of an edition at its time or, where that has passed, now."""
+    """The publication of an edition at its time or, where that has passed, now; as the register gives it back, in UTC."""
     return Publication(
         slug=due.slug,
         edition=specification.edition,
         title=specification.title,
         as_at=specification.dates.as_at,
         published_by=specification.dates.published_by,
-        known_at=specification.known_at,
-        publication_time=specification.publication_time,
-        published_at=max(due.publication_time, now),
+        known_at=specification.known_at.astimezone(UTC),
+        publication_time=specification.publication_time.astimezone(UTC),
+        published_at=max(due.publication_time, now).astimezone(UTC),
         recorded_by=by.name,
         manifest_sha256=due.manifest_sha256,
         is_reconstruction=specification.is_reconstruction,
@@ -127,6 +127,23 @@ def publication_of(due: DueEdition, specification: ReleaseSpecification, *, by: 
 def details_of(due: DueEdition, posts_of: PostsOf) -> PublicationDetails:
     """How an edition would come out if it came out now."""
     return PublicationDetails(due.slug, posts_of(due.slug), due.emergency_reason)
+
+
+def entry_once_out(due: DueEdition, publication: Publication, *, by: Actor) -> CalendarEntry:
+    """What the calendar will say once an edition is out."""
+    entry = calendar_actions.the_entry(due.entry_id)
+    move = CalendarMove(
+        number=len(entry.moves) + 1,
+        action=CalendarAction.PUBLISH,
+        from_state=entry.state,
+        state=state_after(entry.state, CalendarAction.PUBLISH),
+        at=max(publication.published_at, entry.last.at),
+        by=by.name,
+        person_key=by.key,
+        publication_time=entry.due_time,
+        slug=due.slug,
+    )
+    return entry.moved(move)
 
 
 def require_same_register(specification: ReleaseSpecification, digest: str) -> None:
@@ -187,7 +204,7 @@ def _write(due: DueEdition, publication: Publication, details: PublicationDetail
         raise NotAllowed(f"'{due.slug}' cannot be published before its time")
     add_publication(publication)
     add_publication_details(details)
-    calendar_actions.mark_published(due.entry_id, slug=due.slug, by=by, now=now)
+    calendar_actions.mark_published(due.entry_id, slug=due.slug, by=by, now=publication.published_at)
     AuditEvent.objects.create(
         at=now,
         by=by.name,

@@ -16,7 +16,7 @@ def require_correction(finding: Finding, statement_id: str) -> None:
     statement = _statement(statement_id)
     if not statement.supersedes:
         raise BadInput(f"statement '{statement_id}' supersedes none, so that it corrects nothing")
-    inspections = _inspections(finding)
+    inspections = inspections_of(finding)
     if inspections and statement.inspection.inspection_id not in inspections:
         raise BadInput(
             f"statement '{statement_id}' is of another inspection than finding {finding.finding_id}: "
@@ -43,7 +43,7 @@ def _statement(statement_id: str) -> Statement:
     raise BadInput(f"the register has no statement '{statement_id}'{did_you_mean(near)}")
 
 
-def _inspections(finding: Finding) -> list[str]:
+def inspections_of(finding: Finding) -> list[str]:
     """The inspection that a finding is about and those it names; none where it is about another thing."""
     if finding.subject.kind is not SubjectKind.INSPECTION:
         return []

@@ -54,7 +54,7 @@ def draw(file: str, number: int, marks: Sequence[Mark], dpi: int) -> bytes | Fai
 
 def _pages(reading: Reading, page: int | None, reference: Reference) -> Mapping[int, list[Mark]]:
     """The marks of each page to draw; the first page where nothing is marked, none where nothing can be read."""
-    marks = _marks(reading, reference)
+    marks = marks_of(reading, reference)
     if page is not None:
         return {page: marks.get(page, [])}
     if not marks and reading.status is not ReadingStatus.UNREADABLE:
@@ -62,7 +62,8 @@ def _pages(reading: Reading, page: int | None, reference: Reference) -> Mapping[
     return dict(sorted(marks.items()))
 
 
-def _marks(reading: Reading, reference: Reference) -> dict[int, list[Mark]]:
+def marks_of(reading: Reading, reference: Reference) -> dict[int, list[Mark]]:
+    """What is boxed on each page: each judgement where it was read, and where it is confirmed."""
     marks: dict[int, list[Mark]] = {}
     framework = reference.frameworks[reading.framework] if reading.framework else None
     for code, judgement in reading.judgements.items():

@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -95,7 +96,11 @@ class Poster:
     """Posts over connections that are closed after each answer."""
 
     def __init__(self, network: httpcore.NetworkBackend | None = None, *, trust: ssl.SSLContext | None = None) -> None:
-        self._network, self._trust = network or PublicNetwork(), trust
+        self._network, self._given_trust = network or PublicNetwork(), trust
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        return self._given_trust or ssl.create_default_context()  # reading the certificates takes time
 
     def __call__(self, address: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
         """Post bytes; a redirect is an answer like any other, and followed by nobody."""
@@ -109,10 +114,9 @@ class Poster:
         sent = {**headers, "Content-Length": str(len(body))}
         raw = [(name.encode("ascii"), value.encode("ascii")) for name, value in sent.items()]
         times = dict.fromkeys(("connect", "read", "write", "pool"), SECONDS)
-        trust = self._trust or ssl.create_default_context()
         with (
             Watch(SECONDS_IN_ALL, Route()) as watch,
-            httpcore.ConnectionPool(ssl_context=trust, network_backend=self._network) as pool,
+            httpcore.ConnectionPool(ssl_context=self._trust, network_backend=self._network) as pool,
             pool.stream(
                 "POST", address, headers=raw, content=body, extensions={"timeout": times, "trace": watch.trace}
             ) as answer,

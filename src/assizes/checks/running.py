@@ -92,6 +92,14 @@ def run_checks_on_evidence(records: Sequence[Record], held: Held, known: Known) 
     return found
 
 
+def check_record(record: Record, others: Sequence[Record], known: Known) -> tuple[Finding, ...]:
+    """What the rules inside a record, and beside the other records of its authority, have to say of that record."""
+    found = Found()
+    _inside_records([record], known, found)
+    _between_records([*others, record], known, found)
+    return tuple(one for one in found.findings if one.subject.subject_id == record.inspection_id)
+
+
 def rules_on_evidence() -> tuple[Rule, ...]:
     """The rules that are run then, in order of their codes."""
     found = [check.rule for check in (*OF_DATES, *OF_JUDGEMENTS)]

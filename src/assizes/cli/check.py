@@ -17,10 +17,8 @@ from assizes.domain.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assizes.actions.checking import Checked, Collected
-    from assizes.actions.reading import ReportReading
+    from assizes.actions.checking import Checked
     from assizes.checks.released import Released
-    from assizes.collecting.store import Store
     from assizes.domain.finding_states import FindingState
     from assizes.reference import Reference
 
@@ -102,21 +100,10 @@ def _open_from_earlier_runs(states: "Mapping[str, FindingState]") -> "Mapping[Se
 
 def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, FindingState]":
     """Have the register remember this run; what has become of each finding."""
-    from assizes.actions.findings import record_run
-    from assizes.domain.check_runs import RunInputs
-    from assizes.reading.version import reader_version
+    from assizes.actions.running_checks import remember_run
 
-    now = this_moment()
-    inputs = RunInputs(
-        known_at=now,
-        checks=checked.looked_at,
-        left_out=checked.left_out,
-        reader_version=reader_version(reference.digests) if checked.reports else "",
-        digests=reference.digests,
-        counts=_counts(checked),
-        release=checked.release,
-    )
-    done = record_run(checked.findings, now=now, ran_by=settings.ASSIZES_RECORDED_BY, inputs=inputs)
+    now, ran_by = this_moment(), settings.ASSIZES_RECORDED_BY
+    done = remember_run(checked, now=now, ran_by=ran_by, reference=reference)
     gone = done.settled + done.corrected
     _log.info("%s findings opened, %s opened again, %s no longer found", done.opened, done.reopened, gone)
     if done.restored:
@@ -124,25 +111,23 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
     return done.states
 
 
-def _counts(checked: "Checked") -> "Mapping[str, int]":
-    compared = {"records_checked_against_reports": checked.compared, "reports": len(checked.reports)}
-    return {"records": checked.records, **compared}
-
-
 def _checked(
     reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None, *, has_release: bool
 ) -> "Checked":
     from assizes.actions.checking import check_register
+    from assizes.actions.report_files import report_files
+    from assizes.actions.running_checks import collected_files, collected_of, readings_of
     from assizes.collecting.store import Store
 
-    store = Store(Path(settings.ASSIZES_DATA) / "collected")
-    files = _files(store.folder if reports is None else reports, is_given=reports is not None)
+    data = Path(settings.ASSIZES_DATA)
+    store = Store(data / "collected")
+    files = collected_files(store) if reports is None else report_files([str(reports)], say=_log.warning)
     return check_register(
-        _readings(files, reference),
+        readings_of(files, data=data, reference=reference),
         release=_release(reference, as_at, published_by, files) if has_release else None,
         now=this_moment(),
         reference=reference,
-        collected=_collected(store),
+        collected=collected_of(store),
         as_at=as_at,
         published_by=published_by,
     )
@@ -171,35 +156,6 @@ def _release(
         return None
     _log.info("release checked: %s", specification.slug)
     return release
-
-
-def _files(folder: Path, *, is_given: bool) -> list[str]:
-    """The reports of a folder; none where nothing was collected yet."""
-    from assizes.actions.report_files import report_files
-
-    if not is_given and not any(folder.glob("[0-9a-f][0-9a-f]/*.pdf")):
-        return []
-    return report_files([str(folder)], say=_log.warning)
-
-
-def _collected(store: "Store") -> "Collected":
-    from assizes.actions.checking import Collected
-
-    lost = frozenset(origin.sha256 for origin in store.missing())
-    return Collected(origins=store.origins(), gone=store.gone(), lost=lost)
-
-
-def _readings(files: list[str], reference: "Reference") -> "list[ReportReading]":
-    if not files:
-        return []
-    from assizes.actions.guarded_worker import Bounds
-    from assizes.actions.kept_readings import KeptReadings
-    from assizes.actions.reading import read_reports
-    from assizes.actions.reading_pool import LocalReader
-
-    kept = KeptReadings(Path(settings.ASSIZES_DATA) / "readings", reference)
-    reader = LocalReader(len(os.sched_getaffinity(0)), Bounds())
-    return list(read_reports(files, reader=reader, reference=reference, kept=kept))
 
 
 def _text(

@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from django.conf import settings
 
 from assizes.actions.applying import Written, apply_readings, propose_readings
+from assizes.actions.reports_at_hand import read_report_of
 from assizes.cli.opening import opened_register, this_moment
-from assizes.collecting.origins import Origins
 from assizes.collecting.store import Store
-from assizes.domain.proposals import Difference, Proposal, ProposalKind, Proposals, ReadReport
+from assizes.domain.proposals import Difference, Proposal, ProposalKind, Proposals
 from assizes.domain.readings import Reading
 from assizes.reading.version import reader_version
 
@@ -35,24 +35,6 @@ def apply_and_print(readings: Iterable[tuple[str, Reading]], *, dry_run: bool) -
     for line in lines_of(proposals, written):
         _log.info("%s", line)
     return bool(proposals.for_a_person)
-
-
-def read_report_of(path: str, reading: Reading, origins: Origins) -> ReadReport:
-    """A reading with the name of its file, and what the collection knows of the same bytes."""
-    known = origins.of(reading.sha256)
-    name = PurePath(path).name
-    if known and PurePath(path).stem == reading.sha256:  # a kept file, which was named after its bytes
-        name = PurePath(known[-1].address).name
-    name = name.encode("utf-8", errors="replace").decode("utf-8")
-    web = [origin for origin in known if origin.address.startswith(("https://", "http://"))]
-    return ReadReport(
-        reading=reading,
-        file_name=name,
-        address=web[-1].address if web else "",
-        listed=min((origin.listed for origin in known if origin.listed), default=None),
-        listed_la_id=next((origin.la_id for origin in reversed(known) if origin.la_id), ""),
-        collected=min((origin.collected_at.date() for origin in web), default=None),
-    )
 
 
 def lines_of(proposals: Proposals, written: Written | None) -> Iterator[str]:

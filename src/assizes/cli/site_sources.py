@@ -41,9 +41,9 @@ def opened_source() -> "SiteSource":
 
 def unpublished_texts(source: "SiteSource") -> tuple[str, ...]:
     """The slugs and titles of releases that are specified and not published: no file of the site may have them."""
-    from assizes.register import calendar, drafts
+    from assizes.register import drafts
 
-    public = {entry.title for entry in calendar.public_entries()}
+    public = {entry.title for entry in source.calendar}  # announced: the title says no figure
     for one in source.editions:
         public |= {one.publication.slug, one.publication.title, one.publication.manifest_sha256}
     known = {text for one in known_specifications() for text in (one.slug, one.title)}

@@ -3,8 +3,9 @@
 import calendar
 from datetime import datetime
 
-from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarMove, CalendarState
+from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarMove, CalendarState
 from assizes.domain.dates import in_words
+from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, Message
 
 
 def time_words(moment: datetime) -> str:
@@ -32,6 +33,37 @@ def move_in_words(entry: CalendarEntry, move: CalendarMove) -> str:
     """What happened, as one sentence that stands alone and says no name: what was, what is, and why."""
     sentence = _happened(move, _was(entry, move))
     return f"{sentence}{_because(move.reason)}"
+
+
+def message_of(entry: CalendarEntry) -> Message | None:
+    """What readers who asked for it are told of the last thing that happened; none where that is no news.
+
+    A publication is told by what publishes it, and corrections are not announced before.
+    """
+    move = entry.last
+    if entry.kind is CalendarKind.CORRECTION or move.action not in HEADINGS:
+        return None
+    is_good_news = move.action is CalendarAction.CONFIRM
+    heading = f"{HEADINGS[move.action]}: {entry.title}"
+    return Message(
+        topic=RELEASES if is_good_news else DELAYS_AND_CORRECTIONS,
+        key=f"calendar/{entry.entry_id}/{move.number}",
+        subject=heading,
+        title=heading,
+        text=move_in_words(entry, move),
+        address=f"/calendar/{entry.entry_id}/",
+    )
+
+
+# How what happened is headed where it is told: in feeds, in mail, in a list of notices.
+HEADINGS = {
+    CalendarAction.CONFIRM: "Date confirmed",
+    CalendarAction.MOVE_MONTH: "Moved",
+    CalendarAction.DELAY: "Delay",
+    CalendarAction.HOLD: "On hold",
+    CalendarAction.RELEASE_HOLD: "Hold released",
+    CalendarAction.CANCEL: "Cancelled",
+}
 
 
 def _happened(move: CalendarMove, was: str) -> str:

@@ -100,7 +100,10 @@ class Proposals:
 
 @dataclass(frozen=True)
 class WorkItem:
-    """A report that a person must look at, why, and since when; closed once the register agrees with its reading."""
+    """A report that a person must look at, why, and since when.
+
+    It is closed once the register agrees with its reading, or a person has said, with a reason, that all is done.
+    """
 
     report_sha256: str
     file_name: str
@@ -113,3 +116,9 @@ class WorkItem:
     reader_version: str
     opened_at: datetime
     closed_at: datetime | None = None
+    closed_by: str = ""
+    closed_why: str = ""
+
+    def asks_the_same_as(self, other: "WorkItem") -> bool:
+        """Whether a person is asked the same: the same kind, doubts and differences of the same report."""
+        return all(getattr(self, name) == getattr(other, name) for name in ("kind", "status", "reasons", "differences"))

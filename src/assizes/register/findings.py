@@ -75,7 +75,7 @@ def standings() -> dict[str, Standing]:
     """Where every finding stands, by `finding_id`, in the order of it."""
     columns = (*_STATED, *_SUBJECT)
     of_finding = [f"finding__{column}" for column in columns]
-    rows = _last_moves().order_by("finding_id").values_list("severity", "state", "number", "from_state", *of_finding)
+    rows = last_moves().order_by("finding_id").values_list("severity", "state", "number", "from_state", *of_finding)
     found: dict[str, Standing] = {}
     for severity, state, number, came_from, *values in rows.iterator(chunk_size=5_000):
         finding = _to_finding(dict(zip(columns, values, strict=True)), severity)
@@ -90,7 +90,7 @@ def states(finding_ids: Collection[str]) -> dict[str, FindingState]:
     asked_for = sorted(set(finding_ids))
     found: dict[str, FindingState] = {}
     for first in range(0, len(asked_for), _ROWS_AT_ONCE):
-        rows = _last_moves().filter(finding_id__in=asked_for[first : first + _ROWS_AT_ONCE])
+        rows = last_moves().filter(finding_id__in=asked_for[first : first + _ROWS_AT_ONCE])
         found |= {finding_id: FindingState(state) for finding_id, state in rows.values_list("finding_id", "state")}
     return found
 
@@ -98,7 +98,7 @@ def states(finding_ids: Collection[str]) -> dict[str, FindingState]:
 def open_besides(finding_ids: Collection[str]) -> dict[Severity, int]:
     """How many findings are open by severity, some left out."""
     is_open = [state.value for state in FindingState if state.is_open]
-    rows = _last_moves().filter(state__in=is_open).values_list("finding_id", "severity")
+    rows = last_moves().filter(state__in=is_open).values_list("finding_id", "severity")
     left_out = frozenset(finding_ids)
     numbers = Counter(severity for finding_id, severity in rows if finding_id not in left_out)
     return {severity: numbers[severity.value] for severity in Severity}
@@ -112,14 +112,14 @@ def lives(
     la_id: str = "",
 ) -> tuple[FindingLife, ...]:
     """The lives of the findings in some states, of a severity, check and authority if asked; errors come first."""
-    last = _last_moves().filter(state__in=[state.value for state in states])
+    last = last_moves().filter(state__in=[state.value for state in states])
     if severity is not None:
         last = last.filter(severity=severity.value)
     if code:
         last = last.filter(finding__code=code)
     if la_id:
         last = last.filter(finding__la_id=la_id)
-    found = _lives(list(last.values_list("finding_id", flat=True)))
+    found = lives_of(list(last.values_list("finding_id", flat=True)))
     return tuple(sorted(found, key=_errors_first))
 
 
@@ -132,7 +132,7 @@ def lives_known_at(moment: datetime) -> tuple[FindingLife, ...]:
     worth = Q(severity=Severity.ERROR.value) | Q(action__in=_ANSWERS) | Q(finding__code__in=_AGAINST_REPORTS)
     worth |= Q(finding__subject_kind=SubjectKind.RELEASE.value)
     asked_for = moves.filter(worth).values_list("finding_id", flat=True).distinct()
-    known = (one.as_known_at(moment) for one in _lives(list(asked_for)))
+    known = (one.as_known_at(moment) for one in lives_of(list(asked_for)))
     return tuple(sorted((one for one in known if one is not None), key=_errors_first))
 
 
@@ -144,7 +144,7 @@ def newest_move_at() -> datetime | None:
 
 def life(finding_id: str) -> FindingLife | None:
     """The life of one finding; none where the register does not know it."""
-    return next(iter(_lives([finding_id])), None)
+    return next(iter(lives_of([finding_id])), None)
 
 
 def finding_ids(start: str = "") -> tuple[str, ...]:
@@ -153,12 +153,14 @@ def finding_ids(start: str = "") -> tuple[str, ...]:
     return tuple(found.values_list("finding_id", flat=True))
 
 
-def _last_moves() -> QuerySet[models.FindingMove]:
+def last_moves() -> QuerySet[models.FindingMove]:
+    """The last move of each finding: where it stands."""
     later = models.FindingMove.objects.filter(finding=OuterRef("finding"), number=OuterRef("number") + 1)
     return models.FindingMove.objects.filter(~Exists(later))
 
 
-def _lives(finding_ids: Collection[str]) -> list[FindingLife]:
+def lives_of(finding_ids: Collection[str]) -> list[FindingLife]:
+    """The lives of some findings, in the order of their identifiers."""
     asked_for = sorted(finding_ids)
     found: list[FindingLife] = []
     for first in range(0, len(asked_for), _ROWS_AT_ONCE):

@@ -20,13 +20,16 @@ def open_items() -> tuple[WorkItem, ...]:
 def put_items(items: Iterable[WorkItem]) -> tuple[int, int]:
     """Open an item for each report, or renew the one there is; says how many were opened and how many renewed.
 
-    An item that says what the open one says already is left alone, whichever reader says it.
+    An item that says what the open one says already is left alone, whichever reader says it; so is one that a person
+    closed while nothing else is asked.
     """
     by_report = {item.report_sha256: item for item in items}
     known = {item.report_sha256: item for item in _items(by_report)}
     opened = renewed = 0
     for sha256, item in by_report.items():
         before = known.get(sha256)
+        if before is not None and before.closed_by and before.asks_the_same_as(item):
+            continue
         if before is not None and before.closed_at is None:
             if _says_same(before, item):
                 continue
@@ -46,6 +49,17 @@ def close_items(reports: Collection[str], *, now: datetime) -> int:
         rows = models.WorkItem.objects.filter(report_sha256__in=still_open[first : first + _ROWS_AT_ONCE])
         closed += rows.update(closed_at=now)
     return closed
+
+
+def item(report_sha256: str) -> WorkItem | None:
+    """The item of a report, open or closed; none where there never was one."""
+    return next(iter(_items([report_sha256])), None)
+
+
+def close_for_person(report_sha256: str, *, by: str, why: str, now: datetime) -> bool:
+    """Close the open item of a report for good, since a person looked; says whether there was one."""
+    rows = models.WorkItem.objects.filter(report_sha256=report_sha256, closed_at=None)
+    return bool(rows.update(closed_at=now, closed_by=by, closed_why=why))
 
 
 def _items(reports: Collection[str]) -> list[WorkItem]:

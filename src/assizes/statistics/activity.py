@@ -37,7 +37,7 @@ LOWEST = "lowest full quarter"
 
 @dataclass(frozen=True)
 class ActivityPeriod:
-    """A month, quarter or half year, and the full inspections of one family that ended in it."""
+    """A month, quarter or half year, and the full inspections of one family that ended, or came out, in it."""
 
     family: str
     kind: str
@@ -47,8 +47,10 @@ class ActivityPeriod:
     is_full: bool
 
 
-def activity(snapshot: Snapshot, dates: Dates) -> tuple[ActivityPeriod, ...]:
+def activity(snapshot: Snapshot, dates: Dates, day_of: str = c.END_DATE) -> tuple[ActivityPeriod, ...]:
     """Every period from a family's first inspection to its last, those without inspections included.
+
+    `day_of` is the column of the day that an inspection is counted by: its end, or the publication of its report.
 
     A period is full if the framework was in force from its first day, the inspections went on to its last, and it
     ended by the date of the figures.
@@ -57,7 +59,7 @@ def activity(snapshot: Snapshot, dates: Dates) -> tuple[ActivityPeriod, ...]:
         period
         for family in POOLED_FAMILIES
         for kind, step, months in _LENGTHS
-        for period in _periods(snapshot, dates, family, kind, step, months)
+        for period in _periods(snapshot, dates, family, day_of, kind, step, months)
     )
 
 
@@ -69,12 +71,12 @@ def lowest_full_quarters(periods: tuple[ActivityPeriod, ...], family: str) -> tu
 
 
 def _periods(
-    snapshot: Snapshot, dates: Dates, family: str, kind: str, step: str, months: int
+    snapshot: Snapshot, dates: Dates, family: str, day_of: str, kind: str, step: str, months: int
 ) -> Iterator[ActivityPeriod]:
     full = snapshot.by(dates).filter(pl.col(c.IS_FULL) & (pl.col(c.FAMILY) == family))
     if full.is_empty():
         return
-    grouped = full.group_by(pl.col(c.END_DATE).dt.truncate(step)).agg(c.POSITION)
+    grouped = full.group_by(pl.col(day_of).dt.truncate(step)).agg(c.POSITION)
     found = {start: Count(snapshot.named(positions)) for start, positions in grouped.iter_rows()}
     in_force = snapshot.frameworks.of_family(family)[0].validity.start
     last_end = max(found) if _is_over(snapshot.frameworks, family, dates.as_at) else dates.as_at

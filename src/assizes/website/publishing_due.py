@@ -6,13 +6,13 @@ instruction, either nothing is public, or the register is ahead of the site and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connection
 
-from assizes.actions.edition_files import place_edition
+from assizes.actions.edition_files import place_edition, remove_half_made
 from assizes.actions.publishing_due import (
     DueEdition,
     PostsOf,
@@ -20,19 +20,29 @@ from assizes.actions.publishing_due import (
     Refused,
     details_of,
     due_editions,
+    entry_once_out,
     publication_of,
     refusal_of,
     remember,
     require_same_register,
 )
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
 from assizes.domain.people import SYSTEM
 from assizes.domain.publications import Publication, PublicationDetails
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
+from assizes.register.pre_release import pre_release_posts
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest
-from assizes.website.preparing import Progress, UnseenSite, editions_folder, source_in, unseen_site
+from assizes.website.preparing import (
+    Progress,
+    UnseenSite,
+    editions_folder,
+    remove_killed_builds,
+    source_in,
+    unseen_site,
+)
 from assizes.website.public.reading_source import Coming
 from assizes.website.public.source import SiteSettings
 from assizes.website.publishing_lock import publishing_lock
@@ -56,7 +66,7 @@ class Place:
     settings: SiteSettings
     reference: Reference
     forbidden: Forbidden
-    posts_of: PostsOf = field(default=lambda slug: ())
+    posts_of: PostsOf = pre_release_posts
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,8 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
     with publishing_lock(place.data) as is_ours:
         if not is_ours:
             return Outcome(is_busy=True)
+        remove_half_made(editions_folder(place.data))
+        remove_killed_builds(sites_folder(place.data))
         published: list[Publication] = []
         refusals: dict[str, Refusal] = {}
         while batch := _next_batch(clock(), lead, refusals):
@@ -126,6 +138,7 @@ class _Placed:
     publication: Publication
     manifest: ReadManifest
     details: PublicationDetails
+    entry: CalendarEntry  # as it will be
 
 
 def _publish_together(
@@ -134,7 +147,11 @@ def _publish_together(
     now = clock()
     placed = [_placed(one, place, now) for one in batch]
     moment = max(one.publication.published_at for one in placed)
-    coming = Coming(tuple(one.publication for one in placed), tuple(one.details for one in placed))
+    coming = Coming(
+        editions=tuple(one.publication for one in placed),
+        details=tuple(one.details for one in placed),
+        calendar=tuple(one.entry for one in placed),
+    )
     source = source_in(
         editions_folder(place.data), settings=place.settings, reference=place.reference, now=moment, coming=coming
     )
@@ -192,7 +209,8 @@ def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
     except AssizesError as error:
         raise Refused(refusal_of(due, error)) from error
     publication = publication_of(due, manifest.specification, by=SYSTEM, now=now)
-    return _Placed(due, publication, manifest, details_of(due, place.posts_of))
+    entry = entry_once_out(due, publication, by=SYSTEM)
+    return _Placed(due, publication, manifest, details_of(due, place.posts_of), entry)
 
 
 def _require_same_register(manifest: ReadManifest) -> None:

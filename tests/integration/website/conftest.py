@@ -13,8 +13,10 @@ from pytest_django import DjangoDbBlocker
 from assizes.actions.register import load_register
 from assizes.reference import packaged_register_folder
 from assizes.register.publications import add_publication
+from assizes.website.public import clock
 from assizes.website.site_folders import switch
 from explorer_sites import NOW, a_site_that_shows, forget
+from reader_sites import Clock, Reader, prepare_readers, publish_the_release
 from register_databases import point_at
 from register_files import REFERENCE
 from site_sources import packaged_editions
@@ -50,3 +52,27 @@ def explorer_client(published_register: Path, tmp_path: Path, pointing: None, se
     forget()
     yield Client()
     forget()
+
+
+@pytest.fixture
+def forms_clock(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+    """The time of a site with one published release: it stands still but for what a form takes."""
+    prepare_readers(settings, tmp_path)
+    now = Clock()
+    monkeypatch.setattr(clock, "this_moment", now)
+    yield now
+    forget()
+
+
+@pytest.fixture
+def reader(sqlite_register: Path, forms_clock: Clock) -> Reader:
+    """Somebody who reads that site."""
+    publish_the_release()
+    return Reader(forms_clock)
+
+
+@pytest.fixture
+def reader_of_any(register: str, forms_clock: Clock) -> Reader:
+    """The same, on SQLite and on PostgreSQL."""
+    publish_the_release()
+    return Reader(forms_clock)

@@ -6,7 +6,7 @@ from assizes.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0011_feedback")]
+    dependencies = [("register", "0012_pre_release")]
 
     operations = [
         migrations.CreateModel(

@@ -28,6 +28,7 @@ from assizes.register.models.messages import (
     Webhook,
 )
 from assizes.register.models.people import RoleHolding, User
+from assizes.register.models.pre_release import PreReleaseMove
 from assizes.register.models.publications import PublicationDetails, PublishedEdition
 from assizes.register.models.statements import InspectionStatement, IsPartialDate, ReportEvidence, WorkItem
 
@@ -53,6 +54,7 @@ __all__ = [
     "MailKind",
     "OutgoingMessage",
     "PersonalContact",
+    "PreReleaseMove",
     "PublicationDetails",
     "PublishedEdition",
     "ReleaseDraft",

@@ -139,6 +139,10 @@ class WorkItem(models.Model):
     reader_version = models.CharField(max_length=64)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    closed_by = models.TextField(
+        blank=True, default=""
+    )  # a person who looked at the report; nobody where a reading did
+    closed_why = models.TextField(blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.report_sha256[:12]}"

@@ -85,8 +85,11 @@ def _csrf_input(request: HttpRequest) -> Markup:
     return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
 
 
-def _refused(error: AssizesError | None) -> dict[str, str] | None:
-    return None if error is None else {"sentence": sentence_of(error), "field": field_at_fault(error)}
+def _refused(error: AssizesError | None) -> dict[str, Any] | None:
+    if error is None:
+        return None
+    several = getattr(error, "problems", ())  # of a form with more than one field at fault (`BadFields`)
+    return {"sentence": sentence_of(error), "field": field_at_fault(error), "problems": several}
 
 
 def _given(request: HttpRequest, name: str, otherwise: str = "") -> str:

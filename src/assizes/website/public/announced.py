@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarMove, CalendarState
-from assizes.domain.calendar_words import announced_in_words, move_in_words
+from assizes.domain.calendar_words import HEADINGS, announced_in_words, move_in_words
 from assizes.domain.months import Month
 from assizes.reference.specifications import LONDON
 from assizes.website.public.addresses import calendar_entry_address
@@ -12,13 +12,7 @@ from assizes.website.public.identifiers import urn
 from assizes.website.public.notice import Notice
 from assizes.website.public.source import SiteEdition, SiteSource
 
-_NOTICED = {
-    CalendarAction.MOVE_MONTH: "Moved",
-    CalendarAction.DELAY: "Delay",
-    CalendarAction.HOLD: "On hold",
-    CalendarAction.RELEASE_HOLD: "Hold released",
-    CalendarAction.CANCEL: "Cancelled",
-}
+_NOTICED = frozenset(HEADINGS) - {CalendarAction.CONFIRM}  # what takes back something that readers were told
 
 
 def releases_of_calendar(source: SiteSource) -> tuple[CalendarEntry, ...]:
@@ -104,7 +98,7 @@ def _day(move: CalendarMove) -> date:
 def _notice(entry: CalendarEntry, move: CalendarMove) -> Notice:
     return Notice(
         urn("calendar", f"{entry.entry_id}/{move.number}"),
-        f"{_NOTICED[move.action]}: {entry.title}",
+        f"{HEADINGS[move.action]}: {entry.title}",
         move_in_words(entry, move),
         calendar_entry_address(entry.entry_id),
         move.at,

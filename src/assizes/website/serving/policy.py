@@ -31,8 +31,12 @@ EVERYWHERE = {
 # On every answer over https, and on no other.
 STRICT_TRANSPORT_SECURITY = "max-age=31536000"
 
-# Paths that are open to programs on pages elsewhere; the rest is for our own pages. As nginx reads it, too.
-OPEN_PATHS = r"^/api/|\.(atom|csv|docx|ics|json|jsonld|md|ods|parquet|pdf|png|sqlite3|svg|ttl|txt|xlsx|xml|yaml|zip)$"
+# Paths that are open to programs on pages elsewhere; the rest, and all of the office, is for our own pages. As nginx
+# reads it, too.
+OPEN_PATHS = (
+    r"^/api/|^(?!/office/).*"
+    r"\.(atom|csv|docx|ics|json|jsonld|md|ods|parquet|pdf|png|sqlite3|svg|ttl|txt|xlsx|xml|yaml|zip)$"
+)
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Content-Length, ETag, Last-Modified, RateLimit, RateLimit-Policy, Retry-After",

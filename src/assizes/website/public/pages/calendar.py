@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assizes.domain.calendar import CalendarEntry, CalendarState
 from assizes.domain.dates import in_words
 from assizes.releases.about import time_in_words
+from assizes.statistics.cadence import cadence_chart, cadence_table
 from assizes.website.public import announced
 from assizes.website.public.addresses import calendar_entry_address
 from assizes.website.public.api.addresses import CALENDAR as AS_DATA
@@ -13,6 +14,7 @@ from assizes.website.public.feeds.releases import CORRECTIONS, RELEASES
 from assizes.website.public.files import SiteFile
 from assizes.website.public.notices import notices
 from assizes.website.public.pages.releases.shown_edition import title_of
+from assizes.website.public.pages.timeliness_tables import TablePage, chart_shown, table_shown
 from assizes.website.public.source import SiteEdition, SiteSource
 from assizes.website.public.templating import HOME, Crumb, Feed, page
 
@@ -38,6 +40,9 @@ TAGS = {
 def files(source: SiteSource) -> Iterator[SiteFile]:
     """The calendar, and a page for everything that was ever announced."""
     yield _calendar(source)
+    cadence = _cadence(source)
+    yield cadence.file(source)
+    yield from cadence.csv_files(source)
     for entry in announced.releases_of_calendar(source):
         yield _entry(source, entry)
 
@@ -65,6 +70,22 @@ def _calendar(source: SiteSource) -> SiteFile:
         title_of=title_of,
         time_in_words=time_in_words,
         as_data=AS_DATA,
+    )
+
+
+def _cadence(source: SiteSource) -> TablePage:
+    """What each way to publish would have meant for the numbers: why there are two releases a year."""
+    dates, small_base = source.dates, source.settings.small_base
+    table = cadence_table(source.snapshot, dates, small_base)
+    return TablePage(
+        address=f"{_CALENDAR.address}cadence/",
+        title="Why there are two releases a year",
+        description="How many inspections a monthly, a quarterly and a half-yearly release would have had to count.",
+        tables=(
+            table_shown(table, "Inspections in a period", chart_shown(cadence_chart(table, small_base), small_base)),
+        ),
+        crumbs=(HOME, _CALENDAR),
+        template="cadence.html.jinja",
     )
 
 

@@ -75,12 +75,13 @@ class TablePage:
     crumbs: tuple[Crumb, ...] = (HOME, TIMELINESS)
     whole: Table | None = None
     is_overview: bool = False
+    template: str = "timeliness.html.jinja"  # or one that extends it, with words of its own before the tables
 
     def file(self, source: SiteSource) -> SiteFile:
         """The page."""
         return page(
             source,
-            "timeliness.html.jinja",
+            self.template,
             address=self.address,
             title=self.title,
             description=self.description,

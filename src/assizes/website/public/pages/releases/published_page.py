@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from assizes.domain.errors import BadInput, Place
+from assizes.releases.headlines import leading_strong
 from assizes.releases.page import PAGE
 
 _TABLE = "table-"
@@ -106,7 +107,7 @@ class PublishedPage:
     @property
     def main_findings(self) -> tuple[tuple[HtmlElement, ...], ...]:
         """What is bold at the start of each finding that starts so, element by element."""
-        found = (_leading_strong(block) for block in self.findings if block.tag == "p")
+        found = (leading_strong(block) for block in self.findings if block.tag == "p")
         return tuple(finding for finding in found if finding)
 
 
@@ -160,17 +161,3 @@ def _is_below(paragraph: HtmlElement) -> bool:
 
 def _is_cue(paragraph: HtmlElement) -> bool:
     return "cue" in paragraph.get("class", "").split()
-
-
-def _leading_strong(block: HtmlElement) -> tuple[HtmlElement, ...]:
-    """The bold elements with which a paragraph begins: nothing but the next one follows each."""
-    found: list[HtmlElement] = []
-    if (block.text or "").strip():
-        return ()
-    for element in block:
-        if element.tag != "strong":
-            break
-        found.append(element)
-        if element.tail:
-            break
-    return tuple(found)

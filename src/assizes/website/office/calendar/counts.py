@@ -1,0 +1,31 @@
+"""How much of the calendar waits for somebody."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from assizes.actions.calendar import release_practice
+from assizes.actions.proposing_releases import held_by_election, proposed
+from assizes.domain.calendar import CalendarState
+from assizes.domain.people import Actor, Right
+from assizes.register.calendar import entries
+from assizes.website.office.calendar.views import ADDRESS, confirm_by
+from assizes.website.office.work_counts import WorkCount
+
+TOPIC = "Calendar"
+_SOON = timedelta(days=14)
+
+
+def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
+    """Releases to announce, dates to confirm soon, new dates to give, holds for an election."""
+    if not actor.may(Right.KEEP_CALENDAR):
+        return
+    known = entries()
+    today = release_practice().day_of(now)
+    yield WorkCount(TOPIC, "to be announced", len(proposed(now=now)), ADDRESS)
+    due = [day for day in map(confirm_by, known) if day is not None and day <= today + _SOON]
+    is_late = any(day < today for day in due)
+    yield WorkCount(TOPIC, "dates to be confirmed", len(due), ADDRESS, is_urgent=is_late)
+    dateless = [one for one in known if one.state is CalendarState.DELAYED and one.due_time is None]
+    yield WorkCount(TOPIC, "delayed without a date", len(dateless), ADDRESS, is_urgent=bool(dateless))
+    election = held_by_election(now=now)
+    yield WorkCount(TOPIC, "to be held for an election", len(election), ADDRESS, is_urgent=bool(election))

@@ -1,0 +1,43 @@
+"""What is filled in on the forms of the calendar, as days, months and times; each error names its field."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from assizes.actions.calendar import release_practice
+from assizes.domain.errors import BadInput, InvalidValue
+from assizes.domain.months import Month
+from assizes.website.office.entry import wrong_field
+
+
+def day_in(sent: Mapping[str, str], field: str) -> date:
+    """The day in a field."""
+    try:
+        return date.fromisoformat(sent.get(field, "").strip())
+    except ValueError:
+        raise wrong_field(field, "give a day, such as 2027-01-12") from None
+
+
+def month_in(sent: Mapping[str, str], field: str) -> Month:
+    """The month in a field."""
+    try:
+        return Month.parse(sent.get(field, ""))
+    except InvalidValue:
+        raise wrong_field(field, "give a month, such as 2027-01") from None
+
+
+def time_in(sent: Mapping[str, str], field: str) -> datetime:
+    """When a release comes out on the day in a field."""
+    return release_practice().moment_on(day_in(sent, field))
+
+
+def time_or_none(sent: Mapping[str, str], field: str) -> datetime | None:
+    """The same, or none where the field is left empty: to be announced."""
+    return time_in(sent, field) if sent.get(field, "").strip() else None
+
+
+def time_asked(sent: Mapping[str, str], field: str) -> datetime | None:
+    """The same of a question, which a text that is no day does not ask."""
+    try:
+        return time_or_none(sent, field)
+    except BadInput:
+        return None

@@ -1,0 +1,65 @@
+"""What is stored, as the pages of the office print it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from assizes.domain.dates import in_words
+from assizes.domain.events import Event
+from assizes.domain.grades import OUTCOMES
+from assizes.reference import Reference
+from assizes.reference.specifications import LONDON
+
+_OUTCOMES: Mapping[str, str] = {one.value: one.words for one in OUTCOMES}
+_COLUMNS = {
+    "la_id": "local authority",
+    "framework": "framework",
+    "event": "kind of inspection",
+    "inspection_start": "first day",
+    "inspection_end": "last day",
+    "published": "publication",
+    "published_no_later_than": "publication no later than",
+    "published_basis": "what gives the day of publication",
+    "listed": "publication in the publisher’s list",
+    "basis": "what the record rests on",
+    "certainty": "how certain it is",
+    "report_url": "address of the report",
+    "note": "note",
+}
+
+
+def outcome_words(text: str) -> str:
+    """A grade as tables print it; any other text as it is."""
+    return _OUTCOMES.get(text, text)
+
+
+def event_words(event: Event) -> str:
+    """An event with a capital letter."""
+    return event.words[:1].upper() + event.words[1:]
+
+
+def field_words(name: str, reference: Reference) -> str:
+    """The name of a column or of a judgement, as a sentence prints it; blank for the whole."""
+    if name in _COLUMNS or not name:
+        return _COLUMNS.get(name, "")
+    return judgement_names(reference).get(name, name.replace("_", " "))
+
+
+def judgement_names(reference: Reference) -> Mapping[str, str]:
+    """The name of each judgement by its code, as the newest framework that has it says."""
+    return {one.code: one.name for framework in reference.frameworks for one in framework.judgements}
+
+
+def authority_name(la_id: str, reference: Reference) -> str:
+    """The name of an authority; its identifier where it is unknown, blank where there is none."""
+    return reference.authorities[la_id].name if la_id in reference.authorities else la_id
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment in London: `24 November 2026, 09:30`."""
+    here = moment.astimezone(LONDON)
+    return f"{in_words(here.date())}, {here:%H:%M}"
+
+
+def day_words(moment: datetime) -> str:
+    """The day of a moment in London."""
+    return in_words(moment.astimezone(LONDON).date())

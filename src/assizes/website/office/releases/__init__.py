@@ -1,0 +1,1 @@
+"""Releases in preparation: stages against the date, versions, candidates, approval."""
