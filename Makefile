@@ -164,7 +164,7 @@ evidence: $(STAMPS)/run ## Read the reports of ../shared/corpus and pack where e
 	$(BIN)/python scripts/pack_evidence.py "$$folder/export"
 
 .PHONY: bench
-bench: $(STAMPS)/dev node ## Measure time and memory (QUICK=1 for 10,000 inspections only)
+bench: $(STAMPS)/dev node ## Measure time and memory (QUICK=1 for a small register, each once)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: accuracy
