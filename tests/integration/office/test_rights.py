@@ -21,6 +21,7 @@ from office_clients import signed_in
 
 WITHOUT_RIGHT = {
     "/office",
+    "/office/assets/x/x",
     "/office/sign-in/",
     "/office/sign-out/",
     "/office/second-factor/",
