@@ -118,6 +118,16 @@ def test_a_download_is_marked_and_the_approved_bytes_stay(approved: Path, at: Ca
     assert [one.file for one in openings(SLUG)] == ["data/judgements.csv"]
 
 
+def test_every_link_within_the_page_has_its_place(approved: Path, at: Callable[[datetime], None]) -> None:
+    granted()
+
+    page = opened(a_reader(), at, OUT - HOUR).content.decode()
+
+    places, links = re.findall(r' id="([^"]+)"', page), set(re.findall(r' href="#([^"]+)"', page))
+    assert links <= set(places)
+    assert len(places) == len(set(places))
+
+
 def test_every_link_of_the_page_to_a_file_leads_to_a_marked_copy(
     approved: Path, at: Callable[[datetime], None]
 ) -> None:
