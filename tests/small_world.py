@@ -35,9 +35,12 @@ from assizes.reference.published_figures import load_published_figures
 from assizes.reference.specifications import LONDON, packaged_specifications
 from assizes.register import calendar, drafts, lifecycle
 from assizes.register.files import FILE_NAME
+from assizes.website import site
 from assizes.website.preparing import editions_folder, new_site, source_in
 from assizes.website.public.source import SiteSource
 from assizes.website.publishing_due import Outcome, Place, publish_due
+from assizes.website.site_check.findings import SiteReport
+from assizes.website.site_folders import current_site, sites_folder
 from built_site import FRONTEND
 from packaged_releases import PRODUCER
 from register_databases import point_at
@@ -48,6 +51,10 @@ KNOWN_AT = datetime(2026, 8, 21, 12, tzinfo=UTC)  # when the register learned ev
 BEGUN = datetime(2026, 8, 24, 9, tzinfo=UTC)  # when the team begins: a Monday
 FORMATS = ("csv", "html")
 PUBLISHED = "outcomes-as-at-2026-03-31"
+NEXT = "outcomes-as-at-2026-06-30"
+DOUBT = "2017-03-31-sif-first-overall-inadequate"
+RELEASE_DAY = date(2026, 9, 29)
+MINUTE = datetime(2026, 9, 29, 9, 30, tzinfo=LONDON)
 ANALYST = Actor("Ann", frozenset({Right.EDIT_DRAFTS, Right.KEEP_REGISTER, Right.ANSWER_FINDINGS}))
 ASSURER = Actor("Asa", frozenset({Right.SIGN_OFF_FINDINGS}))
 MANAGER = Actor("Mia", frozenset({Right.KEEP_CALENDAR, Right.APPROVE_RELEASES, Right.PUBLISH_RELEASES}))
@@ -138,6 +145,19 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
             load_reference.cache_clear()
 
 
+@contextmanager
+def few_pages() -> Iterator[None]:
+    """A site of releases and their documents alone, not checked: for tests of when something is shown, not of what."""
+    kept = {"releases", "API documents"}
+    makers = tuple(one for one in site.MAKERS if one[0] in kept)
+    with patch.object(site, "MAKERS", makers), patch("assizes.website.preparing.checked_folder", _nothing_wrong):
+        yield
+
+
+def _nothing_wrong(*arguments: Any, **named: Any) -> SiteReport:
+    return SiteReport((), {})
+
+
 # --- the state of a world --------------------------------------------------------------------------------------------
 
 
@@ -170,6 +190,13 @@ class World:
             reference=self.reference,
             forbidden=forbidden,
         )
+
+    @property
+    def shown(self) -> set[str]:
+        """The slugs of the releases that readers find."""
+        current = current_site(sites_folder(self.data))
+        assert current is not None
+        return {path.name for path in (current / "releases").iterdir() if path.is_dir()}
 
     def clock(self) -> datetime:
         """The wall clock of this world."""
@@ -226,6 +253,19 @@ class World:
         self.build(slug)
         self.approve(slug)
         return slug
+
+    def corrected_row(self, inspection_id: str, *, reason: str) -> dict[str, str]:
+        """A row for the register that corrects a grade of an inspection which it has."""
+        with (self.data / "in" / FILE_NAME).open(encoding="utf-8", newline="") as file:
+            (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == inspection_id)
+        other = "good" if row["help_and_protection"] != "good" else "outstanding"
+        return row | {
+            "statement_id": f"{inspection_id}/2",
+            "supersedes": row["statement_id"],
+            "recorded_at": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
+            "reason": reason,
+            "help_and_protection": other,
+        }
 
     def publish(self, lead: timedelta = timedelta(minutes=10), **changes: Any) -> Outcome:
         """What the schedule does each minute."""

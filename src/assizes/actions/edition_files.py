@@ -23,8 +23,7 @@ def place_edition(candidate: Path, *, slug: str, manifest_sha256: str, folder: P
     other files than its manifest says, or other files were published under this slug.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for left in (*folder.glob(f"{_INCOMING}*"), *folder.glob(f"{_REMOVED}*")):
-        shutil.rmtree(left)
+    remove_half_made(folder)
     place = folder / slug
     if place.exists() and _is(place, manifest_sha256):
         return place
@@ -38,9 +37,14 @@ def place_edition(candidate: Path, *, slug: str, manifest_sha256: str, folder: P
         place.rename(Path(tempfile.mkdtemp(prefix=_REMOVED, dir=folder)) / slug)
     (incoming / slug).rename(place)
     keep_folder(folder)
+    remove_half_made(folder)
+    return place
+
+
+def remove_half_made(folder: Path) -> None:
+    """Remove what a publisher that was killed left among the published editions; no other may be at work."""
     for left in (*folder.glob(f"{_INCOMING}*"), *folder.glob(f"{_REMOVED}*")):
         shutil.rmtree(left)
-    return place
 
 
 def keep_folder(folder: Path) -> None:

@@ -59,9 +59,14 @@ def published_editions(coming: Iterable[Publication] = ()) -> tuple[Publication,
     return tuple(sorted(known.values(), key=lambda one: (one.as_at, one.published_by, one.edition)))
 
 
-def published_calendar() -> tuple[CalendarEntry, ...]:
-    """What is announced, with every change and its public reason; who made the changes is not public."""
-    return tuple(entry.without_names() for entry in calendar.public_entries())
+def published_calendar(coming: Iterable[CalendarEntry] = ()) -> tuple[CalendarEntry, ...]:
+    """What is announced, with every change and its public reason; who made the changes is not public.
+
+    `coming` are entries as they are about to be: they stand in the place of what the calendar says of them now.
+    """
+    about_to_be = {entry.entry_id: entry for entry in coming}
+    entries = (about_to_be.get(entry.entry_id, entry) for entry in calendar.entries())
+    return tuple(entry.without_names() for entry in entries if entry.is_public)
 
 
 def published_details() -> Mapping[str, PublicationDetails]:
@@ -138,6 +143,10 @@ def _later_listed(today: date) -> Iterator[str]:
             yield from (statement.statement_id for statement in one.statements)
 
 
+def _announced(today: date) -> Iterator[str]:
+    yield from (repr(entry) for entry in published_calendar())
+
+
 def _told_by_users(today: date) -> Iterator[str]:
     yield from facts_of_users()
     yield from (repr(one) for one in published_consultations(today))  # some are open, by the day
@@ -148,7 +157,7 @@ def _as_text(values: Mapping[str, object]) -> str:
 
 
 # Whoever makes something else public adds a function here that gives all of it as texts, in any order, by the day.
-PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed, _told_by_users)
+PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed, _announced, _told_by_users)
 
 
 def _statements_by_inspection(known_at: datetime | None) -> dict[str, tuple[Statement, ...]]:

@@ -48,11 +48,7 @@ class UnseenSite:
     built: BuiltSite
     report: SiteReport
     ready: ReadySite
-
-    @property
-    def site_id(self) -> str:
-        """The name of its folder from the switch on."""
-        return f"{self.source.now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
+    site_id: str  # the name of its folder from the switch on
 
 
 def editions_folder(data: Path) -> Path:
@@ -128,7 +124,15 @@ def unseen_site(
             source, frontend=frontend, folder=place / "site", forbidden=forbidden, progress=progress
         )
         report.refuse_if_broken()
-        yield UnseenSite(source, built, report, make_ready(sites, built.folder))
+        yield UnseenSite(source, built, report, make_ready(sites, built.folder), _free_id(sites, source.now))
+
+
+def _free_id(sites: Path, now: datetime) -> str:
+    """The moment of a site, numbered where a clock stood still or was set back."""
+    name, number = f"{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}", 1
+    while (sites / (site_id := name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return site_id
 
 
 def _require_every_edition(source: SiteSource) -> None:
@@ -182,8 +186,7 @@ def address_of_site(data: Path) -> str | None:
 def _building_place(sites: Path) -> Iterator[Path]:
     """A folder beside the sites that nobody serves, gone afterwards, with those that a killed build left behind."""
     sites.mkdir(parents=True, exist_ok=True)
-    for left in sites.glob(f"{_BUILDING}*"):
-        _remove_unless_used(left)
+    remove_killed_builds(sites)
     place = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=sites))
     # Held while this process builds: the system lets go of it whenever and however the process ends.
     with (place / _IN_USE).open("w") as lock:
@@ -192,6 +195,12 @@ def _building_place(sites: Path) -> Iterator[Path]:
             yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
+
+
+def remove_killed_builds(sites: Path) -> None:
+    """Remove what builds left behind that were killed, and nothing that another process works on."""
+    for left in sites.glob(f"{_BUILDING}*"):
+        _remove_unless_used(left)
 
 
 def _remove_unless_used(place: Path) -> None:

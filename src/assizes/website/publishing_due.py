@@ -12,19 +12,23 @@ from pathlib import Path
 
 from django.db import connection
 
-from assizes.actions.edition_files import place_edition
+from assizes.actions.edition_files import place_edition, remove_half_made
 from assizes.actions.publishing_due import (
     DueEdition,
     PostsOf,
+    ReadyEdition,
     Refusal,
     Refused,
     details_of,
     due_editions,
+    entry_once_out,
     publication_of,
     refusal_of,
     remember,
     require_same_register,
 )
+from assizes.actions.telling_of_releases import messages_of_edition
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
 from assizes.domain.people import SYSTEM
 from assizes.domain.publications import Publication, PublicationDetails
@@ -33,7 +37,14 @@ from assizes.reference.specifications import LONDON
 from assizes.register.pre_release import pre_release_posts
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest
-from assizes.website.preparing import Progress, UnseenSite, editions_folder, source_in, unseen_site
+from assizes.website.preparing import (
+    Progress,
+    UnseenSite,
+    editions_folder,
+    remove_killed_builds,
+    source_in,
+    unseen_site,
+)
 from assizes.website.public.reading_source import Coming
 from assizes.website.public.source import SiteSettings
 from assizes.website.publishing_lock import publishing_lock
@@ -86,6 +97,8 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
     with publishing_lock(place.data) as is_ours:
         if not is_ours:
             return Outcome(is_busy=True)
+        remove_half_made(editions_folder(place.data))
+        remove_killed_builds(sites_folder(place.data))
         published: list[Publication] = []
         refusals: dict[str, Refusal] = {}
         while batch := _next_batch(clock(), lead, refusals):
@@ -123,10 +136,10 @@ def _next_batch(now: datetime, lead: timedelta, refusals: dict[str, Refusal]) ->
 class _Placed:
     """An edition whose files are in their place."""
 
-    due: DueEdition
-    publication: Publication
+    ready: ReadyEdition
     manifest: ReadManifest
     details: PublicationDetails
+    entry: CalendarEntry  # as it will be
 
 
 def _publish_together(
@@ -134,8 +147,12 @@ def _publish_together(
 ) -> tuple[Publication, ...]:
     now = clock()
     placed = [_placed(one, place, now) for one in batch]
-    moment = max(one.publication.published_at for one in placed)
-    coming = Coming(tuple(one.publication for one in placed), tuple(one.details for one in placed))
+    moment = max(one.ready.publication.published_at for one in placed)
+    coming = Coming(
+        editions=tuple(one.ready.publication for one in placed),
+        details=tuple(one.details for one in placed),
+        calendar=tuple(one.entry for one in placed),
+    )
     source = source_in(
         editions_folder(place.data), settings=place.settings, reference=place.reference, now=moment, coming=coming
     )
@@ -146,8 +163,8 @@ def _publish_together(
         forbidden=tuple(place.forbidden(source)),
         progress=progress,
     ) as unseen:
-        for one in placed:
-            progress(f"{one.due.slug}: ready for {one.due.publication_time.astimezone(LONDON):%Y-%m-%d %H:%M:%S}")
+        for due in batch:
+            progress(f"{due.slug}: ready for {due.publication_time.astimezone(LONDON):%Y-%m-%d %H:%M:%S}")
         wait_until(moment - _READY_BEFORE, clock=clock, sleep=sleep)
         _wake_database()
         return _go_out(placed, unseen, place, now=wait_until(moment, clock=clock, sleep=sleep))
@@ -155,9 +172,9 @@ def _publish_together(
 
 def _go_out(placed: Sequence[_Placed], unseen: UnseenSite, place: Place, *, now: datetime) -> tuple[Publication, ...]:
     """The minute has come: first the register, in one transaction, then the site, in one rename."""
-    manifests = {one.due.slug: one.manifest for one in placed}
+    manifests = {one.ready.due.slug: one.manifest for one in placed}
     remembered = remember(
-        [(one.due, one.publication) for one in placed],
+        [one.ready for one in placed],
         require_unchanged=lambda due: _require_same_register(manifests[due.slug]),
         posts_of=place.posts_of,
         today=unseen.source.today,
@@ -193,7 +210,13 @@ def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
     except AssizesError as error:
         raise Refused(refusal_of(due, error)) from error
     publication = publication_of(due, manifest.specification, by=SYSTEM, now=now)
-    return _Placed(due, publication, manifest, details_of(due, place.posts_of))
+    messages = messages_of_edition(publication, manifest.specification, folder=folder, reference=place.reference)
+    return _Placed(
+        ready=ReadyEdition(due, publication, messages),
+        manifest=manifest,
+        details=details_of(due, place.posts_of),
+        entry=entry_once_out(due, publication, by=SYSTEM),
+    )
 
 
 def _require_same_register(manifest: ReadManifest) -> None:

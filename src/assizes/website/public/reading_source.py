@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput
 from assizes.domain.publications import Publication, PublicationDetails, public_limits
 from assizes.reference import Reference
@@ -23,6 +24,7 @@ class Coming:
 
     editions: tuple[Publication, ...] = ()
     details: tuple[PublicationDetails, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()  # their entries of the calendar, as they will be
 
 
 NOTHING_COMING = Coming()
@@ -58,7 +60,7 @@ def read_source(
         editions=editions,
         today=today,
         now=now,
-        calendar=published.published_calendar(),
+        calendar=published.published_calendar(coming.calendar),
         details={**published.published_details(), **{one.slug: one for one in coming.details}},
         public_state=state,
         answers=published.published_answers(),
