@@ -66,6 +66,7 @@ class Embargo(RuleBasedStateMachine):
             published=end.isoformat(),
             listed=end.isoformat(),
             basis="secondary",
+            report_url="",
             recorded_at=f"{self.world.now:%Y-%m-%dT%H:%M:%SZ}",
             reason=REASON,
         )
@@ -150,6 +151,7 @@ class Embargo(RuleBasedStateMachine):
         outcome = self.world.publish()
         for one in outcome.published:
             assert self.world.now >= one.publication_time
+        assert not [one for one in outcome.refusals if "the site is not used" in one.sentence]
 
     @precondition(lambda self: self.is_published and not self.correction)
     @rule()
