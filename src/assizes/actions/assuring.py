@@ -38,6 +38,7 @@ class Assurance:
     """The assurance of one build: looks at the files that were written, and gives those that tell of it."""
 
     report: AssuranceReport
+    release: Released  # as its checks saw it, with the texts of its files
 
     def __init__(
         self,
@@ -57,20 +58,18 @@ class Assurance:
         if self._progress is not None:
             self._progress("checks, and what they found")
         sizes = {path: written.size for path, written in workplace.written.items()}
+        files = texts_of_files(sizes, workplace.read)
+        self.release = released(
+            self._content, self._frame, self._reference, remembered=self._remembered, files=files.texts
+        )
         self.report = quality_report(
-            self._content,
-            self._frame,
-            self._reference,
-            remembered=self._remembered,
-            files=texts_of_files(sizes, workplace.read),
-            inputs=self._inputs,
+            self.release, self._reference, remembered=self._remembered, files=files, inputs=self._inputs
         )
         return {QUALITY_PAGE: quality_page(self.report), QUALITY_LOG: quality_log(self.report)}
 
 
 def quality_report(
-    content: ReleaseContent,
-    frame: Frame,
+    release: Released,
     reference: Reference,
     *,
     remembered: Remembered,
@@ -78,7 +77,7 @@ def quality_report(
     inputs: Mapping[str, str],
 ) -> AssuranceReport:
     """Everything that the log of a release says, from the register as known at its `known_at` and the files written."""
-    release = released(content, frame, reference, remembered=remembered, files=files.texts)
+    content = release.content
     records = tuple(record for record in release.records if is_by(record, release.dates))
     found, of_release = _found_in_records(records, release, reference, remembered), check_release(release)
     wording = Wording(records, remembered, release)

@@ -15,7 +15,6 @@ from pathlib import Path
 from django.db import transaction
 
 from assizes.actions.checking import check_register
-from assizes.actions.checking_release import release_to_check
 from assizes.actions.correcting import propose_correction
 from assizes.actions.drafted import (
     announced_in,
@@ -202,10 +201,9 @@ def _remember(
 def _checked(
     specification: ReleaseSpecification, built: BuiltRelease, now: datetime, reference: Reference
 ) -> tuple[RunInputs, tuple[Finding, ...]]:
-    release = release_to_check(specification, reference, built=built.folder)
     dates = specification.dates
     checked = check_register(
-        (), now=now, reference=reference, as_at=dates.as_at, published_by=dates.published_by, release=release
+        (), now=now, reference=reference, as_at=dates.as_at, published_by=dates.published_by, release=built.released
     )
     inputs = RunInputs(
         known_at=now,

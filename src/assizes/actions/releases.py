@@ -13,6 +13,7 @@ from assizes.actions.edition_contents import edition_content, frames_before
 from assizes.actions.open_now import OpenNow, open_now
 from assizes.actions.remembering import Frame, Remembered, newest_known_at, remembered_at
 from assizes.checks.commentary import check_commentary, check_quality_report
+from assizes.checks.released import Released
 from assizes.domain import columns as c
 from assizes.domain.assurance_reports import QUALITY_PAGE, AssuranceReport
 from assizes.domain.dates import in_words, last_day_of_second_month_after
@@ -48,6 +49,7 @@ class BuiltRelease:
     manifest_sha256: str
     content: ReleaseContent
     quality: AssuranceReport
+    released: Released  # as its checks saw it
     open_now: OpenNow | None = None  # where it was built from the register
 
 
@@ -167,7 +169,7 @@ def build_release(
     for path in sorted((out / specification.slug).rglob("*")):
         if path.is_file():
             _log.debug("%s written", path)
-    return BuiltRelease(out / specification.slug, manifest.sha256, content, assurance.report)
+    return BuiltRelease(out / specification.slug, manifest.sha256, content, assurance.report, assurance.release)
 
 
 def content_of(

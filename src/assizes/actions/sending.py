@@ -34,6 +34,15 @@ class Sent:
     given_up: int = 0
     trouble: str = ""
 
+    def __add__(self, other: "Sent") -> "Sent":
+        """What became of two runs."""
+        return Sent(
+            self.sent + other.sent,
+            self.postponed + other.postponed,
+            self.given_up + other.given_up,
+            self.trouble or other.trouble,
+        )
+
 
 def send_waiting(*, now: datetime, mail: Mail | None, post: Post | None, limit: int = MOST_AT_ONCE) -> Sent:
     """Send what is due, oldest first, `limit` messages at most; call it outside a transaction.

@@ -34,7 +34,7 @@ COMMANDS = {
     "personal-data": ("assizes.cli.personal_data", "What is held of people: list it, take it out."),
     "notices": ("assizes.cli.notices", "Tell readers by e-mail, and programs by webhooks, what they asked for."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
-    "release": ("assizes.cli.release", "Build a statistical release, or list those that are packaged."),
+    "release": ("assizes.cli.release", "Build a statistical release, list those that are known, prepare the next one."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),
     "restore": ("assizes.cli.restore", "Bring a backup back into an empty place, whole or not at all."),
     "serve": ("assizes.cli.serve", "Serve the published site, until it is stopped."),

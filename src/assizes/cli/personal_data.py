@@ -1,13 +1,16 @@
 """`assizes personal-data`: what is held of people, and taking it out."""
 
+import logging
+
 import click
 
 from assizes.actions import personal_data as actions
-from assizes.actions.people import actor_named
-from assizes.cli.opening import opened_register, this_moment
+from assizes.cli.acting import acting, by_option
+from assizes.cli.opening import this_moment
 from assizes.domain.people import SYSTEM
+from assizes.register import lifecycle
 
-_by = click.option("--by", metavar="NAME", default="", help="Who does this: an account's name, where there is one.")
+_log = logging.getLogger(__name__)
 
 
 @click.group(name="personal-data")
@@ -30,7 +33,7 @@ def list_held() -> None:
     Example:
       assizes personal-data list
     """
-    opened_register()
+    lifecycle.prepare(say=_log.info)
     for one in actions.held(now=this_moment()):
         retention = one.retention
         click.echo(f"{retention.name}: {one.rows:,} held, {one.due:,} due")
@@ -38,30 +41,30 @@ def list_held() -> None:
 
 
 @personal_data.command("delete-due")
-@_by
-def delete_due(by: str) -> None:
+@by_option
+def delete_due(*, by: str | None) -> None:
     """Take out everything whose days are over. Safe to run every day by a schedule.
 
     \b
     Example:
       assizes personal-data delete-due
     """
-    opened_register()
-    _tell(actions.delete_due(by=actor_named(by) if by else SYSTEM, now=this_moment()))
+    lifecycle.prepare(say=_log.info)
+    _tell(actions.delete_due(by=acting(by) if by else SYSTEM, now=this_moment()))
 
 
 @personal_data.command()
 @click.option("--email", required=True, help="Everything that is held of this address.")
-@_by
-def delete(email: str, by: str) -> None:
+@by_option
+def delete(*, email: str, by: str | None) -> None:
     """Take out what is held of an address, in every place. What the team answered in public stays.
 
     \b
     Example:
       assizes personal-data delete --email name@example.org --by ana
     """
-    opened_register()
-    _tell(actions.delete_of(email=email, by=actor_named(by), now=this_moment()))
+    lifecycle.prepare(say=_log.info)
+    _tell(actions.delete_of(email=email, by=acting(by), now=this_moment()))
 
 
 def _tell(taken: dict[str, int]) -> None:

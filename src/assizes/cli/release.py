@@ -1,4 +1,4 @@
-"""`assizes release`: build, draft, correct and verify a statistical release, list the packaged ones."""
+"""`assizes release`: build, draft, correct and verify a statistical release, list those that are known."""
 
 import logging
 from datetime import date
@@ -10,15 +10,16 @@ from django.conf import settings
 
 from assizes.actions import releases as actions
 from assizes.actions.whole_files import write_whole
+from assizes.cli import release_drafts
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
 from assizes.cli.release_output import print_correction, print_release, print_verification
 from assizes.cli.specifications import known_specifications, own_specifications, producer
 from assizes.domain.approval import Approval
+from assizes.domain.dates import time_in_words
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON, with_commentary
-from assizes.releases.about import time_in_words
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 
@@ -30,7 +31,7 @@ _text_file_to_be = click.Path(path_type=Path, dir_okay=False)
 
 @click.group()
 def release() -> None:
-    """Build a statistical release, or list the packaged ones.
+    """Build a statistical release, list those that are known, prepare the next one.
 
     \b
     Examples:
@@ -40,12 +41,16 @@ def release() -> None:
     """
 
 
+for _command in release_drafts.COMMANDS:
+    release.add_command(_command)
+
+
 @release.command("list")
 @click.option(
     "--out", metavar="DIR", type=_folder, help="Where built releases are.  [default: releases/ in ASSIZES_DATA]"
 )
 def list_releases(*, out: Path | None) -> None:
-    """List the packaged releases: slug, as at, published by, whether it is built, title.
+    """List the packaged releases and those published here: slug, as at, published by, whether it is built, title.
 
     \b
     Examples:

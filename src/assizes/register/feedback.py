@@ -75,6 +75,11 @@ def contact_of(reference: str) -> str:
     return found.values_list("email", flat=True).first() or ""
 
 
+def let_answer_wait(reference: str, *, now: datetime) -> None:
+    """Let the answer be sent to whoever asked for it, inside the transaction that answers."""
+    models.PersonalContact.objects.filter(feedback_id=reference).update(next_attempt_at=now, attempts=0)
+
+
 def add_message(one: Feedback, *, content_digest: str) -> None:
     """Remember a message and what happened to it, inside the caller's transaction."""
     figure = one.figure

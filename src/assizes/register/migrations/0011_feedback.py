@@ -147,6 +147,8 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.CharField(db_index=True, max_length=254)),
                 ("given_at", models.DateTimeField()),
+                ("next_attempt_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                ("attempts", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "db_table": "personal_contact",

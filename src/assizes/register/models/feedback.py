@@ -98,6 +98,8 @@ class PersonalContact(models.Model):
     feedback = models.OneToOneField(Feedback, on_delete=models.PROTECT, primary_key=True, related_name="contact")
     email = models.CharField(max_length=254, db_index=True)
     given_at = models.DateTimeField()
+    next_attempt_at = models.DateTimeField(null=True, blank=True, db_index=True)  # set while an answer waits
+    attempts = models.PositiveIntegerField(default=0)
 
     class Meta:
         db_table = "personal_contact"
