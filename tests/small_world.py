@@ -84,7 +84,7 @@ def small_reference(folder: Path) -> Path:
 
 def small_register(folder: Path) -> Path:
     """A folder with the packaged register of the kept authorities."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     early = {"recorded_at": f"{KNOWN_AT:%Y-%m-%dT%H:%M:%SZ}"}
     _copy_rows(packaged_register_folder() / FILE_NAME, folder / FILE_NAME, _is_kept, early)
     return folder
