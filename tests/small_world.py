@@ -266,7 +266,7 @@ class World:
             | {
                 "statement_id": f"{inspection_id}/2",
                 "supersedes": row["statement_id"],
-                "recorded_at": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
+                "recorded_at": f"{self.now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
                 "reason": reason,
                 "help_and_protection": other,
             }
