@@ -11,7 +11,7 @@ from django.db import transaction
 
 from assizes.actions.comparing import READ_FROM_REPORT, differences
 from assizes.actions.given_records import BadFields, FieldProblem, GivenRecord, inspection_of
-from assizes.actions..py import SECONDARY
+from assizes.actions.list_comparing import SECONDARY
 from assizes.actions.new_inspections import identifier
 from assizes.actions.reasons import in_some_words
 from assizes.actions.statements_by_people import (
