@@ -136,6 +136,10 @@ check-contracts: $(STAMPS)/dev ## Do the rooms import one way only?
 check-docs: $(STAMPS)/dev ## Are the generated documents current?
 	@status=0; for script in $(DOCUMENTS); do $(BIN)/python $$script --check || status=1; done; exit $$status
 
+.PHONY: audit
+audit: $(STAMPS)/dev ## Is a weakness known of anything that is pinned? Needs the network
+	@$(BIN)/python scripts/audit_requirements.py
+
 .PHONY: fix
 fix: $(STAMPS)/dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
@@ -160,7 +164,7 @@ evidence: $(STAMPS)/run ## Read the reports of ../shared/corpus and pack where e
 	$(BIN)/python scripts/pack_evidence.py "$$folder/export"
 
 .PHONY: bench
-bench: $(STAMPS)/dev node ## Measure time and memory (QUICK=1 for 10,000 inspections only)
+bench: $(STAMPS)/dev node ## Measure time and memory (QUICK=1 for a small register, each once)
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: accuracy

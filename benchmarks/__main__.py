@@ -1,6 +1,7 @@
 """Print what Assizes takes, on the real register and on a synthetic one: python -m benchmarks [--quick].
 
-`--quick` uses 10,000 inspections instead of 1,000,000 and leaves docs/benchmarks.md as it is.
+`--quick` runs everything once on 2,000 inspections instead of 1,000,000, to see that it still runs and roughly how long
+it takes, and leaves docs/benchmarks.md as it is.
 """
 
 import itertools
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.checking import checking_rows
-from benchmarks.dynamic import dynamic_lines
+from benchmarks.dynamic import QUESTIONS, dynamic_lines
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
 from benchmarks.public_site import public_site_lines
@@ -37,7 +38,7 @@ times), peak memory in MiB. "Aim" is what was aimed for. Made with `make bench` 
 
 
 _LARGEST_RELEASE = 10_000  # a release of more inspections is counted and not written: nobody publishes one
-_QUICK, _WHOLE = (10_000,), (10_000, 1_000_000)
+_QUICK, _WHOLE = (2_000,), (10_000, 1_000_000)
 
 
 def register_rows(
@@ -55,35 +56,38 @@ def register_rows(
     yield f"all tables, {name}: {float(tables.output):.2f} s inside a process that took", tables, aim
 
 
-def rows(sizes: tuple[int, ...]) -> Iterator[Row]:
+def rows(*, is_quick: bool) -> Iterator[Row]:
     """Every measurement, the small ones first."""
-    yield "`assizes --version`", measure([COMMAND, "--version"], {}, runs=5), "0.6 s"
+    sizes = _QUICK if is_quick else _WHOLE
+    yield "`assizes --version`", measure([COMMAND, "--version"], {}, runs=1 if is_quick else 5), "0.6 s"
     with tempfile.TemporaryDirectory() as folder:
-        yield from register_rows(Path(folder), None, "the packaged register", 3, "tables in 0.5 s")
+        runs = 1 if is_quick else 3
+        yield from register_rows(Path(folder), None, "the packaged register", runs, "tables in 0.5 s")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             register = Path(folder) / "register"
             write_synthetic_register(size, register)
             name, aim = f"a synthetic register of {size:,} inspections", "tables in 20 s and 2,048 MiB"
-            has_release = size <= _LARGEST_RELEASE
+            has_release = size <= _LARGEST_RELEASE and not is_quick
             yield from register_rows(Path(folder), register, name, 1, aim, has_release=has_release)
-    yield from checking_rows(sizes[-1])
+    yield from checking_rows(sizes[-1], is_quick=is_quick)
 
 
-def release_lines() -> Iterator[str]:
+def release_lines(*, is_quick: bool) -> Iterator[str]:
     """The section on the files of a release, from the packaged register."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {"ASSIZES_DATA": str(Path(folder) / "data"), "DJANGO_SETTINGS_MODULE": "assizes.settings"}
         measure([COMMAND, "--quiet", "register", "load"], environment)
-        yield from release_file_lines(environment)
+        yield from release_file_lines(environment, runs=1 if is_quick else 5)
 
 
-def site_lines() -> Iterator[str]:
+def site_lines(*, is_quick: bool) -> Iterator[str]:
     """The sections on the public site and on its figures under load, from the packaged releases."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        yield from public_site_lines({"ASSIZES_DATA": str(data), "DJANGO_SETTINGS_MODULE": "assizes.settings"}, data)
-        yield from dynamic_lines(data)
+        environment = {"ASSIZES_DATA": str(data), "DJANGO_SETTINGS_MODULE": "assizes.settings"}
+        yield from public_site_lines(environment, data, is_quick=is_quick)
+        yield from dynamic_lines(data, number=60 if is_quick else QUESTIONS)
 
 
 def line(row: Row) -> str:
@@ -98,10 +102,11 @@ def main() -> None:
     heading = ["| what | wall (s) | processor (s) | peak memory (MiB) | aim |", "|---|---|---|---|---|"]
     print("\n".join(heading))
     lines = list(heading)
-    for row in rows(_QUICK if is_quick else _WHOLE):
+    for row in rows(is_quick=is_quick):
         lines.append(line(row))
         print(lines[-1], flush=True)
-    for text in itertools.chain(release_lines(), reading_lines(is_quick=is_quick), site_lines()):
+    sections = [section(is_quick=is_quick) for section in (release_lines, reading_lines, site_lines)]
+    for text in itertools.chain(*sections):
         lines.append(text)
         print(text, flush=True)
     if not is_quick:

@@ -36,26 +36,31 @@ counted by one SQL query over the same inspections. "Processor" is what the serv
 """
 
 
-def dynamic_lines(data: Path | None = None) -> Iterator[str]:
-    """A section of the page on figures, line by line; a site is published in a new folder where none is given."""
+def dynamic_lines(data: Path | None = None, *, number: int = QUESTIONS) -> Iterator[str]:
+    """A section of the page on figures, line by line; a site is published in a new folder where none is given.
+
+    `number` is how many questions are asked.
+    """
     yield from HEADING.splitlines()
     with tempfile.TemporaryDirectory() as folder:
         place = data or Path(folder) / "data"
         with serving_site(place) as server:
-            yield from _site_lines(server)
+            yield from _site_lines(server, number)
         rows = place / "sites" / "current" / "api" / "v1" / "data" / "inspections.sqlite3"
         with serving_datasette(rows, Path(folder)) as server:
-            asked = [f"{LATEST}?{urlencode({'as_at': day, 'published_by': day})}" for day in _some_days()]
+            asked = [
+                f"{LATEST}?{urlencode({'as_at': day, 'published_by': day})}" for day in _some_days()[: number + AT_ONCE]
+            ]
             _taken(server, asked[:AT_ONCE])
             yield _line("Datasette: latest outcomes by region", _taken(server, asked[AT_ONCE:]), "")
 
 
-def _site_lines(server: Server) -> Iterator[str]:
-    figures = [f"/api/v1/figures?{query}" for query in questions()]
+def _site_lines(server: Server, number: int) -> Iterator[str]:
+    figures = [f"/api/v1/figures?{query}" for query in questions()[:number]]
     _taken(server, [f"/api/v1/figures?{query}" for query in _UNTIMED])
     yield _line("figures, each question for the first time", _taken(server, figures), "p95 50 ms")
     yield _line("figures, the same questions again", _taken(server, figures), "p95 50 ms")
-    pages = [f"/explorer?{query}" for query in questions()[:100]]
+    pages = [f"/explorer?{query}" for query in questions()[: number // 4]]
     yield _line("explorer pages, for the first time", _taken(server, pages), "")
     yield _line("explorer pages, again", _taken(server, pages), "")
 

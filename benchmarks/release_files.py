@@ -1,6 +1,6 @@
 """What each file format of a release takes, beside a plain writer of the same tables in the same run.
 
-`python -m benchmarks.release_files` measures in its own process, from the register that is loaded, and prints JSON.
+`python -m benchmarks.release_files RUNS` measures in its own process, from the loaded register, and prints JSON.
 """
 
 import json
@@ -15,7 +15,6 @@ from pathlib import Path
 
 from benchmarks.measuring import measure
 
-RUNS = 5
 PLAIN = "for comparison: the tables alone, by XlsxWriter without any format"
 Seconds = tuple[float, float]  # wall time, processor time of all threads
 
@@ -30,10 +29,10 @@ The release as at 31 March 2026 in all formats, in one process, from the package
 """
 
 
-def release_file_lines(environment: Mapping[str, str]) -> Iterator[str]:
+def release_file_lines(environment: Mapping[str, str], *, runs: int) -> Iterator[str]:
     """A section of the page on the register that is loaded there, line by line."""
-    found = json.loads(measure([sys.executable, "-m", "benchmarks.release_files"], environment).output)
-    yield from HEADING.format(runs=RUNS).splitlines()
+    found = json.loads(measure([sys.executable, "-m", "benchmarks.release_files", str(runs)], environment).output)
+    yield from HEADING.format(runs=runs).splitlines()
     for step, (wall, processor) in found.items():
         yield f"| {step} | {wall:.2f} | {processor:.2f} | {'5 s' if step == 'all of it' else ''} |"
 
@@ -91,4 +90,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps(steps_of_builds(RUNS)))
+    print(json.dumps(steps_of_builds(int(sys.argv[1]))))

@@ -40,7 +40,16 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "assizes.website.serving.office_only.counted_address"
 AXES_LOCKOUT_CALLABLE = "assizes.website.office.refusing.locked_out"
-SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # the page of sign-in says that it is closed; no middleware has to
+# What `check --deploy` need not say, each with its reason.
+SILENCED_WITH_REASONS = {
+    "axes.W002": "the page of sign-in says that it is closed; no middleware has to",
+    "security.W002": "`frame-ancestors 'none'` of our content security policy is on every answer, and says the same",
+    "security.W003": "`OfficeCsrf` is that middleware, for the office alone; public forms have a signed token",
+    "security.W005": "who owns the domain says whether its other hosts are to be had by https alone",
+    "security.W008": "the server before us has the certificate and leads to https; we listen to it alone",
+    "security.W021": "who owns the domain enters it in the browsers' list",
+}
+SILENCED_SYSTEM_CHECKS = list(SILENCED_WITH_REASONS)
 # What a request may bring along, after `policy.LARGEST_BODIES` has let it in: fields of forms are sentences, and a file
 # goes to the disk, where its owner alone reads it, rather than to memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20

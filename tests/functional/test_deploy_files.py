@@ -13,6 +13,13 @@ from assizes.website.public.problems import ProblemKind
 
 SETTINGS = {setting.name: setting for setting in ENVIRONMENT}
 # What nginx alone is told.
+UNITS = (
+    "assizes-web.service",
+    "assizes-publish-due.service",
+    "assizes-publish-due.timer",
+    "assizes-backup.service",
+    "assizes-backup.timer",
+)
 OF_NGINX = {"ASSIZES_LISTEN", "ASSIZES_SERVER_NAME", "ASSIZES_UPSTREAM"}
 
 
@@ -38,7 +45,7 @@ def test_the_table_of_the_page_gives_the_defaults(deploy: Path) -> None:
     assert dict(rows) == {name: SETTINGS[name].default_in_words or f"`{SETTINGS[name].default}`" for name, _ in rows}
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "compose.yaml", "Dockerfile", "assizes-web.service", "README.md"])
+@pytest.mark.parametrize("name", ["nginx.conf", "compose.yaml", "Dockerfile", *UNITS, "README.md"])
 def test_each_setting_that_is_named_exists(deploy: Path, name: str) -> None:
     named = set(re.findall(r"ASSIZES_[A-Z_]*[A-Z]", (deploy / name).read_text(encoding="utf-8")))
 
@@ -62,23 +69,39 @@ def test_what_the_container_copies_exists(deploy: Path, repository: Path) -> Non
     assert [name for name in copied if f"!{name}\n" not in (deploy / "Dockerfile.dockerignore").read_text()] == []
 
 
-def test_systemd_has_nothing_against_the_unit(deploy: Path, tmp_path: Path) -> None:
+def test_each_unit_is_known(deploy: Path) -> None:
+    assert {path.name for path in deploy.iterdir() if path.suffix in (".service", ".timer")} == set(UNITS)
+
+
+def test_systemd_has_nothing_against_the_units(deploy: Path, tmp_path: Path) -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("systemd-analyze is absent")  # not a tool that CI must have: other systems have none
-    unit = (deploy / "assizes-web.service").read_text(encoding="utf-8")
-    # The program and the page are not installed on the machine of the tests.
-    unit = unit.replace("/opt/assizes/.venv/bin/assizes", "/bin/true").replace("file:/opt/assizes", "file:/usr/share")
-    (tmp_path / "assizes-web.service").write_text(unit, encoding="utf-8")
+    for name in UNITS:
+        unit = (deploy / name).read_text(encoding="utf-8")
+        # The program and the pages are not installed on the machine of the tests.
+        unit = unit.replace("/opt/assizes/.venv/bin/assizes", "/bin/true").replace(
+            "file:/opt/assizes", "file:/usr/share"
+        )
+        (tmp_path / name).write_text(unit, encoding="utf-8")
 
     done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", tmp_path / "assizes-web.service"],
+        ["systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in UNITS)],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    about_it = [line for line in (done.stdout + done.stderr).splitlines() if "assizes-web" in line]
-    assert about_it == []
+    about_them = [line for line in (done.stdout + done.stderr).splitlines() if "assizes-" in line]
+    assert about_them == []
+
+
+def test_every_unit_that_runs_the_program_may_do_as_little_as_the_first(deploy: Path) -> None:
+    def sandbox(name: str) -> str:
+        return (deploy / name).read_text(encoding="utf-8").partition("# What it may not do.")[2].partition("Memory")[0]
+
+    services = [name for name in UNITS if name.endswith(".service")]
+    assert len(sandbox("assizes-web.service").splitlines()) > 15
+    assert {sandbox(name) for name in services} == {sandbox("assizes-web.service")}
 
 
 def test_nginx_reports_problems_as_the_program_does(deploy: Path) -> None:
