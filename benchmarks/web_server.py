@@ -49,7 +49,7 @@ def serving(command: Sequence[str], environment: Mapping[str, str], says: str) -
 def serving_site(data: Path) -> Iterator[Server]:
     """`assizes serve` as anybody starts it, with a limit on questions that nobody reaches."""
     environment = {"ASSIZES_DATA": str(data), "ASSIZES_RATE_LIMIT": _RATE}
-    command = [COMMAND, "serve", "--port", "0", "--workers", str(_WORKERS)]
+    command = [COMMAND, "serve", "--port", "0", "--no-schedule", "--workers", str(_WORKERS)]
     with serving(command, environment, r"Assizes is at http://127\.0\.0\.1:(\d+)/") as server:
         yield server
 

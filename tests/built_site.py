@@ -76,7 +76,7 @@ def _link(source: str, target: str) -> str:
 @contextmanager
 def serving(state: StateOfSite) -> Iterator[str]:
     """The address of a running server of the site, which is the program's own; stopped at the end."""
-    command = [sys.executable, "-m", "assizes", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "assizes", "serve", "--port", "0", "--no-schedule"]
     process = subprocess.Popen(
         command, env=environment_for(state.data), stderr=subprocess.PIPE, text=True, cwd=state.data
     )

@@ -52,6 +52,7 @@ BEGUN = datetime(2026, 8, 24, 9, tzinfo=UTC)  # when the team begins: a Monday
 FORMATS = ("csv", "html")
 PUBLISHED = "outcomes-as-at-2026-03-31"
 NEXT = "outcomes-as-at-2026-06-30"
+DOUBT = "2017-03-31-sif-first-overall-inadequate"
 RELEASE_DAY = date(2026, 9, 29)
 MINUTE = datetime(2026, 9, 29, 9, 30, tzinfo=LONDON)
 ANALYST = Actor("Ann", frozenset({Right.EDIT_DRAFTS, Right.KEEP_REGISTER, Right.ANSWER_FINDINGS}))
@@ -252,6 +253,19 @@ class World:
         self.build(slug)
         self.approve(slug)
         return slug
+
+    def corrected_row(self, inspection_id: str, *, reason: str) -> dict[str, str]:
+        """A row for the register that corrects a grade of an inspection which it has."""
+        with (self.data / "in" / FILE_NAME).open(encoding="utf-8", newline="") as file:
+            (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == inspection_id)
+        other = "good" if row["help_and_protection"] != "good" else "outstanding"
+        return row | {
+            "statement_id": f"{inspection_id}/2",
+            "supersedes": row["statement_id"],
+            "recorded_at": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
+            "reason": reason,
+            "help_and_protection": other,
+        }
 
     def publish(self, lead: timedelta = timedelta(minutes=10), **changes: Any) -> Outcome:
         """What the schedule does each minute."""

@@ -26,7 +26,7 @@ SECONDS = 60
 def serving(data: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """`assizes serve` on a free port; the process and the port, once it answers."""
     environment = {**os.environ, "ASSIZES_DATA": str(data), "ASSIZES_RATE_LIMIT": "5/hour"}
-    command = [sys.executable, "-m", "assizes", "serve", "--port", "0", *arguments]
+    command = [sys.executable, "-m", "assizes", "serve", "--port", "0", "--no-schedule", *arguments]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None

@@ -165,6 +165,26 @@ def test_the_cost_is_given_by_stage_where_it_was_measured() -> None:
     assert "production" not in tables_of(packaged_content("2024-03-31"))
 
 
+def test_making_the_release_is_a_measurement_where_its_stages_were_recorded() -> None:
+    stages = (
+        ProductionStage("Collect", 4, True, date(2024, 6, 3), date(2024, 6, 21)),
+        ProductionStage("Draft", 3, False, date(2024, 6, 24), None),
+        ProductionStage("Assure", 0, True, date(2024, 7, 1), date(2024, 7, 2)),
+    )
+
+    measured = content_of(packaged_inspections(), a_release_of("2024-03-31", production=stages))
+
+    assert "8 staff days in all" in said_of(measured)
+    assert "it took 30 days" in said_of(measured)
+    table = measured.quality_report.bindings.tables
+    rows = next(one.rows for one in table if one.id == "production")
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["Collect", "3 June 2024", "21 June 2024", "2.5", "4.5"],
+        ["Draft", "24 June 2024", "[z]", "[z]", "3"],
+        ["Assure", "1 July 2024", "2 July 2024", "0.5", "0.5"],
+    ]
+
+
 def test_the_end_of_overall_effectiveness_has_a_part_of_its_own_from_the_day_after() -> None:
     def headings(as_at: str) -> set[str]:
         return {one.text for one in packaged_content(as_at).quality_report.document.headings}

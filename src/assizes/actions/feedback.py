@@ -205,18 +205,24 @@ def _move(
             correction=correction,
             note=note.strip()[:_LONGEST_NOTE],
         )
-        kept.add_move(one.reference, move)
-        if action.is_answer:
-            kept.let_answer_wait(one.reference, now=now)
-        _audit(
-            action.value,
-            one.reference,
-            by=by,
-            now=now,
-            before={"state": one.state.value},
-            after={"state": state.value} | ({"correction": correction} if correction else {}),
-        )
+        _keep(one, move, by=by, now=now)
     return replace(one, moves=(*one.moves, move))
+
+
+def _keep(one: Feedback, move: FeedbackMove, *, by: Actor, now: datetime) -> None:
+    """Write a move with its audit event; an answer waits from here on to be sent to whoever asked for it."""
+    kept.add_move(one.reference, move)
+    if move.action.is_answer:
+        kept.let_answer_wait(one.reference, now=now)
+    named = {"correction": move.correction} if move.correction else {}
+    _audit(
+        move.action.value,
+        one.reference,
+        by=by,
+        now=now,
+        before={"state": one.state.value},
+        after={"state": move.state.value} | named,
+    )
 
 
 def _require_correction(one: Feedback, action: FeedbackAction, correction: str) -> None:

@@ -9,8 +9,10 @@ from django.db import transaction
 from assizes.actions import calendar as calendar_actions
 from assizes.actions.approving import require_publishable
 from assizes.actions.releases import frame_digest
+from assizes.actions.telling_of_releases import tell_all
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarMove, state_after
 from assizes.domain.errors import AssizesError, NotAllowed
+from assizes.domain.notices import Message
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication, PublicationDetails
 from assizes.domain.releases import ReleaseSpecification
@@ -40,6 +42,15 @@ class DueEdition:
     publication_time: datetime
     manifest_sha256: str
     emergency_reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReadyEdition:
+    """An edition that is ready to come out: its publication, and what readers are told of it."""
+
+    due: DueEdition
+    publication: Publication
+    messages: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,7 @@ def refusal_of(due: DueEdition, error: Exception) -> Refusal:
 
 
 def publication_of(due: DueEdition, specification: ReleaseSpecification, *, by: Actor, now: datetime) -> Publication:
-    """The publication of an edition at its time or, where that has passed, now; as the register gives it back, in UTC."""
+    """The publication of an edition at its time or, where that has passed, now; in UTC, as the register gives it."""
     return Publication(
         slug=due.slug,
         edition=specification.edition,
@@ -159,7 +170,7 @@ def require_same_register(specification: ReleaseSpecification, digest: str) -> N
 
 
 def remember(
-    due: Sequence[tuple[DueEdition, Publication]],
+    ready: Sequence[ReadyEdition],
     *,
     require_unchanged: Callable[[DueEdition], object],
     posts_of: PostsOf,
@@ -177,18 +188,18 @@ def remember(
         _wait_for_others()
         before = public_state_digest(today)
         known = {one.slug for one in publications()}
-        details = tuple(details_of(one, posts_of) for one, _ in due)
-        for (one, publication), said in zip(due, details, strict=True):
-            if one.slug in known:  # another machine was faster
+        details = tuple(details_of(one.due, posts_of) for one in ready)
+        for one, said in zip(ready, details, strict=True):
+            if one.due.slug in known:  # another machine was faster
                 continue
             try:
-                require_publishable(one.slug, manifest_sha256=one.manifest_sha256, now=now)
-                require_unchanged(one)
+                require_publishable(one.due.slug, manifest_sha256=one.due.manifest_sha256, now=now)
+                require_unchanged(one.due)
             except AssizesError as error:
-                raise Refused(refusal_of(one, error)) from error
-            _write(one, publication, said, by=by, now=now)
+                raise Refused(refusal_of(one.due, error)) from error
+            _write(one, said, by=by, now=now)
         after = public_state_digest(today)
-    return Remembered(tuple(publication for _, publication in due), details, before, after)
+    return Remembered(tuple(one.publication for one in ready), details, before, after)
 
 
 def _wait_for_others() -> None:
@@ -199,12 +210,14 @@ def _wait_for_others() -> None:
     wait_for_other_publishers()
 
 
-def _write(due: DueEdition, publication: Publication, details: PublicationDetails, *, by: Actor, now: datetime) -> None:
+def _write(ready: ReadyEdition, details: PublicationDetails, *, by: Actor, now: datetime) -> None:
+    due, publication = ready.due, ready.publication
     if now < publication.publication_time:
         raise NotAllowed(f"'{due.slug}' cannot be published before its time")
     add_publication(publication)
     add_publication_details(details)
     calendar_actions.mark_published(due.entry_id, slug=due.slug, by=by, now=publication.published_at)
+    tell_all(ready.messages, now=now)
     AuditEvent.objects.create(
         at=now,
         by=by.name,

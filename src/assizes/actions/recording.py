@@ -110,6 +110,8 @@ def record_from_report(
         made = _from_report(made, held, reference)
         is_news = made != held or (before is not None and before.withdrawn)
         asked = _require_no_new_error(made, held, now=now, reference=reference) if is_news else ()
+        if held is None:
+            _require_sequence(made, reference)
         statement = state(made, before, why=why, by=by, now=now, source_file=report.file_name) if is_news else None
         also = () if before else state_sequence(made, by=by, now=now, reference=reference)
         add_report(made, report, by=by, now=now, reader_version=reader_version)
@@ -187,8 +189,6 @@ def _from_report(made: Inspection, before: Inspection | None, reference: Referen
         return replace(made, certainty=certainty)
     if made.start is None or made.start.month is None:
         raise BadFields((FieldProblem("inspection_start", "say at least the month in which the inspection started"),))
-    if made.event in FULL_INSPECTIONS:
-        _require_sequence(made, reference)
     taken = {one.inspection.inspection_id for one in queries.newest_statements([made.la_id])}
     framework = reference.frameworks[made.framework]
     name = identifier(made.la_id, framework, made.event, made.start.first_day, taken)
@@ -197,6 +197,8 @@ def _from_report(made: Inspection, before: Inspection | None, reference: Referen
 
 def _require_sequence(made: Inspection, reference: Reference) -> None:
     """Refuse a first inspection that is none: an authority's second one is a re-inspection, whatever its title."""
+    if made.event not in FULL_INSPECTIONS:
+        return
     sequenced = by_sequence([*other_inspections(made), made], reference.frameworks)
     event = sequenced[made.inspection_id].event if made.inspection_id in sequenced else made.event
     if event is Event.RE_INSPECTION and made.event is not event:

@@ -62,9 +62,9 @@ def publish_due(*, lead: timedelta, is_watching: bool, until_input_ends: bool) -
       assizes calendar publish-due --lead 20m
       assizes calendar publish-due --watch
     """
-    place = _place()
     if until_input_ends:
         threading.Thread(target=_end_with_input, daemon=True).start()
+    place = _place()
     if not is_watching:
         _one_round(place, lead)
         return
@@ -95,14 +95,25 @@ def _place() -> "Place":
 def _one_round(place: "Place", lead: timedelta) -> None:
     from assizes.website.publishing_due import publish_due as publish
 
-    outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
-    beat(place.data, this_moment())
+    try:
+        outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
+        beat(place.data, this_moment())
+    finally:
+        _send()  # what waits is sent whatever became of this
     _say(outcome, this_moment())
 
 
 def _sleep(seconds: float) -> None:
     beat(data_folder(), this_moment())  # whoever waits for a minute is alive
     time.sleep(seconds)
+
+
+def _send() -> None:
+    from assizes.actions.sending_by_settings import send_by_settings
+
+    sent = send_by_settings(now=this_moment())
+    if sent.trouble:
+        _log.warning("%s: mail waits for the next time", sent.trouble)
 
 
 def _say(outcome: "Outcome", now: datetime) -> None:

@@ -16,10 +16,10 @@ from assizes.cli.options import day, moment
 from assizes.cli.release_output import print_correction, print_release, print_verification
 from assizes.cli.specifications import known_specifications, own_specifications, producer
 from assizes.domain.approval import Approval
+from assizes.domain.dates import time_in_words
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON, with_commentary
-from assizes.releases.about import time_in_words
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 

@@ -9,10 +9,10 @@ from assizes.actions.approving import refusals_of_approval, refusals_of_publicat
 from assizes.actions.drafted import entry_of
 from assizes.actions.production import standing_in_production
 from assizes.domain.calendar import CalendarEntry
+from assizes.domain.dates import time_in_words
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.production import ProductionStanding, days_text
 from assizes.register import drafts as kept
-from assizes.releases.about import time_in_words
 
 
 def print_drafts(drafts: Iterable[ReleaseDraft], now: datetime) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 import socket
+import subprocess
 import sys
 
 import click
@@ -19,23 +20,34 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets other machines in.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that answer.  [default: ASSIZES_WORKERS]")
-def serve(*, port: int, host: str, workers: int | None) -> None:
+@click.option(
+    "--schedule/--no-schedule",
+    "has_schedule",
+    default=True,
+    show_default=True,
+    help="Publish what is due, with `assizes calendar publish-due --watch` beside the server.",
+)
+def serve(*, port: int, host: str, workers: int | None, has_schedule: bool) -> None:
     """Serve the published site, with the figures as at any date, until Ctrl+C or SIGTERM.
 
     Where no site is published yet, the packaged releases are built and published first; a site that was built for
-    another address is built anew. A site that is published later is followed without a restart. The address that pages,
+    another address is built anew. A site that is published later is followed without a restart. Beside the server runs
+    the schedule, which ends with it: turn it off where a timer of the machine does the same. The address that pages,
     feeds and documents name is ASSIZES_SITE_ADDRESS, or that of this machine and port where it is not set.
 
     \b
     Examples:
       assizes serve
       assizes serve --port 8080 --workers 4
+      assizes serve --no-schedule
     """
     listening = _listening(host, port)
     _set_address(host, port)
     prepare_site()
     shown = f"[{host}]" if ":" in host else host
     say_on_standard_error(f"Assizes is at http://{shown}:{listening.getsockname()[1]}/ (Ctrl+C stops it)")
+    if has_schedule:
+        _start_schedule()
     _become_gunicorn(listening, workers)
 
 
@@ -86,6 +98,18 @@ def _listening(host: str, port: int) -> socket.socket:
         raise BadInput(f"cannot listen on port {port} of {host}: {error.strerror}") from error
     listening.listen(2048)
     return listening
+
+
+def _start_schedule() -> None:
+    """Start the schedule in a process of its own, which ends when this one does, however that comes.
+
+    Its input is a pipe of which this process, and the server that it becomes, hold the other end to the last.
+    """
+    reading, writing = os.pipe()
+    os.set_inheritable(writing, True)
+    command = [sys.executable, "-m", "assizes", "-q", "calendar", "publish-due", "--watch", "--until-input-ends"]
+    subprocess.Popen(command, stdin=reading, stdout=subprocess.DEVNULL, close_fds=True, start_new_session=True)
+    os.close(reading)
 
 
 def _become_gunicorn(listening: socket.socket, workers: int | None) -> None:

@@ -1,16 +1,8 @@
 """What readers are told of an announced release, in words: pages, feeds, mail and commands say the same."""
 
-import calendar
-from datetime import datetime
-
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarMove, CalendarState
-from assizes.domain.dates import in_words
+from assizes.domain.dates import time_in_words
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, Message
-
-
-def time_words(moment: datetime) -> str:
-    """A moment as readers are told it, in its own zone: `09:30 on Tuesday 15 December 2026`."""
-    return f"{moment:%H:%M} on {calendar.day_name[moment.weekday()]} {in_words(moment.date())}"
 
 
 def announced_in_words(entry: CalendarEntry) -> str:
@@ -23,7 +15,7 @@ def move_announced_in_words(move: CalendarMove) -> str:
     if move.month is not None:
         return move.month.words
     if move.publication_time is not None:
-        return time_words(move.publication_time)
+        return time_in_words(move.publication_time)
     if move.state is CalendarState.CANCELLED:
         return "it will not come out"
     return "date to be announced"
@@ -91,7 +83,7 @@ def _was(entry: CalendarEntry, move: CalendarMove) -> str:
     """What was announced last before a move, in words."""
     for before in reversed(entry.moves[: move.number - 1]):
         if before.publication_time is not None:
-            return time_words(before.publication_time)
+            return time_in_words(before.publication_time)
         if before.month is not None:
             return before.month.words
     return "no date"

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from assizes.domain.errors import InvalidValue
@@ -115,3 +115,18 @@ def stated_in_words(stated: str) -> str:
     known = PartialDate.parse(stated)
     words = in_words(known.first_day).split(" ")
     return " ".join(words if known.is_full else words[1:] if known.month else words[2:])
+
+
+def time_in_words(moment: datetime) -> str:
+    """A moment as prose prints it: `9:30am on Tuesday 28 July 2026`, with its zone where that is UTC; `midday on …`."""
+    hour, half = moment.hour % 12 or 12, "am" if moment.hour < 12 else "pm"
+    zone = " UTC" if moment.tzname() == "UTC" else ""
+    day = date(moment.year, moment.month, moment.day)
+    clock = _NAMED_HOURS.get((moment.hour, moment.minute), f"{hour}:{moment.minute:02d}{half}")
+    return f"{clock}{zone} on {_WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+# "12:00pm" is read as either.
+_NAMED_HOURS = {(0, 0): "midnight", (12, 0): "midday"}
+# Not from the locale: a release is in English on every machine.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

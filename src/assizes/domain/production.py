@@ -176,6 +176,13 @@ def weeks_text(start: date, end: date) -> str:
     return days_text(round_half_up(2 * days, _DAYS_OF_WEEK))
 
 
+def days_of_production(stages: Iterable[ProductionStage]) -> int | None:
+    """The calendar days from the first day of the first stage to the last day recorded; none where none was."""
+    days = [(stage.start, stage.end or stage.start) for stage in stages if stage.start]
+    ends = [end for _, end in days if end]
+    return (max(ends) - min(start for start, _ in days)).days + 1 if ends else None
+
+
 def round_half_up(number: int, of: int) -> int:
     """A fraction as the nearest whole number, halves up, exact on integers."""
     return (2 * number + of) // (2 * of)

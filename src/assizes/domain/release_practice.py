@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from assizes.domain import dates
 from assizes.domain.dates import in_words
 from assizes.domain.months import Month
 from assizes.domain.working_days import BankHolidays, is_weekend
@@ -131,9 +132,8 @@ def publication_days(month: Month, practice: ReleasePractice) -> Iterator[date]:
 
 
 def time_in_words(moment: datetime, practice: ReleasePractice) -> str:
-    """A moment as readers are told it: `09:30 on Tuesday 15 December 2026`."""
-    local = moment.astimezone(practice.time_zone)
-    return f"{local:%H:%M} on {calendar.day_name[local.weekday()]} {in_words(local.date())}"
+    """A moment as readers are told it, in the zone of the practice: `9:30am on Tuesday 15 December 2026`."""
+    return dates.time_in_words(moment.astimezone(practice.time_zone))
 
 
 def _days(number: int) -> str:

@@ -1,13 +1,12 @@
-"""Working days: no weekend, no bank holiday; and the years for which bank holidays are known."""
+"""Days on which nobody works: weekends, and bank holidays in the years for which they are known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from assizes.domain.errors import InvalidValue
 
 _SATURDAY = 5
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -41,29 +40,3 @@ class BankHolidays:
 def is_weekend(day: date) -> bool:
     """Whether a day is a Saturday or a Sunday."""
     return day.weekday() >= _SATURDAY
-
-
-def is_working_day(day: date, holidays: BankHolidays) -> bool:
-    """Whether people work on a day; raises `InvalidValue` for a year whose bank holidays are not known."""
-    if not holidays.knows(day):
-        raise InvalidValue(
-            f"the bank holidays of {day.year} are not known: those of {holidays.first_year} to "
-            f"{holidays.last_year} are",
-            "day",
-        )
-    return not is_weekend(day) and day not in holidays
-
-
-def working_day_from(day: date, holidays: BankHolidays) -> date:
-    """The day itself where people work on it, else the next one on which they do."""
-    while not is_working_day(day, holidays):
-        day += _ONE_DAY
-    return day
-
-
-def working_day_before(day: date, holidays: BankHolidays) -> date:
-    """The last working day before a day."""
-    day -= _ONE_DAY
-    while not is_working_day(day, holidays):
-        day -= _ONE_DAY
-    return day

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from assizes import __version__
-from assizes.domain.dates import in_words
+from assizes.domain.dates import in_words, time_in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, ReleaseContent, ReleaseSpecification
 from assizes.releases.links import is_web_address
 
@@ -72,18 +71,3 @@ def contact_address(contact: str) -> str:
     if is_web_address(contact):
         return contact
     return f"mailto:{contact}" if "@" in contact and " " not in contact else ""
-
-
-def time_in_words(moment: datetime) -> str:
-    """A moment as prose prints it: `9:30am on Tuesday 28 July 2026`, with its zone where that is UTC; `midday on …`."""
-    hour, half = moment.hour % 12 or 12, "am" if moment.hour < 12 else "pm"
-    zone = " UTC" if moment.tzname() == "UTC" else ""
-    day = date(moment.year, moment.month, moment.day)
-    clock = _NAMED_HOURS.get((moment.hour, moment.minute), f"{hour}:{moment.minute:02d}{half}")
-    return f"{clock}{zone} on {_WEEKDAYS[day.weekday()]} {in_words(day)}"
-
-
-# "12:00pm" is read as either.
-_NAMED_HOURS = {(0, 0): "midnight", (12, 0): "midday"}
-# Not from the locale: a release is in English on every machine.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -5,11 +5,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from assizes.domain.assurance_reports import AssuranceReport, ReportedFinding
-from assizes.domain.dates import in_words
+from assizes.domain.dates import in_words, time_in_words
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
-from assizes.releases.about import LICENCE_ADDRESS, time_in_words
+from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.links import is_web_address
 from assizes.releases.page import PAGE, style
 from assizes.releases.templating import environment

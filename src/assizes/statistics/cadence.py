@@ -49,7 +49,7 @@ def cadence_table(snapshot: Snapshot, dates: Dates, small_base: int) -> Table:
             count_column("highest", "Highest number"),
             count_column("without_inspections", "Periods without any"),
             count_column("below_small_base", f"Periods with fewer than {small_base}"),
-            percent_column("below_small_base_percent", f"Periods with fewer than {small_base} (%)"),
+            percent_column("below_small_base_percent", f"Periods with fewer than {small_base}"),
         ),
         rows=tuple(_rows(snapshot, dates, small_base)),
         base=f"Full inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}",

@@ -5,11 +5,12 @@ from datetime import date
 
 from assizes.domain.coverage import CoverageEntry
 from assizes.domain.dates import in_words, stated_in_words
-from assizes.domain.releases import ReleaseSpecification
+from assizes.domain.production import days_text, weeks_text
+from assizes.domain.releases import ProductionStage, ReleaseSpecification
 from assizes.domain.revisions import Measure, RevisionsPolicy
 from assizes.domain.tables import Cell, Row, Table
 from assizes.reference import Reference
-from assizes.statistics.table_cells import NOT_APPLICABLE, count_column, days_column, text_column, words
+from assizes.statistics.table_cells import NOT_APPLICABLE, count_column, text_column, words
 
 DIFFERENCES = "framework_differences"
 _PAIR = 2  # columns that name the frameworks
@@ -157,8 +158,26 @@ def _method(specification: ReleaseSpecification) -> Table:
 def _production(specification: ReleaseSpecification) -> Table:
     return Table(
         id="production",
-        title="Cost of the release, by stage",
-        columns=(text_column("stage", "Stage"), days_column("staff_days", "Staff time")),
-        rows=tuple((words(stage.name), Cell(stage.staff_days)) for stage in specification.production),
-        base="Staff days of the people who made the release",
+        title="Making the release, by stage",
+        columns=(
+            text_column("stage", "Stage"),
+            text_column("began", "Began"),
+            text_column("ended", "Ended"),
+            text_column("weeks", "Weeks"),
+            text_column("staff_days", "Staff days"),
+        ),
+        rows=tuple(_made(stage) for stage in specification.production),
+        base="The stages that were recorded when the files were built; a week and a day in halves",
+    )
+
+
+def _made(stage: ProductionStage) -> Row:
+    began, ended = stage.start, stage.end
+    lasted = words(weeks_text(began, ended)) if began and ended else NOT_APPLICABLE
+    return (
+        words(stage.name),
+        words(in_words(began)) if began else NOT_APPLICABLE,
+        words(in_words(ended)) if ended else NOT_APPLICABLE,
+        lasted,
+        words(days_text(stage.half_days)),
     )

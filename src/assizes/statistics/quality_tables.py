@@ -12,6 +12,7 @@ from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import NoGrade
 from assizes.domain.inspections import Basis
+from assizes.domain.production import days_of_production
 from assizes.domain.releases import Dates, RecordsChecked, ReleaseSpecification
 from assizes.domain.tables import Cell, Column, ColumnKind, Row, Table
 from assizes.reference import Reference
@@ -37,6 +38,7 @@ from assizes.statistics.wording import FAMILY_NAMES
 
 QUALITY = "quality"
 _LAST_YEAR_DAYS = 365
+_HALVES = "Staff days are measured in halves and given in whole days, halves up."
 
 
 def quality_table(snapshot: Snapshot, reference: Reference, specification: ReleaseSpecification) -> Table:
@@ -69,6 +71,7 @@ def quality_table(snapshot: Snapshot, reference: Reference, specification: Relea
             "inspections whose both days are known; percentiles are nearest rank, of reports published in the last "
             "twelve months. Punctuality is measured once a release was announced in a calendar; a reconstruction "
             "was not.",
+            *((_HALVES,) if any(stage.and_a_half for stage in specification.production) else ()),
         ),
         source=SOURCE,
     )
@@ -157,10 +160,19 @@ def _pages(reference: Reference, dates: Dates) -> Iterator[Row]:
 
 
 def _production(specification: ReleaseSpecification) -> Iterator[Row]:
-    for stage in specification.production:
-        yield _row(f"Staff days: {stage.name}", days=Cell(stage.staff_days))
-    total = Cell(sum(stage.staff_days for stage in specification.production))
-    yield _row("Staff days in all", days=total if specification.production else NOT_AVAILABLE)
+    """What making the release took, as it was measured when the files were built; in whole days, halves up."""
+    stages = specification.production
+    for stage in stages:
+        yield _row(f"Staff days: {stage.name}", days=Cell(_whole(stage.half_days)))
+    total = Cell(_whole(sum(stage.half_days for stage in stages)))
+    yield _row("Staff days in all", days=total if stages else NOT_AVAILABLE)
+    lasted = days_of_production(stages)
+    if lasted is not None:
+        yield _row("From the first day of production to the last that was recorded", days=Cell(lasted))
+
+
+def _whole(half_days: int) -> int:
+    return (half_days + 1) // 2
 
 
 # --- what differs between frameworks --------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from assizes.actions.edition_files import place_edition, remove_half_made
 from assizes.actions.publishing_due import (
     DueEdition,
     PostsOf,
+    ReadyEdition,
     Refusal,
     Refused,
     details_of,
@@ -26,6 +27,7 @@ from assizes.actions.publishing_due import (
     remember,
     require_same_register,
 )
+from assizes.actions.telling_of_releases import messages_of_edition
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
 from assizes.domain.people import SYSTEM
@@ -134,8 +136,7 @@ def _next_batch(now: datetime, lead: timedelta, refusals: dict[str, Refusal]) ->
 class _Placed:
     """An edition whose files are in their place."""
 
-    due: DueEdition
-    publication: Publication
+    ready: ReadyEdition
     manifest: ReadManifest
     details: PublicationDetails
     entry: CalendarEntry  # as it will be
@@ -146,9 +147,9 @@ def _publish_together(
 ) -> tuple[Publication, ...]:
     now = clock()
     placed = [_placed(one, place, now) for one in batch]
-    moment = max(one.publication.published_at for one in placed)
+    moment = max(one.ready.publication.published_at for one in placed)
     coming = Coming(
-        editions=tuple(one.publication for one in placed),
+        editions=tuple(one.ready.publication for one in placed),
         details=tuple(one.details for one in placed),
         calendar=tuple(one.entry for one in placed),
     )
@@ -162,8 +163,8 @@ def _publish_together(
         forbidden=tuple(place.forbidden(source)),
         progress=progress,
     ) as unseen:
-        for one in placed:
-            progress(f"{one.due.slug}: ready for {one.due.publication_time.astimezone(LONDON):%Y-%m-%d %H:%M:%S}")
+        for due in batch:
+            progress(f"{due.slug}: ready for {due.publication_time.astimezone(LONDON):%Y-%m-%d %H:%M:%S}")
         wait_until(moment - _READY_BEFORE, clock=clock, sleep=sleep)
         _wake_database()
         return _go_out(placed, unseen, place, now=wait_until(moment, clock=clock, sleep=sleep))
@@ -171,9 +172,9 @@ def _publish_together(
 
 def _go_out(placed: Sequence[_Placed], unseen: UnseenSite, place: Place, *, now: datetime) -> tuple[Publication, ...]:
     """The minute has come: first the register, in one transaction, then the site, in one rename."""
-    manifests = {one.due.slug: one.manifest for one in placed}
+    manifests = {one.ready.due.slug: one.manifest for one in placed}
     remembered = remember(
-        [(one.due, one.publication) for one in placed],
+        [one.ready for one in placed],
         require_unchanged=lambda due: _require_same_register(manifests[due.slug]),
         posts_of=place.posts_of,
         today=unseen.source.today,
@@ -209,8 +210,13 @@ def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
     except AssizesError as error:
         raise Refused(refusal_of(due, error)) from error
     publication = publication_of(due, manifest.specification, by=SYSTEM, now=now)
-    entry = entry_once_out(due, publication, by=SYSTEM)
-    return _Placed(due, publication, manifest, details_of(due, place.posts_of), entry)
+    messages = messages_of_edition(publication, manifest.specification, folder=folder, reference=place.reference)
+    return _Placed(
+        ready=ReadyEdition(due, publication, messages),
+        manifest=manifest,
+        details=details_of(due, place.posts_of),
+        entry=entry_once_out(due, publication, by=SYSTEM),
+    )
 
 
 def _require_same_register(manifest: ReadManifest) -> None:

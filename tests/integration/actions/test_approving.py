@@ -208,7 +208,7 @@ def test_an_approval_lapses_when_the_calendar_moves_since_its_files_print_the_ti
     calendar.delay("as-at-2026-07-31", publication_time=LATER, reason="a report came in too late", by=MANAGER, now=NOW)
 
     assert kept.approval_in_force(SLUG) is None
-    sentence = r"prints 09:30 on Tuesday 12 January 2027, and the calendar says 09:30 on Thursday 14 January 2027"
+    sentence = r"prints 9:30am on Tuesday 12 January 2027, and the calendar says 9:30am on Thursday 14 January 2027"
     with pytest.raises(NotAllowed, match=sentence):
         publishable(candidate)
     with pytest.raises(NotAllowed, match=sentence):

@@ -1,15 +1,19 @@
 """The release calendar in the register: every change is remembered with its reason, and none can be undone."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assizes.actions import calendar, proposing_releases
 from assizes.actions.proposing_releases import held_by_election, proposed
-from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
-from assizes.domain.errors import BadInput, NotAllowed
+from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarState
+from assizes.domain.errors import AssizesError, BadInput, NotAllowed
 from assizes.domain.months import Month
 from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.domain.release_practice import PreElectionPeriod
@@ -209,7 +213,7 @@ def test_what_is_not_there_replaces_nothing(replaced_by: str) -> None:
 def test_a_release_is_published_at_its_minute_and_not_before() -> None:
     confirmed()
 
-    with pytest.raises(NotAllowed, match="before its time, 09:30 on Tuesday 12 January 2027"):
+    with pytest.raises(NotAllowed, match="before its time, 9:30am on Tuesday 12 January 2027"):
         calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY - timedelta(microseconds=1))
     entry = calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY)
 
@@ -300,3 +304,70 @@ def test_an_action_that_fails_writes_nothing(monkeypatch: pytest.MonkeyPatch) ->
         do("hold", reason="an election was called")
 
     assert kept.entry(ID).state is CalendarState.CONFIRMED
+
+
+# --- whatever is done -------------------------------------------------------------------------------------
+
+MONTHS = [Month(2026, 12), JANUARY, Month(2027, 2)]
+TIMES = [TUESDAY, LATER, datetime(2027, 2, 9, 9, 30, tzinfo=LONDON), datetime(2027, 1, 11, 9, 30, tzinfo=LONDON)]
+STEPS = st.tuples(
+    st.sampled_from(["announce", "move_month", "confirm", "delay", "hold", "release_hold", "cancel", "publish"]),
+    st.sampled_from(MONTHS),
+    st.none() | st.sampled_from(TIMES),
+    st.sampled_from(["", REASON]),
+    st.integers(0, 40),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(steps=st.lists(STEPS, max_size=12))
+def test_whatever_is_done_a_confirmed_date_goes_nowhere_in_silence(
+    steps: list[tuple[str, Month, datetime | None, str, int]],
+) -> None:
+    now = NOW
+    with transaction.atomic():
+        for action, month, moment, reason, days in steps:
+            now += timedelta(days=days)
+            with suppress(AssizesError), transaction.atomic():
+                take(action, month, moment, reason, now)
+        entries, told = kept.entries(), AuditEvent.objects.filter(what__startswith="calendar.").count()
+        transaction.set_rollback(True)
+
+    assert told == sum(len(entry.moves) for entry in entries)
+    for entry in entries:
+        check_life(entry)
+
+
+def take(action: str, month: Month, moment: datetime | None, reason: str, now: datetime) -> None:
+    by: dict[str, object] = {"by": KEEPER, "now": now}
+    given: dict[str, dict[str, object]] = {
+        "announce": {"dates": DATES, "title": TITLE, "month": month},
+        "move_month": {"month": month, "reason": reason},
+        "confirm": {"publication_time": moment or TUESDAY, "reason": reason},
+        "delay": {"publication_time": moment, "reason": reason},
+        "release_hold": {"month": None if moment else month, "publication_time": moment, "reason": reason},
+        "publish": {"slug": "outcomes", "by": SYSTEM},
+    }
+    what = by | given.get(action, {"reason": reason})
+    if action == "announce":
+        calendar.announce(**what)
+    else:
+        getattr(calendar, "mark_published" if action == "publish" else action)(ID, **what)
+
+
+def check_life(entry: CalendarEntry) -> None:
+    """Later times, public reasons, no way back to a month, nothing after the end, nothing before its minute."""
+    was_confirmed = False
+    for before, move in zip((None, *entry.moves), entry.moves, strict=False):
+        was_confirmed = was_confirmed or move.action is CalendarAction.CONFIRM
+        assert before is None or (not before.state.is_over and before.at <= move.at)
+        assert not (was_confirmed and move.month)
+        assert move.reason or not move.action.needs_reason
+        if move.action is CalendarAction.PUBLISH:
+            assert before.publication_time == move.publication_time <= move.at
+        if move.action is CalendarAction.CONFIRM:
+            assert move.publication_time.date() in before.month
+            assert move.reason or (move.publication_time.date() - move.at.date()).days >= 28
+    times = entry.dates_given
+    assert list(times) == sorted(times)
+    assert all((time.hour, time.minute) == (9, 30) and time.weekday() != 0 for time in times)

@@ -78,7 +78,7 @@ def test_a_day_is_asked_about_without_anything_being_done(manager: Client) -> No
     friday = words(manager.get(f"{HERE}{ID}/confirm/?day=2027-01-15"))
 
     assert "is not possible: Monday 11 January 2027: nothing comes out on a Monday" in monday
-    assert "09:30 on Friday 15 January 2027 is possible." in friday
+    assert "9:30am on Friday 15 January 2027 is possible." in friday
     assert "a Friday is avoided" in friday
     assert state() is CalendarState.PROVISIONAL
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from assizes.actions.applying import apply_readings
@@ -13,12 +14,15 @@ from assizes.register import queries
 from assizes.register.evidence import evidence_of
 from assizes.register.models import AuditEvent
 from assizes.register.work_list import item, open_items
+from assizes.website.office.reports import sending
 from form_fields import fields_of
 from office_clients import signed_in
 from office_reports import APPLIED, RECORD, REPORT, a_register, a_reported_row, kept_report
 from register_files import REFERENCE
 from report_files import report
-from report_files.samples import ilacs_2018, single
+from report_files.damage import encrypted
+from report_files.made import pages_of
+from report_files.samples import ilacs_2018, single, single_2014
 
 pytestmark = pytest.mark.usefixtures("sqlite_register", "office")
 WHY = "the report says outstanding on its first page"
@@ -243,6 +247,32 @@ def test_reports_that_are_sent_are_kept_read_and_told_to_the_register_on_a_secon
     assert list(AuditEvent.objects.filter(by="Ann").values_list("what", flat=True)) == ["reports.keep", "reports.apply"]
 
 
+def test_a_report_that_is_locked_with_a_password_is_kept_for_a_person_who_says_what_it_judges(
+    analyst: Client, tmp_path: Path
+) -> None:
+    a_register(tmp_path, a_reported_row(adoption=""))
+    locked = encrypted(pages_of(single_2014()), password="secret")
+
+    kept = analyst.post("/office/reports/upload/", {"reports": [pdf("locked.pdf", locked)]})
+    seen = analyst.get(kept["Location"]).text
+    waiting = analyst.post(kept["Location"])["Location"]
+    sent = fields_of(analyst.get(f"{waiting}?inspection={RECORD}").text)
+    analyst.post(waiting, {**sent, "adoption": "outstanding", "reason": WHY})
+
+    assert "password" in seen
+    assert queries.history(RECORD)[-1].inspection.judgements["adoption"] is Grade.OUTSTANDING
+    assert open_items() == ()
+
+
+def test_a_report_that_is_too_large_is_refused(analyst: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "LARGEST_REPORT", len(REPORT) - 1)
+
+    answer = analyst.post("/office/reports/upload/", {"reports": [pdf("report.pdf", REPORT)]})
+
+    assert answer.status_code == 400
+    assert "are taken" in answer.text
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -261,6 +291,4 @@ def test_what_is_no_pdf_is_not_kept(analyst: Client, tmp_path: Path, content: by
 
 def pdf(name: str, content: bytes) -> Any:
     """A file as a browser sends it."""
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     return SimpleUploadedFile(name, content, content_type="application/pdf")

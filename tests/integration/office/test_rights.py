@@ -1,14 +1,18 @@
 """Every address of the office against every role: from the list of addresses, so that a new one cannot be forgotten."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, resolve
 from django.urls.converters import get_converters
+from django.urls.resolvers import RegexPattern
+from django.utils.regex_helper import normalize
 
 from assizes.domain.people import Right
 from assizes.reference.role_file import load_roles
@@ -17,12 +21,14 @@ from office_clients import signed_in
 
 WITHOUT_RIGHT = {
     "/office",
+    "/office/assets/x/x",
     "/office/sign-in/",
     "/office/sign-out/",
     "/office/second-factor/",
     "/office/second-factor/set-up/",
     "/office/choose-password/x/x/",
 }
+VALUES = ("1", "a" * 16, "a" * 64, "x")
 PLACEHOLDERS = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
 
 
@@ -47,12 +53,30 @@ def addresses(patterns: Iterable[URLPattern | URLResolver] = urlpatterns, before
 
 def filled(pattern: URLPattern | URLResolver) -> str:
     """The route with something in each place."""
+    if isinstance(pattern.pattern, RegexPattern):
+        return filled_expression(pattern.pattern.regex)
     route = str(pattern.pattern)
     kinds = {converter.__class__: name for name, converter in get_converters().items()}
     for name, converter in pattern.pattern.converters.items():
-        kind = kinds.get(converter.__class__, "str")
-        route = route.replace(f"<{kind}:{name}>", PLACEHOLDERS[kind]).replace(f"<{name}>", "x")
+        kind = kinds[converter.__class__]
+        route = route.replace(f"<{kind}:{name}>", PLACEHOLDERS[kind]).replace(f"<{name}>", PLACEHOLDERS[kind])
     return route
+
+
+def filled_expression(expression: re.Pattern[str]) -> str:
+    """A text that an expression takes."""
+    for form, names in normalize(expression.pattern):
+        for values in product(VALUES, repeat=len(names)):
+            text = str(form % dict(zip(names, values, strict=True)))
+            if expression.search(text):
+                return text
+    raise AssertionError(f"nothing of {VALUES} fits into {expression.pattern}")
+
+
+def test_every_address_leads_to_its_view() -> None:
+    rights = {one.address: getattr(resolve(one.address).func, "rights", ()) for one in addresses()}
+
+    assert rights == {one.address: one.rights for one in addresses()}
 
 
 def test_every_address_but_the_door_asks_for_a_right() -> None:

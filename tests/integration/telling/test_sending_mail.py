@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 
 from assizes.actions.sending import send_waiting
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
@@ -12,7 +11,7 @@ from mail_servers import ReceivingServer, body_of
 from nginx_servers import HOST
 from told_readers import NOW, a_reader, told, waiting
 
-pytestmark = [pytest.mark.allow_hosts([HOST]), pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.allow_hosts([HOST]), pytest.mark.usefixtures("sqlite_register")]
 
 
 def test_a_mail_says_what_is_new_who_writes_why_and_how_to_hear_no_more(mail_server: ReceivingServer) -> None:
@@ -35,39 +34,6 @@ def test_a_mail_says_what_is_new_who_writes_why_and_how_to_hear_no_more(mail_ser
     assert "https://assizes.example/releases/x/" in body
     assert "since this address asked Assizes to tell of releases" in body
     assert "https://assizes.example/subscriptions/manage/" in body
-
-
-def test_what_was_sent_is_not_sent_again(mail_server: ReceivingServer) -> None:
-    a_reader("reader@there.example")
-    told()
-
-    first = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
-    told()
-    second = send_waiting(now=NOW + timedelta(days=1), mail=mail_server.sender(), post=None)
-
-    assert (first.sent, second.sent) == (1, 0)
-    assert mail_server.receivers == ["reader@there.example"]
-
-
-def test_who_follows_two_topics_that_are_told_one_thing_gets_one_mail(mail_server: ReceivingServer) -> None:
-    a_reader("both@there.example", RELEASES, DELAYS_AND_CORRECTIONS)
-    a_reader("one@there.example", DELAYS_AND_CORRECTIONS)
-
-    numbers = [told(RELEASES), told(DELAYS_AND_CORRECTIONS)]
-    send_waiting(now=NOW, mail=mail_server.sender(), post=None)
-
-    assert numbers == [1, 1]
-    assert sorted(mail_server.receivers) == ["both@there.example", "one@there.example"]
-
-
-def test_nobody_is_told_of_what_was_rolled_back(mail_server: ReceivingServer) -> None:
-    a_reader("reader@there.example")
-
-    with transaction.atomic():
-        told()
-        transaction.set_rollback(True)
-
-    assert not OutgoingMessage.objects.exists()
 
 
 def test_an_address_that_nobody_confirmed_is_told_nothing() -> None:
@@ -171,46 +137,6 @@ def test_a_server_that_is_not_there_costs_no_message_an_attempt(mail_server: Rec
     assert down.trouble == "the mail server cannot be used: ConnectionRefusedError"
     assert attempts == [0, 0]
     assert sent.sent == 2
-
-
-def test_a_sender_that_dies_after_the_server_took_a_mail_sends_it_once_more_at_most(
-    mail_server: ReceivingServer,
-) -> None:
-    a_reader("reader@there.example")
-    told()
-
-    class Killed(BaseException):
-        pass
-
-    def dies(message: object) -> object:
-        mail_server.sender()(message)  # type: ignore[arg-type]
-        raise Killed
-
-    with pytest.raises(Killed):
-        send_waiting(now=NOW, mail=dies, post=None)  # type: ignore[arg-type]
-    at_once = send_waiting(now=NOW + timedelta(minutes=1), mail=mail_server.sender(), post=None)
-    later = send_waiting(now=NOW + timedelta(hours=2), mail=mail_server.sender(), post=None)
-    last = send_waiting(now=NOW + timedelta(days=2), mail=mail_server.sender(), post=None)
-
-    assert [at_once.sent, later.sent, last.sent] == [0, 1, 0]
-    first, second = mail_server.mails_to("reader@there.example")
-    assert first["Message-ID"] == second["Message-ID"]
-
-
-def test_of_two_who_send_at_once_each_message_is_sent_by_one(mail_server: ReceivingServer) -> None:
-    for number in range(4):
-        a_reader(f"reader{number}@there.example")
-    told()
-    mail = mail_server.sender()
-
-    def meanwhile(message: object) -> object:
-        if not mail_server.receivers:
-            send_waiting(now=NOW, mail=mail_server.sender(), post=None)
-        return mail(message)  # type: ignore[arg-type]
-
-    send_waiting(now=NOW, mail=meanwhile, post=None)  # type: ignore[arg-type]
-
-    assert sorted(mail_server.receivers) == [f"reader{number}@there.example" for number in range(4)]
 
 
 def test_what_waits_is_sent_as_far_as_the_limit_goes(mail_server: ReceivingServer) -> None:

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assizes.domain.dates import time_in_words
 from assizes.domain.releases import Producer
-from assizes.releases.about import about, time_in_words
+from assizes.releases.about import about
 from assizes.settings import ENVIRONMENT
 from factories import a_content, a_specification
 

@@ -87,8 +87,7 @@ def home_page(source: SiteSource) -> bytes:
 
 
 def calendar_page(source: SiteSource) -> bytes:
-    (file,) = calendar.files(source)
-    return file.data
+    return next(file.data for file in calendar.files(source) if file.path == "calendar/index.html")
 
 
 def tree(page: bytes) -> HtmlElement:

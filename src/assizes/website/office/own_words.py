@@ -3,13 +3,23 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from assizes.domain.dates import in_words
+from assizes.domain.dates import in_words, stated_in_words
 from assizes.domain.events import Event
 from assizes.domain.grades import OUTCOMES
+from assizes.domain.inspections import Basis
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON
 
 _OUTCOMES: Mapping[str, str] = {one.value: one.words for one in OUTCOMES}
+_EVENTS: Mapping[str, str] = {one.value: one.words for one in Event}
+BASES = {Basis.REPORT.value: "the published report", Basis.SECONDARY.value: "another source"}
+PUBLISHED_BASES = {
+    "printed": "the report prints it",
+    "listed": "the publisher’s list gives it",
+    "bounded": "known only as no later than a day",
+    "secondary": "another source gives it",
+}
+_DATES = ("inspection_start", "inspection_end", "published", "published_no_later_than", "listed")
 _COLUMNS = {
     "la_id": "local authority",
     "framework": "framework",
@@ -47,6 +57,20 @@ def field_words(name: str, reference: Reference) -> str:
 def judgement_names(reference: Reference) -> Mapping[str, str]:
     """The name of each judgement by its code, as the newest framework that has it says."""
     return {one.code: one.name for framework in reference.frameworks for one in framework.judgements}
+
+
+def value_words(name: str, text: str, reference: Reference) -> str:
+    """What a column or a judgement holds, in words."""
+    if name in _DATES:
+        return stated_in_words(text)
+    if name == "la_id":
+        return authority_name(text, reference)
+    if name == "framework":
+        return next((f"{one.name} ({text})" for one in reference.frameworks if one.code == text), text)
+    words = {"event": _EVENTS, "basis": BASES, "published_basis": PUBLISHED_BASES}.get(name)
+    if words is not None:
+        return words.get(text, text)
+    return text.replace("_", " ") if name == "certainty" else outcome_words(text)
 
 
 def authority_name(la_id: str, reference: Reference) -> str:

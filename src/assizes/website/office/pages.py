@@ -16,10 +16,8 @@ from assizes.domain.errors import AssizesError
 from assizes.domain.people import Actor
 from assizes.reference.specifications import LONDON
 from assizes.website.office.navigation import menu_of
+from assizes.website.office.own_assets import office_asset_address
 from assizes.website.office.requests import field_at_fault, sentence_of
-from assizes.website.public.assets import asset_address
-from assizes.website.public.explorer.current import site_now
-from assizes.website.public.explorer.shown import asset_of
 from assizes.website.public.site_settings import site_settings
 from assizes.website.public.templating import environment as public_environment
 from assizes.website.serving.media_types import HTML
@@ -64,7 +62,7 @@ def page(request: HttpRequest, template: str, *, title: str, status: int = 200, 
             notes=tuple(messages.get_messages(request)),
             refused=_refused(getattr(request, "refused", None)),
             given=partial(_given, request),
-            asset=_asset,
+            asset=office_asset_address,
             **values,
         )
     )
@@ -95,8 +93,3 @@ def _refused(error: AssizesError | None) -> dict[str, Any] | None:
 def _given(request: HttpRequest, name: str, otherwise: str = "") -> str:
     sent = getattr(request, "given", None)
     return str(sent.get(name, otherwise)) if sent is not None else otherwise
-
-
-def _asset(name: str) -> str:
-    site = site_now()
-    return asset_of(site, name) if site else asset_address(name)

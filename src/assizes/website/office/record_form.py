@@ -10,20 +10,12 @@ from assizes.domain.errors import AssizesError
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import NoGrade
-from assizes.domain.inspections import Basis
 from assizes.domain.proposals import Difference
 from assizes.reference import Reference
-from assizes.website.office.own_words import event_words, outcome_words
+from assizes.website.office.own_words import BASES, PUBLISHED_BASES, event_words, outcome_words
 
 Options = Sequence[tuple[str, str]]
 _DAY = "For example 12/3/2018, or 3/2018 where the day is not known"
-_BASES = {Basis.REPORT.value: "The published report", Basis.SECONDARY.value: "Another source"}
-_PUBLISHED_BASES = {
-    "printed": "The report prints it",
-    "listed": "The publisher’s list gives it",
-    "bounded": "Known only as no later than a day",
-    "secondary": "Another source gives it",
-}
 _TEXTS = (
     ("inspection_start", "First day of the inspection", _DAY),
     ("inspection_end", "Last day of the inspection", _DAY),
@@ -87,8 +79,8 @@ def record_form(
         return FormField(name, label, given.text(name), hint, options, *said)
 
     texts = {name: field(name, label, hint) for name, label, hint in _TEXTS}
-    basis = () if is_from_report else (field("basis", "The record rests on", options=_options(_BASES)),)
-    published = field("published_basis", "What gives the day of publication", options=_options(_PUBLISHED_BASES, ""))
+    basis = () if is_from_report else (field("basis", "The record rests on", options=_options(BASES)),)
+    published = field("published_basis", "What gives the day of publication", options=_options(PUBLISHED_BASES, ""))
     return RecordForm(
         identity=(
             field("la_id", "Local authority", options=_authorities(reference)),
@@ -134,7 +126,8 @@ def _differs(one: Difference) -> str:
 
 
 def _options(words: Mapping[str, str], *blank: str) -> Options:
-    return [*(("", "Not said") for _ in blank), *words.items()]
+    said = [(value, text[:1].upper() + text[1:]) for value, text in words.items()]
+    return [*(("", "Not said") for _ in blank), *said]
 
 
 def _authorities(reference: Reference) -> Options:

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from assizes.website.office import account, choosing_password, second_factor_set_up, sign_in, start
 from assizes.website.office.navigation import START, TOPICS
+from assizes.website.office.own_assets import office_asset
 
 
 def _topics() -> list[URLPattern | URLResolver]:
@@ -17,6 +18,7 @@ def _topics() -> list[URLPattern | URLResolver]:
 urlpatterns = [
     path("office", RedirectView.as_view(url=START)),
     path("office/", start.start),
+    path("office/assets/<str:version>/<str:name>", office_asset),
     path("office/sign-in/", sign_in.sign_in),
     path("office/sign-out/", sign_in.sign_out),
     path("office/second-factor/", sign_in.second_factor),

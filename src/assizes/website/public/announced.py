@@ -55,12 +55,12 @@ def next_release_words(source: SiteSource) -> tuple[str, str]:
 
 
 def when_in_words(entry: CalendarEntry) -> str:
-    """When a release comes out, so far as it is announced: `09:30 on …`, `January 2027 (provisional)`."""
+    """When a release comes out, so far as it is announced: `9:30am on …`, `January 2027 (provisional)`."""
     if entry.state is CalendarState.PROVISIONAL:
         return f"{announced_in_words(entry)} (provisional: the date is confirmed at least four weeks before)"
     if entry.state is CalendarState.CONFIRMED:
         return announced_in_words(entry)
-    return f"{entry.state.words}, {announced_in_words(entry)}"
+    return f"{announced_in_words(entry)} ({entry.state.words})"
 
 
 def in_the_way(source: SiteSource) -> tuple[Notice, ...]:

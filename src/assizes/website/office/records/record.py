@@ -22,12 +22,10 @@ from assizes.website.office.own_words import (
     field_words,
     judgement_names,
     moment_words,
-    outcome_words,
+    value_words,
 )
 from assizes.website.office.page_pictures import PagePicture, at_hand, picture_answer, pictures_of
 from assizes.website.public.addresses import inspection_address
-
-_DATES = ("inspection_start", "inspection_end", "published", "published_no_later_than", "listed")
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,11 @@ def title_of(inspection: Inspection, reference: Reference) -> str:
 def facts(inspection: Inspection, reference: Reference) -> list[tuple[str, str]]:
     """Everything that a record says, field by field in words; what is not stated is left out."""
     values = stated_values(inspection)
-    return [(_field(name, reference), _value(name, text, reference)) for name, text in values.items() if text]
+    order = [one.code for one in reference.frameworks[inspection.framework].judgements]
+    values = {name: text for name, text in values.items() if name not in order} | {
+        code: values[code] for code in order if code in values
+    }
+    return [(_field(name, reference), value_words(name, text, reference)) for name, text in values.items() if text]
 
 
 def _shown(one: Statement, before: Statement | None, reference: Reference) -> StatementShown:
@@ -124,8 +126,8 @@ def _shown(one: Statement, before: Statement | None, reference: Reference) -> St
         tuple(
             (
                 _field(change.column, reference),
-                _value(change.column, change.before, reference) or "not stated",
-                _value(change.column, change.after, reference) or "not stated",
+                value_words(change.column, change.before, reference) or "not stated",
+                value_words(change.column, change.after, reference) or "not stated",
             )
             for change in changed
         ),
@@ -159,11 +161,3 @@ def _reports(inspection_id: str, reference: Reference) -> list[ReportShown]:
 def _field(name: str, reference: Reference) -> str:
     words = field_words(name, reference)
     return words[:1].upper() + words[1:]
-
-
-def _value(name: str, text: str, reference: Reference) -> str:
-    if name == "la_id":
-        return authority_name(text, reference)
-    if name in _DATES:
-        return stated_in_words(text)
-    return outcome_words(text)

@@ -14,7 +14,7 @@ from assizes.domain.errors import BadInput
 from assizes.domain.inspections import Statement
 from assizes.domain.people import Right
 from assizes.domain.proposals import ReadReport, WorkItem
-from assizes.domain.readings import ReadingStatus
+from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reference import Reference, load_reference
 from assizes.register import queries, work_list
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
@@ -94,11 +94,15 @@ def report_page(request: OfficeRequest, sha256: str, number: str) -> HttpRespons
 
 
 def _looked_at(sha256: str, reference: Reference) -> AtHand:
-    hand = at_hand(reference)
-    found = AtHand(work_list.item(sha256), hand.report(sha256), hand)
-    if found.item is None and found.report is None:
+    hand, item = at_hand(reference), work_list.item(sha256)
+    if item is not None and item.status == ReadingStatus.UNREADABLE and hand.file(sha256):
+        # It took its time to find that out: a page that is opened must not try again each time.
+        reading = Reading(sha256, ReadingStatus.UNREADABLE, reasons=item.reasons)
+        return AtHand(item, ReadReport(reading, item.file_name), hand)
+    report = hand.report(sha256)
+    if item is None and report is None:
         raise Http404
-    return found
+    return AtHand(item, report, hand)
 
 
 def _record(request: OfficeRequest, looked_at: AtHand, reference: Reference) -> HttpResponseBase:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from assizes import __version__
-from assizes.domain.dates import in_words
+from assizes.domain.dates import in_words, time_in_words
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE, StatisticsBasis
-from assizes.releases.about import LICENCE_ADDRESS, Fact, time_in_words
+from assizes.releases.about import LICENCE_ADDRESS, Fact
 from assizes.website.public.explorer.addresses import whole_query_of
 from assizes.website.public.explorer.answer import ExplorerAnswer
 from assizes.website.public.explorer.parameters import Parameter

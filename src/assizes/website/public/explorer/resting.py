@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from assizes.releases.about import time_in_words
+from assizes.domain.dates import time_in_words
 
 
 def rests_on(known_at: datetime, *, is_reconstruction: bool) -> str:

@@ -1,10 +1,10 @@
 """The release calendar: what is to come and when, what was published, and every change of what was announced."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assizes.domain.calendar import CalendarEntry, CalendarState
-from assizes.domain.dates import in_words
-from assizes.releases.about import time_in_words
+from assizes.domain.dates import in_words, time_in_words
 from assizes.statistics.cadence import cadence_chart, cadence_table
 from assizes.website.public import announced
 from assizes.website.public.addresses import calendar_entry_address
@@ -77,13 +77,14 @@ def _cadence(source: SiteSource) -> TablePage:
     """What each way to publish would have meant for the numbers: why there are two releases a year."""
     dates, small_base = source.dates, source.settings.small_base
     table = cadence_table(source.snapshot, dates, small_base)
+    chart = chart_shown(cadence_chart(table, small_base), small_base)
+    # The bands of other charts count authorities.
+    shown = replace(chart, numbers="The numbers are medians of numbers of full inspections.") if chart else None
     return TablePage(
         address=f"{_CALENDAR.address}cadence/",
         title="Why there are two releases a year",
         description="How many inspections a monthly, a quarterly and a half-yearly release would have had to count.",
-        tables=(
-            table_shown(table, "Inspections in a period", chart_shown(cadence_chart(table, small_base), small_base)),
-        ),
+        tables=(table_shown(table, "Inspections in a period", shown),),
         crumbs=(HOME, _CALENDAR),
         template="cadence.html.jinja",
     )

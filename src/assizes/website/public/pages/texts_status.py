@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assizes import __version__
-from assizes.domain.dates import in_words
-from assizes.releases.about import time_in_words
+from assizes.domain.dates import in_words, time_in_words
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.texts_values import checked_records
 from assizes.website.public.source import SiteSource

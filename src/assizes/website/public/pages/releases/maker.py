@@ -46,7 +46,7 @@ def files(source: SiteSource) -> Iterator[SiteFile]:
     yield _list_of_releases(source)
     for edition in source.editions:
         shown = shown_edition(source, edition)
-        yield _release(shown)
+        yield release_page(shown)
         yield _all_files(shown)
         yield from (_table(shown, part) for part in shown.parts)
         yield from (_chart(shown, chart) for chart in shown.published.charts)
@@ -73,7 +73,8 @@ def _when(edition: SiteEdition) -> tuple[object, int]:
     return edition.publication.publication_time, edition.publication.edition
 
 
-def _release(shown: ShownEdition) -> SiteFile:
+def release_page(shown: ShownEdition) -> SiteFile:
+    """The page of an edition; that of the latest release says what comes next, and what stands in its way."""
     edition, published = shown.edition, shown.published
     groups = offered_files(edition, published)
     led = shown.links.led()
