@@ -33,10 +33,12 @@ LICENCES_READ = {
     "jinja2": "BSD-3-Clause",
     "polars": "MIT",
     "polars-runtime-32": "MIT",
+    "segno": "BSD-3-Clause",
     "sqlparse": "BSD-3-Clause",
     "zict": "BSD-3-Clause",
     "webencodings": "BSD-3-Clause",
     "partd": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
 }
 # The first of these labels that a package gives is its home page.
 HOME_LABELS = ("homepage", "home", "source", "sources", "source code", "repository", "code", "documentation")

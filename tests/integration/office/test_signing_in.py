@@ -242,3 +242,21 @@ def test_a_link_lets_its_owner_choose_a_password_once(sqlite_register: Path, off
     assert "too common" in easy.content.decode()
     assert 'href="#again"' in differ.content.decode()
     assert give_password(client).status_code == 303
+
+
+def test_each_session_sets_up_a_key_of_its_own(sqlite_register: Path, office: Any) -> None:
+    account("analyst", name="ada", password=PASSWORD)
+    owner, thief = Client(), Client()
+    for client in (owner, thief):
+        give_password(client)
+
+    keys = [re.search(r'id="key">([^<]+)<', client.get(SET_UP).content.decode()) for client in (owner, thief, owner)]
+    set_up = owner.post(SET_UP, {"code": code_of(TOTPDevice.objects.order_by("pk")[0])})
+    late = thief.get("/office/")
+
+    first, second, third = (found[1] for found in keys if found)
+    assert first != second
+    assert first == third
+    assert set_up.status_code == 200
+    assert TOTPDevice.objects.count() == 1
+    assert late.status_code == 303
