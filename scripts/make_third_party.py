@@ -38,7 +38,6 @@ LICENCES_READ = {
     "zict": "BSD-3-Clause",
     "webencodings": "BSD-3-Clause",
     "partd": "BSD-3-Clause",
-    "segno": "BSD-3-Clause",
 }
 # The first of these labels that a package gives is its home page.
 HOME_LABELS = ("homepage", "home", "source", "sources", "source code", "repository", "code", "documentation")

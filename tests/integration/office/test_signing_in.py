@@ -20,6 +20,7 @@ from assizes.actions.people import (
     reset_password,
     reset_second_factor,
     take_role,
+    unlock,
 )
 from assizes.actions.second_factor import renew_recovery_codes
 from assizes.register.models import AuditEvent
@@ -117,11 +118,14 @@ def test_who_guesses_passwords_is_kept_out_by_account_and_by_address(sqlite_regi
     ]
     same_account = give_password(Client(REMOTE_ADDR="192.0.2.77"))
     another_account = give_password(Client(REMOTE_ADDR="192.0.2.78"), "lin")
+    unlock("ada", by=OPERATOR, now=NOW)
+    unlocked = give_password(Client(REMOTE_ADDR="192.0.2.0"))
 
     assert [answer.status_code for answer in guesses] == [400, 400, 429]
     assert same_account.status_code == 429
     assert "Please try again in 15 minutes" in same_account.content.decode()
     assert another_account.status_code == 303
+    assert unlocked.status_code == 303
 
 
 def test_who_guesses_codes_is_slowed_down(sqlite_register: Path, office: Any) -> None:
