@@ -20,7 +20,7 @@ _OF_THE_ASKER = ("Date", "RateLimit")  # when it was, and how often somebody ask
 _TEXT = re.compile(r"^(text/|application/(json|ld\+json|problem\+json|atom\+xml|xml|rss\+xml))")
 _QUESTIONS = ("/explorer", "/explorer.csv", "/explorer.json", "/api/v1/figures")
 _EVERY = 9  # of the files of a site, one in so many is asked in other ways too
-_WITH_TIME = ("/feedback/", "/subscriptions/", "/health/", "/health/ready/")  # their answers say when they were given
+_WITH_TIME = ("/feedback/", "/subscriptions/")  # their answers say when they were given
 
 
 @dataclass(frozen=True)
