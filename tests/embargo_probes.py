@@ -16,7 +16,7 @@ from assizes.website.serving.policy import DYNAMIC_PATHS
 from assizes.website.site_check.contents import pieces
 from assizes.website.site_folders import current_site, sites_folder
 
-_NO_DATE = {"Date"}
+_OF_THE_ASKER = ("Date", "RateLimit")  # when it was, and how often somebody asked
 _TEXT = re.compile(r"^(text/|application/(json|ld\+json|problem\+json|atom\+xml|xml|rss\+xml))")
 _QUESTIONS = ("/explorer", "/explorer.csv", "/explorer.json", "/api/v1/figures")
 _EVERY = 9  # of the files of a site, one in so many is asked in other ways too
@@ -130,7 +130,9 @@ class Outsider:
         response = self.client.generic(method, path, **headers)  # type: ignore[arg-type]  # headers of WSGI
         with closing(response):
             body = _body(response)
-        told = sorted(f"{name}: {value}" for name, value in response.headers.items() if name not in _NO_DATE)
+        told = sorted(
+            f"{name}: {value}" for name, value in response.headers.items() if not name.startswith(_OF_THE_ASKER)
+        )
         return Answer(response.status_code, "\n".join(told), body)
 
     def _held(self, path: str, answer: Answer, secrets: Mapping[str, re.Pattern[bytes]]) -> list[str]:
