@@ -97,9 +97,9 @@ def _one_round(place: "Place", lead: timedelta) -> None:
 
     try:
         outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
+        beat(place.data, this_moment())
     finally:
         _send()  # what waits is sent whatever became of this
-    beat(place.data, this_moment())
     _say(outcome, this_moment())
 
 
