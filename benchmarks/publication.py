@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 PUBLICATIONS, LIVES, STEPS, KILLS = 7, 12, 15, 40
 QUICK_PUBLICATIONS, QUICK_LIVES, QUICK_STEPS, QUICK_KILLS = 1, 1, 4, 1
-AHEAD = timedelta(seconds=12)  # of the minute the publisher begins: the site of then is built meanwhile
+AHEAD = timedelta(seconds=45)  # of the minute the publisher begins: the site of then is built meanwhile
 SEED = 20_260_929
 
 HEADING = """
