@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 _ROUND = 60.0  # seconds from one look to the next
+_SENDING = 45.0  # seconds of a look that mail may take: the next minute may be that of a release
 
 
 class _Duration(click.ParamType):
@@ -109,9 +110,9 @@ def _sleep(seconds: float) -> None:
 
 
 def _send() -> None:
-    from assizes.actions.sending_by_settings import send_by_settings
+    from assizes.actions.sending_by_settings import send_for
 
-    sent = send_by_settings(now=this_moment())
+    sent = send_for(_SENDING, clock=this_moment, steady=time.monotonic)
     if sent.trouble:
         _log.warning("%s: mail waits for the next time", sent.trouble)
 
