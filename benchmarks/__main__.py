@@ -17,6 +17,7 @@ from benchmarks.dynamic import QUESTIONS, dynamic_lines
 from benchmarks.generator import write_synthetic_register
 from benchmarks.measuring import Measurement, measure
 from benchmarks.public_site import public_site_lines
+from benchmarks.publication import publication_lines
 from benchmarks.reading import reading_lines
 from benchmarks.release_files import release_file_lines
 
@@ -106,7 +107,7 @@ def main() -> None:
     for row in rows(is_quick=is_quick):
         lines.append(line(row))
         print(lines[-1], flush=True)
-    sections = [section(is_quick=is_quick) for section in (release_lines, reading_lines, site_lines)]
+    sections = [section(is_quick=is_quick) for section in (release_lines, reading_lines, site_lines, publication_lines)]
     for text in itertools.chain(*sections):
         lines.append(text)
         print(text, flush=True)

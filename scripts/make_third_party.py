@@ -33,6 +33,7 @@ LICENCES_READ = {
     "jinja2": "BSD-3-Clause",
     "polars": "MIT",
     "polars-runtime-32": "MIT",
+    "segno": "BSD-3-Clause",
     "sqlparse": "BSD-3-Clause",
     "zict": "BSD-3-Clause",
     "webencodings": "BSD-3-Clause",

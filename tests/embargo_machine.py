@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -66,7 +66,8 @@ class Embargo(RuleBasedStateMachine):
             published=end.isoformat(),
             listed=end.isoformat(),
             basis="secondary",
-            recorded_at=f"{self.world.now:%Y-%m-%dT%H:%M:%SZ}",
+            report_url="",
+            recorded_at=f"{self.world.now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
             reason=REASON,
         )
         self._load(row)
@@ -141,7 +142,7 @@ class Embargo(RuleBasedStateMachine):
         """It is shortly before the minute, or after; the schedule looks."""
         due = self.due_time
         if due is not None and due + timedelta(seconds=seconds) > self.world.now:
-            self.world.now = due + timedelta(seconds=seconds)
+            self.world.now = (due + timedelta(seconds=seconds)).astimezone(UTC)
         self.publish()
 
     @rule()
@@ -150,6 +151,7 @@ class Embargo(RuleBasedStateMachine):
         outcome = self.world.publish()
         for one in outcome.published:
             assert self.world.now >= one.publication_time
+        assert not [one for one in outcome.refusals if "the site is not used" in one.sentence]
 
     @precondition(lambda self: self.is_published and not self.correction)
     @rule()

@@ -3,7 +3,6 @@
 Django would refuse to ask a database in the thread of Playwright's event loop, so that it does so in one of its own.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,10 +13,7 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, Route
 
-from assizes.website.public.assets import asset_files
-from built_site import FRONTEND
-
-OFFICE = "http://office.invalid"
+OFFICE = "https://office.invalid"
 Given = TypeVar("Given")
 
 
@@ -48,17 +44,14 @@ def a_desk() -> Iterator[Desk]:
 
 
 def answer_by(page: Page, client: Client, desk: Desk) -> None:
-    """Let a client answer all that a page asks of the office; styles and scripts are there too, and nothing else."""
-    assets = {f"/{file.path}": file.data for file in asset_files(FRONTEND)}
+    """Let a client answer all that a page asks of the office; of anything else there is nothing."""
 
     def answer(route: Route) -> None:
         parts = urlsplit(route.request.url)
-        if f"{parts.scheme}://{parts.netloc}" != OFFICE:
-            route.abort()
-        elif parts.path in assets:
-            route.fulfill(body=assets[parts.path], content_type=_kind(parts.path))
-        else:
+        if f"{parts.scheme}://{parts.netloc}" == OFFICE:
             _fulfill(route, desk.do(lambda: _asked(client, route, parts.path, parts.query)))
+        else:
+            route.abort()
 
     page.route("**/*", answer)
 
@@ -77,7 +70,3 @@ def _fulfill(route: Route, answer: Any) -> None:
         route.fulfill(status=200, headers={"Refresh": f"0; url={headers['Location']}"}, body="")
         return
     route.fulfill(status=answer.status_code, headers=headers, body=answer.content)
-
-
-def _kind(path: str) -> str:
-    return {"css": "text/css", "svg": "image/svg+xml"}.get(re.sub(r".*\.", "", path), "text/javascript")

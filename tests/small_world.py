@@ -44,6 +44,7 @@ from assizes.website.site_folders import current_site, sites_folder
 from built_site import FRONTEND
 from packaged_releases import PRODUCER
 from register_databases import point_at
+from register_files import COLUMNS
 from site_sources import SETTINGS
 
 KEPT = ("barnet", "barnsley", "derby", "kent", "leeds", "york")
@@ -83,7 +84,7 @@ def small_reference(folder: Path) -> Path:
 
 def small_register(folder: Path) -> Path:
     """A folder with the packaged register of the kept authorities."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     early = {"recorded_at": f"{KNOWN_AT:%Y-%m-%dT%H:%M:%SZ}"}
     _copy_rows(packaged_register_folder() / FILE_NAME, folder / FILE_NAME, _is_kept, early)
     return folder
@@ -225,7 +226,7 @@ class World:
 
     def save(self, slug: str, **said: Any) -> None:
         """Save another version."""
-        save_version(slug, reason="better words", by=ANALYST, now=self.now, series=self.series, **said)
+        save_version(slug, reason="the words are clearer", by=ANALYST, now=self.now, series=self.series, **said)
 
     def build(self, slug: str) -> Candidate:
         """Build a candidate of the newest version."""
@@ -259,13 +260,17 @@ class World:
         with (self.data / "in" / FILE_NAME).open(encoding="utf-8", newline="") as file:
             (row,) = (row for row in csv.DictReader(file) if row["inspection_id"] == inspection_id)
         other = "good" if row["help_and_protection"] != "good" else "outstanding"
-        return row | {
-            "statement_id": f"{inspection_id}/2",
-            "supersedes": row["statement_id"],
-            "recorded_at": f"{self.now:%Y-%m-%dT%H:%M:%SZ}",
-            "reason": reason,
-            "help_and_protection": other,
-        }
+        return (
+            dict.fromkeys(COLUMNS, "")
+            | row
+            | {
+                "statement_id": f"{inspection_id}/2",
+                "supersedes": row["statement_id"],
+                "recorded_at": f"{self.now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+                "reason": reason,
+                "help_and_protection": other,
+            }
+        )
 
     def publish(self, lead: timedelta = timedelta(minutes=10), **changes: Any) -> Outcome:
         """What the schedule does each minute."""

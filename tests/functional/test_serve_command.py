@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -139,3 +139,41 @@ def test_a_name_that_is_not_this_machines_is_refused_where_nobody_else_is_let_in
     with closing(http.client.HTTPConnection(HOST, port, timeout=SECONDS)) as connection:
         connection.request("GET", "/", headers={"Host": "statistics.example"})
         assert connection.getresponse().status == 400
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_the_schedule_runs_beside_the_server_and_ends_with_it(tmp_path: Path, number: signal.Signals) -> None:
+    publish(sites_folder(tmp_path), "first")
+
+    with serving(tmp_path, "--schedule", "--workers", "1") as (process, _):
+        schedule = one_child_of(process.pid, "publish-due")
+        process.send_signal(number)
+        process.wait(timeout=SECONDS)
+
+    assert has_ended(schedule)
+
+
+def one_child_of(pid: int, word: str) -> int:
+    """The process that another started, with a word in its command."""
+    for _ in range(SECONDS * 10):
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                if path.read_text().rpartition(")")[2].split()[1] == str(pid):
+                    command = (path.parent / "cmdline").read_bytes()
+                    if word.encode() in command:
+                        return int(path.parent.name)
+        time.sleep(0.1)
+    raise AssertionError(f"process {pid} started no {word}")
+
+
+def has_ended(pid: int) -> bool:
+    """Whether a process ends within the time that tests give."""
+    for _ in range(SECONDS * 10):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False

@@ -9,6 +9,7 @@ from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from assizes.register import lifecycle
+from prepared_releases import PreparedRelease, prepare_release
 from register_databases import new_database, point_at
 
 
@@ -59,6 +60,21 @@ def another_register(sqlite_template: Path, tmp_path: Path, pointing: None) -> P
     path = Path(shutil.copy(sqlite_template, tmp_path / "another.sqlite3"))
     point_at(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def prepared_template(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> PreparedRelease:
+    """A release in preparation with a candidate, which takes some seconds to build."""
+    with django_db_blocker.unblock():
+        return prepare_release(sqlite_template, tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def prepared(prepared_template: PreparedRelease, pointing: None, tmp_path: Path) -> PreparedRelease:
+    """A release in preparation, with a register and files of the test's own."""
+    return prepared_template.copied(tmp_path)
 
 
 @pytest.fixture

@@ -175,7 +175,8 @@ def test_making_the_release_is_a_measurement_where_its_stages_were_recorded() ->
     measured = content_of(packaged_inspections(), a_release_of("2024-03-31", production=stages))
 
     assert "8 staff days in all" in said_of(measured)
-    assert "it took 30 days" in said_of(measured)
+    assert "It took 30 days" in said_of(measured)
+    assert check_quality_report("a-release", measured.quality_report, load_reference()) == ()
     table = measured.quality_report.bindings.tables
     rows = next(one.rows for one in table if one.id == "production")
     assert [[cell.text for cell in row] for row in rows] == [

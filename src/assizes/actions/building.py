@@ -105,10 +105,10 @@ def specification_to_build(
 ) -> ReleaseSpecification:
     """What a candidate built now would rest on: the newest of the register, the calendar's time, what was measured."""
     entry = entry_of(draft)
+    specification = announced_in(drafted_specification(draft, series), entry)
     known_at = newest_known_at()
     if known_at is None:
         raise BadInput("the register holds no inspection, so no release can be built")
-    specification = announced_in(drafted_specification(draft, series), entry)
     if specification.corrections:
         return _corrected_again(draft, specification, known_at, now, series, reference, require_time(entry), progress)
     production = measured_stages(kept.stage_records(draft.slug)) or specification.production

@@ -1,8 +1,9 @@
 """Looking at the key findings of a release while somebody writes them: what is wrong, where, and what they print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from assizes.actions.building import specification_to_build
 from assizes.actions.drafted import drafted_specification, entry_of
@@ -16,12 +17,15 @@ from assizes.domain.documents import Document
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Finding
-from assizes.domain.releases import ReleaseSpecification
-from assizes.reference import Reference
+from assizes.domain.releases import ReleaseContent, ReleaseSpecification
+from assizes.reference import load_reference
 from assizes.reference.specification_text import with_text_of
 from assizes.reference.specifications import as_harvested
 from assizes.register.snapshot import current_frame
+from assizes.statistics.commentary.findings import key_findings
 from assizes.statistics.content import draft_commentary
+
+_KEPT = 4  # releases that somebody writes of at a time: counting takes long, and a text is looked at again and again
 
 
 @dataclass(frozen=True)
@@ -40,55 +44,50 @@ class CheckedText:
 
     problems: tuple[TextProblem, ...]
     document: Document | None
-    bindings: Bindings | None
+    bindings: Bindings
 
 
-def checked_text(draft: ReleaseDraft, text: str, *, now: datetime, series: Series, reference: Reference) -> CheckedText:
-    """What a build now would make of a text, which is not saved; empty stands for the system's own."""
-    specification = _with_text(_specification(draft, now, series, reference), text)
-    frame = current_frame(specification.known_at)
+def checked_text(draft: ReleaseDraft, text: str, *, now: datetime, series: Series) -> CheckedText:
+    """What a build now would make of a text, which is not saved."""
+    specification = _specification(draft, now, series)
+    content = _counted(specification)
     try:
-        content = edition_content(specification, frame, reference, frames_before(specification))
+        document = key_findings(with_text_of(specification, text), text, content.bindings, content.charts)
     except BadInput as error:
         line = error.place.line if error.place else None
-        return CheckedText((TextProblem(line, "", error.message),), None, _bindings(draft, now, series, reference))
-    found = check_commentary(draft.slug, content.findings, content.bindings, reference)
-    return CheckedText(tuple(_problems(found)), content.findings, content.bindings)
+        return CheckedText((TextProblem(line, "", error.message),), None, content.bindings)
+    found = check_commentary(draft.slug, document, content.bindings, load_reference())
+    return CheckedText(tuple(_problems(found)), document, content.bindings)
 
 
-def system_draft(draft: ReleaseDraft, *, now: datetime, series: Series, reference: Reference) -> str:
+def system_draft(draft: ReleaseDraft, *, now: datetime, series: Series) -> str:
     """The key findings that the system drafts from the register of now."""
-    specification = _specification(draft, now, series, reference)
-    return draft_commentary(
-        _with_text(specification, ""), current_frame(specification.known_at), as_harvested(reference, specification)
+    specification = _specification(draft, now, series)
+    reference = as_harvested(load_reference(), specification)
+    return draft_commentary(specification, current_frame(specification.known_at), reference)
+
+
+def _specification(draft: ReleaseDraft, now: datetime, series: Series) -> ReleaseSpecification:
+    """What a build now would rest on, but for its text; a date that is not confirmed yet stops nobody from writing."""
+    if entry_of(draft).due_time is not None and not draft.corrects:
+        specification = specification_to_build(draft, now=now, series=series, reference=load_reference())
+        return replace(specification, commentary="", commentary_file="")
+    known_at = newest_known_at() or now
+    specification = replace(drafted_specification(draft, series), known_at=known_at, commentary="", commentary_file="")
+    if not specification.corrections:
+        return specification
+    *before, last = specification.corrections
+    return replace(specification, corrections=(*before, replace(last, known_at=known_at)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _counted(specification: ReleaseSpecification) -> ReleaseContent:
+    """The tables of a release with the text that the system drafts; the register of a time never changes."""
+    return edition_content(
+        specification, current_frame(specification.known_at), load_reference(), frames_before(specification)
     )
 
 
-def _specification(draft: ReleaseDraft, now: datetime, series: Series, reference: Reference) -> ReleaseSpecification:
-    """What a build now would rest on; a date that the calendar has not confirmed yet stops nobody from writing."""
-    if entry_of(draft).due_time is not None and not draft.corrects:
-        return specification_to_build(draft, now=now, series=series, reference=reference)
-    known_at = newest_known_at() or now
-    specification = drafted_specification(draft, series)
-    if not specification.corrections:
-        return replace(specification, known_at=known_at)
-    *before, last = specification.corrections
-    return replace(specification, known_at=known_at, corrections=(*before, replace(last, known_at=known_at)))
-
-
-def _bindings(draft: ReleaseDraft, now: datetime, series: Series, reference: Reference) -> Bindings | None:
-    """What can be named, where the text itself cannot be read: as the system's own draft has it."""
-    specification = _with_text(_specification(draft, now, series, reference), "")
-    try:
-        return edition_content(specification, current_frame(specification.known_at), reference).bindings
-    except BadInput:
-        return None
-
-
-def _with_text(specification: ReleaseSpecification, text: str) -> ReleaseSpecification:
-    return with_text_of(replace(specification, commentary="", commentary_file=""), text)
-
-
-def _problems(found: tuple[Finding, ...]) -> Iterator[TextProblem]:
+def _problems(found: Iterable[Finding]) -> Iterator[TextProblem]:
     for one in found:
         yield TextProblem(line_of(one), one.code, one.sentence, one.settled_by)

@@ -139,7 +139,7 @@ def save_version(
         _require_another(slug, version, before)
         kept.add_version(slug, version)
         audit("release.write", slug, by=by, now=now, why=why, after={"version": version.number})
-    return replace(draft, versions=(*draft.versions, version))
+        return the_draft(slug)
 
 
 def _require_another(slug: str, version: DraftVersion, before: DraftVersion) -> None:

@@ -107,6 +107,8 @@ def given_by_report(report: ReadReport, before: Inspection | None, reference: Re
         framework=framework,
         event=str(event),
         basis=Basis.REPORT.value,
+        # The note of a record from elsewhere says where it was taken from, which no longer holds.
+        note="" if before and before.basis is Basis.SECONDARY else given.note,
         judgements={**given.judgements, **read},
     )
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+_BREAKS_AT_MOST = 3  # each can take as long as a connection may be silent
 # What the server says of the receiver's address (RFC 3463, X.1.n): there is nobody of that name.
 _NOBODY_THERE = (b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.1.10")
 
@@ -38,6 +39,7 @@ class MailServer:
 
     def __init__(self, backend: BaseEmailBackend) -> None:
         self._backend = backend
+        self._breaks = 0  # of the connection, in a row
 
     def __call__(self, message: EmailMessage) -> tuple[MailOutcome, str]:
         """Send one mail."""
@@ -54,11 +56,18 @@ class MailServer:
             self.close()
             return _refused(error.smtp_code, error.smtp_error)
         except (smtplib.SMTPException, OSError) as error:
-            self.close()
-            return MailOutcome.LATER, f"the connection broke: {type(error).__name__}"
+            return self._broken(error)
         except (ValueError, UnicodeError) as error:
             return MailOutcome.REFUSED, f"this is no mail that can be sent: {type(error).__name__}"
+        self._breaks = 0
         return MailOutcome.SENT, ""
+
+    def _broken(self, error: Exception) -> tuple[MailOutcome, str]:
+        self.close()
+        self._breaks += 1
+        if self._breaks >= _BREAKS_AT_MOST:
+            raise ServerIsDown(f"the mail server breaks off again and again: {type(error).__name__}") from error
+        return MailOutcome.LATER, f"the connection broke: {type(error).__name__}"
 
     def close(self) -> None:
         """Leave the server."""

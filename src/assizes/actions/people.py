@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django_otp import devices_for_user
 
 from assizes.domain.errors import BadInput, NotAllowed
@@ -141,6 +143,18 @@ def reset_password(name: str, *, by: Actor, now: datetime) -> User:
         _end_sessions(user)
         _tell("user.reset_password", user, by, now)
     return user
+
+
+def unlock(name: str, *, by: Actor, now: datetime) -> int:
+    """Forget the failed sign-ins of an account, and all from the addresses that they came from; says how many."""
+    by.require(Right.KEEP_ACCOUNTS)
+    with transaction.atomic():
+        user = _account(name)
+        of_account = AccessAttempt.objects.filter(username=user.username)
+        addresses = list(of_account.values_list("ip_address", flat=True))
+        forgotten, _ = AccessAttempt.objects.filter(Q(username=user.username) | Q(ip_address__in=addresses)).delete()
+        _tell("user.unlock", user, by, now)
+    return int(forgotten)
 
 
 def choose_password(user: User, password: str, *, by: Actor, now: datetime) -> User:

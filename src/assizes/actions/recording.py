@@ -10,8 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from assizes.actions.comparing import READ_FROM_REPORT, differences
-from assizes.actions.event_rules import by_sequence
 from assizes.actions.given_records import BadFields, FieldProblem, GivenRecord, inspection_of
+from assizes.actions.list_comparing import SECONDARY
 from assizes.actions.new_inspections import identifier
 from assizes.actions.reasons import in_some_words
 from assizes.actions.statements_by_people import (
@@ -28,7 +28,6 @@ from assizes.checks.known import Known
 from assizes.checks.records import Record
 from assizes.checks.running import check_record
 from assizes.domain.errors import BadInput
-from assizes.domain.events import FULL_INSPECTIONS, Event
 from assizes.domain.findings import Finding, Severity
 from assizes.domain.grades import NoGrade
 from assizes.domain.inspections import Basis, Inspection, Statement
@@ -39,6 +38,8 @@ from assizes.reference.specifications import LONDON
 from assizes.register import queries, work_list
 from assizes.register.models import AuditEvent
 from assizes.register.writing import wait_for_other_writers
+
+_CERTAINTIES = {Basis.REPORT: READ_FROM_REPORT, Basis.SECONDARY: SECONDARY}
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def correct_record(
         wait_for_other_writers()
         before = require_newest(inspection_id, known_as)
         why, changed = _given(given, reason, before.inspection, inspection_id, reference)
+        if changed.basis is not before.inspection.basis:
+            changed = replace(changed, certainty=_CERTAINTIES[changed.basis])
         if changed == before.inspection and not before.withdrawn:
             raise BadInput("nothing was changed: the record says all this already")
         asked = _require_no_new_error(changed, before.inspection, now=now, reference=reference)
@@ -110,8 +113,6 @@ def record_from_report(
         made = _from_report(made, held, reference)
         is_news = made != held or (before is not None and before.withdrawn)
         asked = _require_no_new_error(made, held, now=now, reference=reference) if is_news else ()
-        if held is None:
-            _require_sequence(made, reference)
         statement = state(made, before, why=why, by=by, now=now, source_file=report.file_name) if is_news else None
         also = () if before else state_sequence(made, by=by, now=now, reference=reference)
         add_report(made, report, by=by, now=now, reader_version=reader_version)
@@ -193,17 +194,6 @@ def _from_report(made: Inspection, before: Inspection | None, reference: Referen
     framework = reference.frameworks[made.framework]
     name = identifier(made.la_id, framework, made.event, made.start.first_day, taken)
     return replace(made, inspection_id=name, certainty=READ_FROM_REPORT)
-
-
-def _require_sequence(made: Inspection, reference: Reference) -> None:
-    """Refuse a first inspection that is none: an authority's second one is a re-inspection, whatever its title."""
-    if made.event not in FULL_INSPECTIONS:
-        return
-    sequenced = by_sequence([*other_inspections(made), made], reference.frameworks)
-    event = sequenced[made.inspection_id].event if made.inspection_id in sequenced else made.event
-    if event is Event.RE_INSPECTION and made.event is not event:
-        sentence = "an earlier inspection of this framework is in the register: by sequence this is a re-inspection"
-        raise BadFields((FieldProblem("event", sentence),))
 
 
 def _require_no_new_error(

@@ -27,23 +27,30 @@ def recovery_codes_left(user: User) -> int:
     return StaticToken.objects.filter(device__user=user).count()
 
 
-def second_factor_to_set_up(user: User) -> TOTPDevice:
-    """The device that is being set up; the same one until it is confirmed."""
-    device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": _TELEPHONE})
-    return device
+def second_factor_to_set_up(user: User, device_id: int | None) -> TOTPDevice:
+    """The device that a session sets up, or a new one where it has none: each session has a key of its own.
+
+    Who knows a password alone does not see the key that its owner is about to confirm.
+    """
+    device = TOTPDevice.objects.filter(user=user, confirmed=False, pk=device_id).first()
+    return device or TOTPDevice.objects.create(user=user, confirmed=False, name=_TELEPHONE)
 
 
-def confirm_second_factor(user: User, code: str, *, by: Actor, now: datetime) -> tuple[Device, tuple[str, ...]]:
+def confirm_second_factor(
+    user: User, device_id: int | None, code: str, *, by: Actor, now: datetime
+) -> tuple[Device, tuple[str, ...]]:
     """The device, from now on the account's second factor, and its recovery codes, which are told this once.
 
-    Raises `BadInput` where the code is not that of the moment.
+    Others that were being set up are forgotten. Raises `BadInput` where the code is not that of the moment.
     """
     with transaction.atomic():
-        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
+        User.objects.select_for_update().get(pk=user.pk)  # of two sessions that confirm at once the first does
+        device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False, pk=device_id).first()
         is_right = device is not None and not has_second_factor(user) and device.verify_token(_digits(code))
         if is_right and device is not None:
             device.confirmed = True
             device.save(update_fields=["confirmed"])
+            TOTPDevice.objects.filter(user=user, confirmed=False).delete()
             codes = _new_codes(user)
             _tell("user.set_up_second_factor", by, now)
             _tell("user.sign_in", by, now, {"second_factor": _TELEPHONE})

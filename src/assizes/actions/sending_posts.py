@@ -49,9 +49,16 @@ class PostSending:
             webhooks.exclude(failures=0).update(failures=0)
         elif attempt.result in (Result.LATER, Result.NEVER):
             webhooks.update(failures=F("failures") + 1)
-            webhook = webhooks.first()
-            if webhook and (attempt.is_gone or webhook.failures >= self._rules.webhook_failures_at_most):
-                stop_webhook(webhook, why=f"failed {webhook.failures} times in a row; {attempt.words}", now=self._now)
+            for webhook in webhooks:
+                self._failed(webhook, attempt)
+
+    def _failed(self, webhook: Webhook, attempt: Attempt) -> None:
+        if attempt.is_gone or webhook.failures >= self._rules.webhook_failures_at_most:
+            stop_webhook(webhook, why=f"failed {webhook.failures} times in a row; {attempt.words}", now=self._now)
+            return
+        # What else waits for it waits as long: a server that is down would otherwise be asked once for each message.
+        again = self._now + self._rules.waits[min(webhook.failures, len(self._rules.waits)) - 1]
+        OutgoingMessage.objects.filter(webhook=webhook, next_attempt_at__lt=again).update(next_attempt_at=again)
 
     def _headers(self, webhook: Webhook, message_key: str, body: str) -> dict[str, str]:
         return {

@@ -33,6 +33,7 @@ COMMANDS = {
     "intake": ("assizes.cli.intake", "Take in a list of inspections: what it would change, then all of it or nothing."),
     "personal-data": ("assizes.cli.personal_data", "What is held of people: list it, take it out."),
     "notices": ("assizes.cli.notices", "Tell readers by e-mail, and programs by webhooks, what they asked for."),
+    "pre-release": ("assizes.cli.pre_release", "Who sees a release before its minute: list, grant, withdraw."),
     "register": ("assizes.cli.register", "What is remembered of every inspection: load, export, show, history."),
     "release": ("assizes.cli.release", "Build a statistical release, list those that are known, prepare the next one."),
     "reports": ("assizes.cli.reports", "Collect and read inspection reports, show the evidence, tell the register."),

@@ -16,7 +16,6 @@ from assizes.cli.release_drafts_output import print_drafts, print_status
 from assizes.cli.specifications import data_folder, known_series
 from assizes.domain.errors import BadInput
 from assizes.domain.production import Stage
-from assizes.reference import Reference
 from assizes.reference.specifications import read_commentary
 from assizes.register import drafts as kept
 from assizes.releases.formats import FORMAT_NAMES
@@ -84,10 +83,9 @@ def write(
       assizes release write outcomes-as-at-2026-09-30 --print commentary > findings.md
       assizes release write outcomes-as-at-2026-09-30 --commentary findings.md --reason "the regions come first" --by AB
     """
-    reference = opened_register()
+    opened_register()
     if printed is not None:
-        click.echo(_text(slug, printed, reference), nl=False)
-        return
+        return click.echo(_text(slug, printed), nl=False)
     if reason is None:
         raise click.UsageError("--reason says why, in at least three words.")
     if commentary is not None and system_draft:
@@ -229,11 +227,11 @@ def status(slug: str | None) -> None:
 COMMANDS = (begin, write, candidate, approve, withdraw, stage, status)
 
 
-def _text(slug: str, which: str, reference: Reference) -> str:
+def _text(slug: str, which: str) -> str:
     draft = the_draft(slug)
     if which == "specification":
         return draft.newest.specification
-    return draft.newest.commentary or system_draft(draft, now=this_moment(), series=known_series(), reference=reference)
+    return draft.newest.commentary or system_draft(draft, now=this_moment(), series=known_series())
 
 
 def _whole(slug: str, beginning: str) -> str:

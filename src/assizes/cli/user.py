@@ -122,6 +122,15 @@ def reset_password(name: str) -> None:
     _print_link(people.reset_password(name, by=OPERATOR, now=this_moment()))
 
 
+@user.command()
+@_name
+def unlock(name: str) -> None:
+    """Let an account sign in again at once, after too many wrong passwords."""
+    lifecycle.prepare(say=_log.info)
+    people.unlock(name, by=OPERATOR, now=this_moment())
+    click.echo(f"{name} may sign in again")
+
+
 def _asked() -> str:
     return str(click.prompt("Password", hide_input=True, confirmation_prompt="The same again", err=True))
 

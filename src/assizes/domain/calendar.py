@@ -145,6 +145,11 @@ class CalendarMove:
             raise InvalidValue("only what is cancelled is replaced", "replaced_by")
 
     @property
+    def told_at(self) -> datetime:
+        """When readers were told: of a publication at its announced time, so that pages can be made before it."""
+        return self.publication_time if self.slug and self.publication_time else self.at
+
+    @property
     def _has_its_time(self) -> bool:
         moment = self.publication_time
         if self.state is CalendarState.DELAYED:

@@ -171,9 +171,9 @@ def measured_stages(records: Iterable[StageRecord]) -> tuple[ProductionStage, ..
 
 
 def weeks_text(start: date, end: date) -> str:
-    """How long from the first day to the last, both counted, in weeks and halves: `4.5`."""
+    """How long from the first day to the last, both counted, in weeks and halves, half a week at least: `4.5`."""
     days = (end - start).days + 1
-    return days_text(round_half_up(2 * days, _DAYS_OF_WEEK))
+    return days_text(max(1, round_half_up(2 * days, _DAYS_OF_WEEK)))
 
 
 def days_of_production(stages: Iterable[ProductionStage]) -> int | None:

@@ -68,22 +68,23 @@ def correction_file(specification: ReleaseSpecification) -> str:
     correction = specification.corrections[-1]
     lines = [
         "# Written by `assizes release correct`. All else is as in the edition before.",
-        f"{CORRECTS} = {_quoted(specification.corrects)}",
+        f"{CORRECTS} = {quoted(specification.corrects)}",
         f"edition = {correction.edition}",
         f"known_at = {correction.known_at.astimezone(UTC).isoformat()}",
         f"publication_time = {correction.publication_time.isoformat()}",
-        f"reason = {_quoted(correction.reason)}",
-        f"because = {_quoted(correction.because)}",
+        f"reason = {quoted(correction.reason)}",
+        f"because = {quoted(correction.because)}",
     ]
     for one in correction.affected:
-        lines += ["", "[[affected]]", f"slug = {_quoted(one.slug)}", f"title = {_quoted(one.title)}"]
+        lines += ["", "[[affected]]", f"slug = {quoted(one.slug)}", f"title = {quoted(one.title)}"]
         lines += [f"values = {one.values}"]
     return "\n".join([*lines, ""])
 
 
-def _quoted(text: str) -> str:
-    # A string of JSON is a basic string of TOML too.
-    return json.dumps(text, ensure_ascii=False)
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
+    # A string of JSON is a basic string of TOML too, but for one control character that JSON leaves as it is.
+    return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _edition(file: TomlTable) -> int:

@@ -4,13 +4,12 @@ The text says all that the default would leave open, so that it means the same o
 commentary is a text of its own.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date
 
 from assizes.domain.releases import InPeriod, Producer, ProductionStage, ReleaseSpecification
-from assizes.reference.correction_files import CORRECTS, correction_file, with_corrections
+from assizes.reference.correction_files import CORRECTS, correction_file, quoted, with_corrections
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.specifications import LONDON, specification_of_table
 from assizes.reference.toml_tables import toml_text
@@ -104,10 +103,4 @@ def _stage(stage: ProductionStage) -> Iterator[str]:
 
 
 def _list(texts: Iterable[str]) -> str:
-    return json.dumps([str(text) for text in texts], ensure_ascii=False)
-
-
-def quoted(text: str) -> str:
-    """A text as TOML writes it."""
-    # A string of JSON is a basic string of TOML too, but for one control character that JSON leaves as it is.
-    return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"[{', '.join(map(quoted, texts))}]"

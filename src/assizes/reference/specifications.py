@@ -123,10 +123,11 @@ def specification_for(
     harvest_date: date,
 ) -> ReleaseSpecification:
     """The newest edition with these dates, else the default specification; refused beyond the harvest date."""
-    require_harvested(dates, harvest_date)
     with_dates = [specification for specification in packaged if specification.dates == dates]
     if with_dates:
+        require_harvested(dates, max(harvest_date, with_dates[-1].harvest_date or harvest_date))
         return with_dates[-1]
+    require_harvested(dates, harvest_date)
     return default_specification(dates, known_at.astimezone(UTC), producer, small_base)
 
 
@@ -144,12 +145,16 @@ def require_harvested(dates: Dates, harvest_date: date, what: str = "release can
         )
 
 
+def harvested_by(reference: Reference, day: date) -> Reference:
+    """The reference data as they are once all reports published by a day were collected."""
+    if day <= reference.coverage.harvest_date:
+        return reference
+    return replace(reference, coverage=replace(reference.coverage, harvest_date=day))
+
+
 def as_harvested(reference: Reference, specification: ReleaseSpecification) -> Reference:
     """The reference data with the day by which all reports of a release were collected, where that is a later one."""
-    harvest_date = specification.harvest_date
-    if harvest_date is None or harvest_date <= reference.coverage.harvest_date:
-        return reference
-    return replace(reference, coverage=replace(reference.coverage, harvest_date=harvest_date))
+    return harvested_by(reference, specification.harvest_date or reference.coverage.harvest_date)
 
 
 # --- a specification file -----------------------------------------------------------------------------------

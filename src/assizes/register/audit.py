@@ -24,6 +24,11 @@ class Event:
     after: Mapping[str, Any]
 
     @property
+    def kind(self) -> str:
+        """What was done, in words."""
+        return kind_in_words(self.what)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the event tells of, in order."""
         return tuple(dict.fromkeys([*self.before, *self.after]))
@@ -61,6 +66,11 @@ class AuditQuestion:
         if self.last:
             rows = rows.filter(at__lt=_midnight(self.last + timedelta(days=1)))
         return rows
+
+
+def kind_in_words(what: str) -> str:
+    """The kind of an event as it is read: `release: approve` for `release.approve`."""
+    return what.replace(".", ": ").replace("_", " ")
 
 
 def kinds_of_events() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,22 +28,39 @@ _MOVE = ("number", "at", "by", "summary", "answer", "correction", "note")
 _REQUEST = ("request_id", "number", "asked", "asked_on", "done", "address", "feedback", "at", "by")
 
 
-def messages(
-    *,
-    states: Collection[FeedbackState] = (),
-    group: UserGroup | None = None,
-    has_no_group: bool = False,
-    kind: FeedbackKind | None = None,
-) -> tuple[Feedback, ...]:
-    """The messages in some states, by default in any, the newest first; of one group, of none, or of one kind."""
-    rows = _with_state()
-    if states:
-        rows = rows.filter(last_state__in=[state.value for state in states])
-    if group is not None or has_no_group:
-        rows = rows.filter(group=group.value if group else "")
-    if kind is not None:
-        rows = rows.filter(kind=kind.value)
-    return tuple(_message(row) for row in _with_moves(rows.order_by("-received_at", "reference")))
+@dataclass(frozen=True)
+class Choice:
+    """Which messages: in some states, by default in any; of one group, or of none; of one kind."""
+
+    states: Collection[FeedbackState] = ()
+    group: UserGroup | None = None
+    has_no_group: bool = False
+    kind: FeedbackKind | None = None
+
+    def rows(self) -> QuerySet[Any]:
+        """Their rows, the newest first."""
+        rows = _with_state()
+        if self.states:
+            rows = rows.filter(last_state__in=[state.value for state in self.states])
+        if self.group is not None or self.has_no_group:
+            rows = rows.filter(group=self.group.value if self.group else "")
+        if self.kind is not None:
+            rows = rows.filter(kind=self.kind.value)
+        return rows.order_by("-received_at", "reference")
+
+
+EVERYTHING = Choice()
+
+
+def messages(choice: Choice = EVERYTHING, *, first: int = 0, count: int | None = None) -> tuple[Feedback, ...]:
+    """The messages of a choice, the newest first: all, or so many from a place in that order."""
+    rows = choice.rows()[first : None if count is None else first + count]
+    return tuple(_message(row) for row in _with_moves(rows))
+
+
+def number_of_messages(choice: Choice) -> int:
+    """How many messages a choice has."""
+    return choice.rows().count()
 
 
 def message(reference: str) -> Feedback | None:
@@ -59,7 +77,7 @@ def counts() -> Counter[tuple[FeedbackState, UserGroup | None]]:
 
 def answers() -> tuple[PublicAnswer, ...]:
     """Every answer that stands, as the public may read it, the newest first."""
-    found = (public_answer(one) for one in messages(states=[state for state in FeedbackState if state.is_answered]))
+    found = (public_answer(one) for one in messages(Choice([state for state in FeedbackState if state.is_answered])))
     return tuple(sorted((one for one in found if one), key=lambda one: (one.answered_at, one.reference), reverse=True))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from assizes.domain.feedback import Feedback, FeedbackKind, FeedbackState
 from assizes.domain.personal_data import Retention
 from assizes.reference.specifications import LONDON
-from assizes.register import models, subscriber_data
+from assizes.register import models, signing_in_data, subscriber_data
 from assizes.register.feedback import messages
 
 Keys = tuple[Any, ...]
@@ -155,5 +155,17 @@ PLACES: Mapping[str, Place] = MappingProxyType(
             subscriber_data.take_out_messages,
         ),
         "accounts": Place(models.User.objects.count, lambda retention, now: (), _accounts_of, _take_out_accounts),
+        "office_sessions": Place(
+            signing_in_data.count_sessions,
+            signing_in_data.sessions_due,
+            signing_in_data.sessions_of,
+            signing_in_data.take_out_sessions,
+        ),
+        "failed_sign_ins": Place(
+            signing_in_data.count_attempts,
+            signing_in_data.attempts_due,
+            signing_in_data.attempts_of,
+            signing_in_data.take_out_attempts,
+        ),
     }
 )

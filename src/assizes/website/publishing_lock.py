@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import connection
 
 _LOCK = ".publishing.lock"
-_NUMBER = 0x617373697A6573  # "assizes": the number by which PostgreSQL knows the lock
+LOCK_NUMBER = 0x617373697A6573  # "assizes": the number by which PostgreSQL knows the lock
 
 
 @contextmanager
@@ -37,5 +37,5 @@ def publishing_lock(data: Path) -> Iterator[bool]:
 
 def _asked(question: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(question, [_NUMBER])
+        cursor.execute(question, [LOCK_NUMBER])
         return bool(cursor.fetchone()[0])

@@ -20,7 +20,7 @@ from assizes.domain.release_practice import PreElectionPeriod
 from assizes.domain.releases import Dates
 from assizes.reference.specifications import LONDON
 from assizes.register import calendar as kept
-from assizes.register.models import AuditEvent
+from assizes.register.models import AuditEvent, ToldMessage
 
 pytestmark = pytest.mark.usefixtures("sqlite_register")
 
@@ -249,6 +249,24 @@ def test_a_correction_comes_out_as_soon_as_it_is_ready_and_is_not_announced_befo
     assert [entry.slug for entry in kept.public_entries()] == ["outcomes-edition-2"]
 
 
+# --- telling ----------------------------------------------------------------------------------------------
+
+
+def test_readers_are_told_of_a_date_and_of_what_takes_it_back_and_of_nothing_else() -> None:
+    confirmed()
+    do("delay", publication_time=LATER, reason=REASON)
+    calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=LATER)
+
+    told = ToldMessage.objects.order_by("told_at", "pk")
+
+    assert [(one.topic, one.subject.partition(":")[0]) for one in told] == [
+        ("releases", "Date confirmed"),
+        ("delays_and_corrections", "Delay"),
+    ]
+    assert REASON in told[1].text
+    assert "keeper" not in told[1].text
+
+
 # --- rights -----------------------------------------------------------------------------------------------
 
 
@@ -319,8 +337,8 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(steps=st.lists(STEPS, max_size=12))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(steps=st.lists(STEPS, min_size=4, max_size=12))
 def test_whatever_is_done_a_confirmed_date_goes_nowhere_in_silence(
     steps: list[tuple[str, Month, datetime | None, str, int]],
 ) -> None:

@@ -13,7 +13,7 @@ from assizes.actions.recording import Recorded, correct_record, record_from_repo
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.events import Event
 from assizes.domain.findings import Severity
-from assizes.domain.inspections import Inspection
+from assizes.domain.inspections import Basis, Inspection
 from assizes.domain.people import Actor, Right
 from assizes.register import queries
 from assizes.register.finding_lists import FindingQuestion, find_lives, lives_about, numbers_of_states
@@ -123,7 +123,7 @@ def test_an_earlier_inspection_makes_the_later_one_a_re_inspection() -> None:
 def test_a_second_inspection_is_no_first_one_whatever_was_chosen() -> None:
     later = replace(given(), inspection_start="5/6/2017", inspection_end="29/6/2017", published="14/8/2017", listed="")
 
-    with pytest.raises(BadFields, match="by sequence this is a re-inspection"):
+    with pytest.raises(BadFields, match="by sequence it is a re-inspection"):
         record(later, start="2017-06-05", end="2017-06-29", published="2017-08-14")
 
 
@@ -144,6 +144,16 @@ def test_what_a_report_gives_stands_in_the_form_and_what_it_does_not_give_stays(
         "25/06/2014",
         "08/08/2014",
     )
+
+
+def test_a_record_that_is_said_to_rest_on_its_report_says_so_of_its_certainty_too(tmp_path: Path) -> None:
+    elsewhere = {"basis": "secondary", "certainty": "secondary", "supersedes": f"{FIRST}/1", "report_url": ""}
+    a_register(tmp_path / "press", a_row(number=2, **elsewhere))
+
+    corrected = correct(replace(given(), basis="report"), known_as=f"{FIRST}/2")
+
+    assert corrected.statement is not None
+    assert (held().basis, held().certainty) == (Basis.REPORT, "read_from_report")
 
 
 def test_a_report_that_waits_for_nobody_cannot_be_set_aside() -> None:

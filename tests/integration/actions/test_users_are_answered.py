@@ -152,7 +152,7 @@ def test_messages_are_counted_by_state_and_group_and_spam_is_never_public() -> N
     actions.assign_group(message, UserGroup.RESEARCH, by=ANA, now=NOW)
 
     assert kept.counts() == {(FeedbackState.SPAM, None): 1, (FeedbackState.RECEIVED, UserGroup.RESEARCH): 1}
-    assert [one.reference for one in kept.messages(group=UserGroup.RESEARCH)] == [message]
+    assert [one.reference for one in kept.messages(kept.Choice(group=UserGroup.RESEARCH))] == [message]
     assert actions.known_report(spam) is None
     assert published.published_answers() == ()
 

@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 
 from assizes.actions import calendar
 from assizes.actions.approving import approve, withdraw_approval
 from assizes.actions.people import actor_of
 from assizes.actions.pre_release import grant, withdraw
+from assizes.cli import assizes
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.pre_release import PreReleaseMove
 from assizes.register.models import AuditEvent
-from assizes.register.pre_release import openings, pre_release_posts
+from assizes.register.pre_release import openings, pre_release_moves, pre_release_posts
 from assizes.website.office import clock
 from built_releases import invented
 from made_drafts import LATER, MANAGER, NOW, OUT, SLUG, a_candidate, begun
@@ -114,6 +116,16 @@ def test_a_download_is_marked_and_the_approved_bytes_stay(approved: Path, at: Ca
         assert "Director of policy (lin)" in archive.read("RESTRICTED.txt").decode()
     assert {path: path.read_bytes() for path in approved.rglob("*") if path.is_file()} == before
     assert [one.file for one in openings(SLUG)] == ["data/judgements.csv"]
+
+
+def test_every_link_within_the_page_has_its_place(approved: Path, at: Callable[[datetime], None]) -> None:
+    granted()
+
+    page = opened(a_reader(), at, OUT - HOUR).content.decode()
+
+    places, links = re.findall(r' id="([^"]+)"', page), set(re.findall(r' href="#([^"]+)"', page))
+    assert links <= set(places)
+    assert len(places) == len(set(places))
 
 
 def test_every_link_of_the_page_to_a_file_leads_to_a_marked_copy(
@@ -306,3 +318,20 @@ def test_a_post_is_published_with_the_release_and_no_name(approved: Path, at: Ca
     withdraw(SLUG, name="max", reason="has another post now", by=MANAGER, now=OUT - HOUR)
 
     assert pre_release_posts(SLUG) == ("Director of policy", "Press officer")
+
+
+def test_the_list_is_kept_by_command_too(approved: Path) -> None:
+    account("pre_release_reader", name="lin")
+    account("release_manager", name="mia")
+
+    def said(*arguments: str) -> str:
+        return CliRunner().invoke(assizes, ["pre-release", *arguments]).output
+
+    given = said("grant", SLUG, "lin", "--post", POST, "--hours", "3", "--reason", "answers for it", "--by", "mia")
+    listed = said("list", SLUG)
+    taken = said("withdraw", SLUG, "lin", "--reason", "has another post now", "--by", "Mia")
+
+    assert given == f"lin sees {SLUG} from 3 hours before it is published\n"
+    assert listed == "lin  Director of policy  from 6:30am on 12 January 2027  opened 0\n"
+    assert taken == f"lin sees {SLUG} no longer before it is published\n"
+    assert {move.by for move in pre_release_moves(SLUG)} == {"mia"}

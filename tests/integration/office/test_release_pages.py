@@ -1,67 +1,29 @@
 """The pages of releases in preparation: list, workspace, editor, candidates, approval, each by who may."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from lxml.html import HtmlElement, document_fromstring
-from pytest_django import DjangoDbBlocker
 
-from assizes.actions.building import build_candidate
-from assizes.actions.register import load_register
 from assizes.domain.drafts import Candidate
-from assizes.reference import packaged_register_folder
 from assizes.register import drafts as kept
 from assizes.website.office import clock
-from made_drafts import ANALYST, NOW, SLUG, announced, begun, the_series
+from made_drafts import NOW, SLUG
 from office_clients import signed_in as signed_in_today
-from register_databases import point_at
-from register_files import REFERENCE
+from prepared_releases import PreparedRelease
 
 HERE = f"/office/releases/{SLUG}/"
 EDITOR = f"{HERE}key-findings/"
 A_TEXT = "**{share judgements:leadership:good_or_outstanding} were judged good or outstanding for leadership.**\n"
 
 
-@pytest.fixture(scope="module")
-def prepared(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[Path, Candidate]]:
-    """A folder of state with the packaged register, a release in preparation, and one candidate of its page."""
-    data = tmp_path_factory.mktemp("prepared")
-    path = Path(shutil.copy(sqlite_template, data / "register.sqlite3"))
-    with django_db_blocker.unblock():
-        point_at(f"sqlite:///{path}")
-        load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
-        begun(announced())
-        candidate = build_candidate(
-            SLUG,
-            by=ANALYST,
-            now=NOW,
-            drafts=data / "drafts",
-            series=the_series(),
-            reference=REFERENCE,
-            formats=("html",),
-        )
-        connection.close()
-    return data, candidate
-
-
 @pytest.fixture
-def candidate(
-    prepared: tuple[Path, Candidate], pointing: None, office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Candidate:
-    """The candidate, in a register of the test's own."""
-    data, built = prepared
-    shutil.copytree(data / "drafts", tmp_path / "drafts", copy_function=shutil.copyfile)
-    point_at(f"sqlite:///{shutil.copy(data / 'register.sqlite3', tmp_path / 'register.sqlite3')}")
+def candidate(prepared: PreparedRelease, office: Any, monkeypatch: pytest.MonkeyPatch) -> Candidate:
+    """The candidate of a release in preparation, at the time of the tests."""
     monkeypatch.setattr(clock, "this_moment", lambda: NOW)
-    return built
+    return prepared.candidate
 
 
 def signed_in(*role_ids: str, name: str = "") -> Client:
@@ -101,7 +63,7 @@ def test_the_workspace_shows_stages_versions_and_candidates(candidate: Candidate
     page = words(shown(signed_in("auditor").get(HERE)))
 
     assert "Days left 42" in page
-    assert "Late: collect" in page
+    assert "Collect not begun" in page
     assert candidate.manifest_sha256[:12] in page
     assert "begun for the calendar" in page
     assert "Approve this candidate" not in page

@@ -20,6 +20,7 @@ from assizes.actions.people import (
     reset_password,
     reset_second_factor,
     take_role,
+    unlock,
 )
 from assizes.actions.second_factor import renew_recovery_codes
 from assizes.register.models import AuditEvent
@@ -117,11 +118,14 @@ def test_who_guesses_passwords_is_kept_out_by_account_and_by_address(sqlite_regi
     ]
     same_account = give_password(Client(REMOTE_ADDR="192.0.2.77"))
     another_account = give_password(Client(REMOTE_ADDR="192.0.2.78"), "lin")
+    unlock("ada", by=OPERATOR, now=NOW)
+    unlocked = give_password(Client(REMOTE_ADDR="192.0.2.0"))
 
     assert [answer.status_code for answer in guesses] == [400, 400, 429]
     assert same_account.status_code == 429
     assert "Please try again in 15 minutes" in same_account.content.decode()
     assert another_account.status_code == 303
+    assert unlocked.status_code == 303
 
 
 def test_who_guesses_codes_is_slowed_down(sqlite_register: Path, office: Any) -> None:
@@ -242,3 +246,21 @@ def test_a_link_lets_its_owner_choose_a_password_once(sqlite_register: Path, off
     assert "too common" in easy.content.decode()
     assert 'href="#again"' in differ.content.decode()
     assert give_password(client).status_code == 303
+
+
+def test_each_session_sets_up_a_key_of_its_own(sqlite_register: Path, office: Any) -> None:
+    account("analyst", name="ada", password=PASSWORD)
+    owner, thief = Client(), Client()
+    for client in (owner, thief):
+        give_password(client)
+
+    keys = [re.search(r'id="key">([^<]+)<', client.get(SET_UP).content.decode()) for client in (owner, thief, owner)]
+    set_up = owner.post(SET_UP, {"code": code_of(TOTPDevice.objects.order_by("pk")[0])})
+    late = thief.get("/office/")
+
+    first, second, third = (found[1] for found in keys if found)
+    assert first != second
+    assert first == third
+    assert set_up.status_code == 200
+    assert TOTPDevice.objects.count() == 1
+    assert late.status_code == 303

@@ -1,8 +1,10 @@
 """What waits is sent through a real mail server: once, to whom asked for it, whatever one address does."""
 
+import smtplib
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 
 from assizes.actions.sending import send_waiting
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
@@ -137,6 +139,23 @@ def test_a_server_that_is_not_there_costs_no_message_an_attempt(mail_server: Rec
     assert down.trouble == "the mail server cannot be used: ConnectionRefusedError"
     assert attempts == [0, 0]
     assert sent.sent == 2
+
+
+def test_a_server_that_breaks_off_again_and_again_is_left_for_this_time(mail_server: ReceivingServer) -> None:
+    for number in range(5):
+        a_reader(f"reader{number}@there.example")
+    told()
+
+    def breaks(message: EmailMessage) -> int:
+        raise smtplib.SMTPServerDisconnected
+
+    sender = mail_server.sender()
+    sender._backend._send = breaks  # type: ignore[attr-defined]
+    sent = send_waiting(now=NOW, mail=sender, post=None)
+
+    assert (sent.postponed, sent.sent) == (2, 0)
+    assert sent.trouble == "the mail server breaks off again and again: SMTPServerDisconnected"
+    assert [one.attempts for one in waiting()] == [1, 1, 0, 0, 0]
 
 
 def test_what_waits_is_sent_as_far_as_the_limit_goes(mail_server: ReceivingServer) -> None:

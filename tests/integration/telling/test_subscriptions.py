@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from assizes.actions.personal_data import delete_due, delete_of
 from assizes.actions.subscribing import delete_personal_data, personal_data_of
 from assizes.domain.notices import RELEASES, authority_topic
+from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.register.models import AuditEvent, OutgoingMessage, Subscriber, Subscription
 from mail_servers import ReceivingServer, body_of
 from nginx_servers import HOST
@@ -237,3 +239,57 @@ def test_what_is_kept_of_an_address_can_be_handed_out_and_deleted(reader: Reader
     assert [one["topic"] for one in held["subscriptions"]] == ["releases"]  # type: ignore[attr-defined]
     assert number == 1
     assert personal_data_of(reader.email) == {}
+
+
+# --- how long it is kept ---------------------------------------------------------------------------------------------
+
+
+def deleted_after(reader: Reader, days: int) -> dict[str, int]:
+    """What the deletion of what is due takes out so many days later."""
+    return delete_due(by=SYSTEM, now=reader.now + timedelta(days=days))
+
+
+def test_an_address_that_nobody_confirmed_goes_after_seven_days(reader: Reader) -> None:
+    reader.ask("releases")
+
+    early, late = deleted_after(reader, 6), deleted_after(reader, 8)
+
+    assert (early, late) == ({}, {"unconfirmed_subscriptions": 1})
+    assert not Subscriber.objects.exists()
+    assert not OutgoingMessage.objects.exists()
+
+
+def test_an_address_goes_thirty_days_after_its_last_topic_was_ended(reader: Reader) -> None:
+    reader.subscribe("releases", "delays_and_corrections")
+    told()
+    reader.client.post(reader.link("end"))
+    one_ended = deleted_after(reader, 31)
+    kept = Subscriber.objects.count()
+    Subscription.objects.update(ended_at=reader.now, end_reason="asked")
+
+    all_ended = deleted_after(reader, 31)
+
+    assert (one_ended, kept, all_ended) == ({"subscriptions": 1}, 1, {"subscriptions": 1})
+    assert not Subscriber.objects.exists()
+
+
+def test_what_was_sent_to_whom_is_forgotten_after_ninety_days_and_what_waits_is_not(reader: Reader) -> None:
+    reader.subscribe("releases")
+    told(now=reader.now)
+
+    taken = deleted_after(reader, 91)
+
+    assert taken == {"messages_sent": 1}
+    assert [one.kind for one in OutgoingMessage.objects.all()] == ["notice"]
+    assert followed() == {"releases"}
+
+
+def test_who_asks_for_it_is_taken_out_of_every_table(reader: Reader) -> None:
+    reader.subscribe("releases")
+    reader.ask("delays_and_corrections")
+
+    taken = delete_of(email=reader.email, by=Actor("RM", frozenset({Right.ANSWER_USERS})), now=reader.now)
+
+    assert (taken["subscriptions"], taken["unconfirmed_subscriptions"]) == (1, 1)
+    assert not Subscriber.objects.exists()
+    assert reader.email not in repr(list(AuditEvent.objects.values()))

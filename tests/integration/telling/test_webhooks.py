@@ -93,13 +93,30 @@ def test_a_program_that_says_that_it_is_gone_is_stopped_and_that_is_on_record(se
 def test_a_program_that_fails_again_and_again_is_stopped(server: PostedServer) -> None:
     a_webhook(server.address)
     server.answers(sends(b"", status=500))
-    for number in range(20):
+    for number in range(4):
         told(key=f"release:{number}")
 
-    sent_at(NOW)
+    for day in range(21):
+        sent_at(NOW + timedelta(days=day))
 
+    assert len(server.posted) == 20
     assert Webhook.objects.get().stop_reason == "failed 20 times in a row; the webhook answered 500"
     assert waiting() == []
+
+
+def test_a_program_that_is_down_is_asked_once_for_all_that_waits_for_it(server: PostedServer) -> None:
+    a_webhook(server.address)
+    a_webhook("https://10.0.0.1/", name="another", stopped_at=NOW, stop_reason="gone")
+    server.answers(sends(b"", status=503), sends(b""))
+    for number in range(5):
+        told(key=f"release:{number}")
+
+    down, early, up = (sent_at(NOW + timedelta(minutes=minutes)) for minutes in (0, 4, 5))
+
+    assert (down.postponed, down.sent) == (1, 0)
+    assert early.sent == 0
+    assert up.sent == 5
+    assert len(server.posted) == 6
 
 
 def test_a_program_that_answers_slowly_is_left(server: PostedServer, monkeypatch: Any) -> None:

@@ -16,6 +16,7 @@ from assizes.domain.months import Month
 from assizes.website.public.announced import in_the_way, next_release_words
 from assizes.website.public.api.calendar_document import calendar_document_file
 from assizes.website.public.api.index_documents import status_file
+from assizes.website.public.feeds.announcements import announcements_feed
 from assizes.website.public.feeds.atom import feed_file
 from assizes.website.public.feeds.release_calendar import calendar_file
 from assizes.website.public.feeds.releases import corrections_feed
@@ -183,10 +184,12 @@ def test_a_delay_that_the_calendar_tells_is_not_told_again_by_the_edition(editio
 def test_the_feeds_are_valid_with_what_is_announced(editions_source: SiteSource) -> None:
     source = with_calendar(editions_source, DELAYED)
 
-    read = feedparser.parse(feed_file(source, corrections_feed(source)).data)
+    delays = feedparser.parse(feed_file(source, corrections_feed(source)).data)
+    announced = feedparser.parse(feed_file(source, announcements_feed(source)).data)
 
-    assert not read.bozo
-    assert f"https://statistics.example/calendar/{ID}/" in [entry.link for entry in read.entries]
+    assert (delays.bozo, announced.bozo) == (False, False)
+    assert f"https://statistics.example/calendar/{ID}/" in [entry.link for entry in delays.entries]
+    assert [entry.title.partition(":")[0] for entry in announced.entries] == ["Delay", "Date confirmed", "Announced"]
 
 
 # --- the file that calendars follow -----------------------------------------------------------------------

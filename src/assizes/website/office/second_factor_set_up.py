@@ -20,6 +20,8 @@ from assizes.website.office.own_addresses import next_address
 from assizes.website.office.pages import page
 from assizes.website.office.sign_in import let_in
 
+_AT_HAND = "second_factor_at_hand"  # the device that this session sets up
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponseBase:
@@ -32,9 +34,8 @@ def set_up(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _set_up_page(request, account)
     try:
-        device, codes = confirm_second_factor(
-            account, request.POST.get("code", ""), by=actor_of(account), now=clock.this_moment()
-        )
+        code, at_hand = request.POST.get("code", ""), request.session.get(_AT_HAND)
+        device, codes = confirm_second_factor(account, at_hand, code, by=actor_of(account), now=clock.this_moment())
     except BadInput as error:
         request.refused = error  # type: ignore[attr-defined]
         return _set_up_page(request, account, status=400)
@@ -48,7 +49,8 @@ def codes_page(request: HttpRequest, codes: tuple[str, ...], go_on: str) -> Http
 
 
 def _set_up_page(request: HttpRequest, account: User, status: int = 200) -> HttpResponse:
-    device = second_factor_to_set_up(account)
+    device = second_factor_to_set_up(account, request.session.get(_AT_HAND))
+    request.session[_AT_HAND] = device.pk
     return page(
         request,
         "office_set_up.html.jinja",

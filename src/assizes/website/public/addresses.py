@@ -47,11 +47,6 @@ def region_feed(region: Region) -> str:
     return f"/feeds/inspections/region/{region.slug}.atom"
 
 
-def subscriptions_of(la_id: str) -> str:
-    """The form for being told by e-mail, with one authority chosen."""
-    return f"/subscriptions/?authority={la_id}"
-
-
 def explorer_of(la_id: str, as_at: date | None = None) -> str:
     """The explorer with one authority chosen, and the day where it is not that of the latest figures."""
     return f"/explorer?authority={la_id}" + (f"&as_at={as_at}" if as_at else "")

@@ -90,9 +90,8 @@ def history(entry: CalendarEntry) -> tuple[tuple[date, str], ...]:
 
 
 def _day(move: CalendarMove) -> date:
-    """The day of a move; a publication has the one of its announced time, so that a site can be made before it."""
-    moment = move.publication_time if move.slug and move.publication_time else move.at
-    return moment.astimezone(LONDON).date()
+    """The day on which readers were told of a move, as London counts days."""
+    return move.told_at.astimezone(LONDON).date()
 
 
 def _notice(entry: CalendarEntry, move: CalendarMove) -> Notice:

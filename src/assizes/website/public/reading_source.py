@@ -9,7 +9,7 @@ from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput
 from assizes.domain.publications import Publication, PublicationDetails, public_limits
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
+from assizes.reference.specifications import LONDON, as_harvested, harvested_by
 from assizes.register import published
 from assizes.releases.manifest_reading import read_manifest
 from assizes.statistics.snapshot import Snapshot, counted
@@ -49,14 +49,15 @@ def read_source(
     if limits is None:
         raise BadInput("no release is published, so there is nothing that a site could show")
     today = now.astimezone(LONDON).date()
+    editions = tuple(_edition(one, folder_of(one)) for one in published.published_editions(coming.editions))
     return SiteSource(
         settings=settings,
-        reference=reference,
+        reference=_as_harvested(reference, editions),
         limits=limits,
         snapshot=counted(published.published_frame(limits), reference.frameworks),
         inspections=published.published_inspections(limits, today=today, with_later=settings.with_later_inspections),
         evidence=published.published_evidence(limits),
-        editions=tuple(_edition(one, folder_of(one)) for one in published.published_editions(coming.editions)),
+        editions=editions,
         today=today,
         now=now,
         calendar=published.published_calendar(coming.calendar),
@@ -72,6 +73,13 @@ def _edition(publication: Publication, folder: Path) -> SiteEdition:
     return SiteEdition(publication, folder, read_manifest(folder))
 
 
+def _as_harvested(reference: Reference, editions: tuple[SiteEdition, ...]) -> Reference:
+    """The reference data with the day by which the reports of the latest edition were collected."""
+    for edition in editions:
+        reference = as_harvested(reference, edition.specification)
+    return reference
+
+
 def read_explorer(
     reference: Reference, *, is_shown: Callable[[Publication], bool], next_release: str
 ) -> tuple[Explorer, Limits] | None:
@@ -83,6 +91,8 @@ def read_explorer(
     public = public_limits(editions)
     if public is None:
         return None
+    # An edition counts the reports published by its day, so they were collected, whatever the packaged register says.
+    reference = harvested_by(reference, public.published_by)
 
     def snapshot_at(moment: datetime) -> Snapshot:
         return counted(published.published_frame(public, moment), reference.frameworks)

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponseBase
 
 from assizes.domain.people import Right
-from assizes.register.audit import AuditQuestion, kinds_of_events, who_acted
+from assizes.register.audit import AuditQuestion, kind_in_words, kinds_of_events, who_acted
 from assizes.website.office.entry import OfficeRequest, office_view, page, wrong_field
 from assizes.website.office.paging import Pages, number_asked
 
@@ -35,7 +35,7 @@ def audit_log(request: OfficeRequest) -> HttpResponseBase:
         total=total,
         pages=pages,
         asked=asked,
-        kinds=[("", "any"), *((kind, kind) for kind in kinds_of_events())],
+        kinds=[("", "any"), *((kind, kind_in_words(kind)) for kind in kinds_of_events())],
         people=[("", "anybody"), *((name, name) for name in who_acted())],
     )
 

@@ -14,7 +14,7 @@ from assizes.domain.calendar_words import announced_in_words
 from assizes.domain.dates import in_words
 from assizes.domain.months import Month
 from assizes.domain.people import Right
-from assizes.domain.release_practice import publication_days, time_in_words, warnings_of_time
+from assizes.domain.release_practice import publication_days, refusals_of_notice, time_in_words, warnings_of_time
 from assizes.register import calendar as kept
 from assizes.website.office.calendar.filled_in import month_in, time_asked, time_in, time_or_none
 from assizes.website.office.calendar.views import address_of, known_entry
@@ -169,7 +169,10 @@ def _days(months: Sequence[Month], now: datetime, after: CalendarEntry | None = 
         if is_possible:
             words = f"{calendar.day_name[day.weekday()]} {in_words(day)}"
             avoided = " (rather not on this weekday)" if day.weekday() in practice.discouraged_weekdays else ""
-            found.append((day.isoformat(), f"{words}{avoided}"))
+            is_soon = after is None and any(refusals_of_notice(moment, practice, now=now))
+            found.append(
+                (day.isoformat(), f"{words}{avoided}{' (needs a public reason: it is soon)' if is_soon else ''}")
+            )
     return tuple(found)
 
 

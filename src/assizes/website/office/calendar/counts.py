@@ -13,6 +13,7 @@ from assizes.website.office.work_counts import WorkCount
 
 TOPIC = "Calendar"
 _SOON = timedelta(days=14)
+_A_MOMENT = timedelta(minutes=5)  # publication takes seconds, and is tried each minute
 
 
 def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
@@ -25,6 +26,8 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     due = [day for day in map(confirm_by, known) if day is not None and day <= today + _SOON]
     is_late = any(day < today for day in due)
     yield WorkCount(TOPIC, "dates to be confirmed", len(due), ADDRESS, is_urgent=is_late)
+    overdue = [one for one in known if one.due_time is not None and one.due_time < now - _A_MOMENT]
+    yield WorkCount(TOPIC, "past their time and not out", len(overdue), ADDRESS, is_urgent=bool(overdue))
     dateless = [one for one in known if one.state is CalendarState.DELAYED and one.due_time is None]
     yield WorkCount(TOPIC, "delayed without a date", len(dateless), ADDRESS, is_urgent=bool(dateless))
     election = held_by_election(now=now)

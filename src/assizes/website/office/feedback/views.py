@@ -13,11 +13,13 @@ from assizes.domain.publications import Publication
 from assizes.register import feedback as kept
 from assizes.register.publications import publications
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page, wrong_field
+from assizes.website.office.paging import Pages, number_asked
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Code = TypeVar("Code", bound=StrEnum)
 
 ADDRESS = "/office/feedback/"
 NO_GROUP = "none"
+ON_A_PAGE = 50
 GROUPS = ((NO_GROUP, "Not known"), *((group.value, group.words) for group in UserGroup))
 
 
@@ -31,17 +33,21 @@ def list_page(request: OfficeRequest) -> HttpResponseBase:
     state = _one_of(FeedbackState, request.GET.get("state", ""))
     kind = _one_of(FeedbackKind, request.GET.get("kind", ""))
     group = request.GET.get("group", "")
-    found = kept.messages(
+    choice = kept.Choice(
         states=[state] if state else [one for one in FeedbackState if one is not FeedbackState.SPAM],
         group=_one_of(UserGroup, group),
         has_no_group=group == NO_GROUP,
         kind=kind,
     )
+    total = kept.number_of_messages(choice)
+    pages = Pages.of_list(request, number_asked(request), total, ON_A_PAGE)
     return page(
         request,
         "feedback_list.html.jinja",
         title="Feedback",
-        found=found,
+        found=kept.messages(choice, first=pages.first, count=ON_A_PAGE),
+        total=total,
+        pages=pages,
         counts=kept.counts(),
         states=tuple(FeedbackState),
         groups=(*UserGroup, None),
@@ -135,5 +141,5 @@ def _known(reference: str) -> Feedback:
     return found
 
 
-def _one_of(kind: type[Choice], text: str) -> Choice | None:
+def _one_of(kind: type[Code], text: str) -> Code | None:
     return kind(text) if text in {one.value for one in kind} else None

@@ -13,7 +13,7 @@ from assizes.domain.findings import SubjectKind
 from assizes.domain.people import Actor, Right
 from assizes.reading.pictures import Mark
 from assizes.reference import Reference, load_reference
-from assizes.register import queries
+from assizes.register import queries, work_list
 from assizes.register.evidence import evidence_of
 from assizes.register.findings import life
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
@@ -124,7 +124,8 @@ def _subject(one: FindingLife) -> tuple[str, str]:
     subject = one.finding.subject
     if subject.kind is SubjectKind.INSPECTION and queries.history(subject.subject_id):
         return subject.subject_id, f"/office/records/{subject.subject_id}/"
-    if subject.kind is SubjectKind.REPORT and len(subject.subject_id) == 64:
+    is_known = work_list.item(subject.subject_id) or at_hand(load_reference()).file(subject.subject_id)
+    if subject.kind is SubjectKind.REPORT and is_known:
         return "the report", f"/office/reports/{subject.subject_id}/"
     return f"{subject.kind.value} {subject.subject_id}", ""
 

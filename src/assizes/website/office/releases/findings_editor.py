@@ -12,7 +12,7 @@ from assizes.domain.cell_addresses import row_keys
 from assizes.domain.dates import in_words
 from assizes.domain.people import Right
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
-from assizes.website.office.releases.at_hand import address_of, draft_or_404, reference, series
+from assizes.website.office.releases.at_hand import address_of, draft_or_404, series
 
 _MOST_ROWS = 60  # a longer table lists single authorities, whom key findings do not name
 
@@ -46,8 +46,8 @@ def key_findings(request: OfficeRequest, slug: str) -> HttpResponseBase:
         done(request, "The key findings were saved as a new version.")
         return go_to(address_of(slug))
     if asked == "system" or not text.strip():
-        text = system_draft(draft, now=request.now, series=said, reference=reference())
-    checked = checked_text(draft, text, now=request.now, series=said, reference=reference())
+        text = system_draft(draft, now=request.now, series=said)
+    checked = checked_text(draft, text, now=request.now, series=said)
     return page(
         request,
         "releases_key_findings.html.jinja",
@@ -59,7 +59,7 @@ def key_findings(request: OfficeRequest, slug: str) -> HttpResponseBase:
         checked=checked,
         dates=_dates(checked.bindings),
         tables=tuple(_tables(checked.bindings)),
-        sentences=tuple(checked.bindings.sentences) if checked.bindings else (),
+        sentences=tuple(checked.bindings.sentences),
         may_write=request.actor.may(Right.EDIT_DRAFTS),
     )
 
@@ -69,12 +69,12 @@ def _text(request: OfficeRequest, saved: str) -> str:
     return str(sent.get("commentary", saved)).replace("\r\n", "\n")
 
 
-def _dates(bindings: Bindings | None) -> tuple[tuple[str, str], ...]:
-    return tuple((name, in_words(day)) for name, day in bindings.dates.items()) if bindings else ()
+def _dates(bindings: Bindings) -> tuple[tuple[str, str], ...]:
+    return tuple((name, in_words(day)) for name, day in bindings.dates.items())
 
 
-def _tables(bindings: Bindings | None) -> Iterator[BindableTable]:
-    for table in bindings.tables if bindings else ():
+def _tables(bindings: Bindings) -> Iterator[BindableTable]:
+    for table in bindings.tables:
         measures = tuple((one.key, one.title) for one in table.columns if one.kind.is_measure)
         if measures and len(table.rows) <= _MOST_ROWS:
             yield BindableTable(table.id, table.title, row_keys(table), measures)

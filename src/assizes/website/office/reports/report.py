@@ -25,6 +25,7 @@ from assizes.website.office.records.record import title_of
 from assizes.website.office.reports.waiting import in_turn, item_shown
 
 _NEW = "new"
+_LEFT = "The reading still says something else: if it was read wrongly, take the report off the work list below."
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ def _record(request: OfficeRequest, looked_at: AtHand, reference: Reference) -> 
         reference=reference,
         reader_version=looked_at.hand.reader_version,
     )
-    done(request, recorded_sentence(recorded))
     is_left = looked_at.item is not None and looked_at.item.closed_at is None and not recorded.is_done
+    done(request, f"{recorded_sentence(recorded)} {_LEFT if is_left else ''}".strip())
     sha256 = looked_at.report.sha256
     return go_to(f"/office/reports/{sha256}/" if is_left else _next_address(sha256))
 

@@ -39,10 +39,8 @@ def _entry(source: SiteSource, entry: CalendarEntry) -> Document:
 
 
 def _move(entry: CalendarEntry, move: CalendarMove) -> Document:
-    # A publication is told at its announced time, so that the site can be made before it.
-    at = move.publication_time if move.slug and move.publication_time else move.at
     return {
-        "at": moment(at.astimezone(LONDON)),
+        "at": moment(move.told_at.astimezone(LONDON)),
         "action": move.action.value,
         "state": move.state.value,
         "month": str(move.month) if move.month else None,

@@ -17,6 +17,7 @@ from assizes.website.public.explorer.shown import shown_by
 from assizes.website.public.pages.releases.published_page import PublishedTable, read_published_page
 
 _FILES = "files"
+_SHORTHAND = re.compile(r" *\[[a-z]\]")
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -128,9 +129,9 @@ def _told_apart(rows: list[FigureRow]) -> Iterator[FigureRow]:
 
 
 def _value(cell: HtmlElement) -> str:
-    """What the cell holds, as the data have it: a day in digits."""
+    """What the cell holds, as the data have it: a day in digits, and no shorthand."""
     day = cell.find(".//time")
-    return str(day.get("datetime")) if day is not None else _text(cell)
+    return str(day.get("datetime")) if day is not None else _SHORTHAND.sub("", _text(cell))
 
 
 def _text(cell: HtmlElement) -> str:

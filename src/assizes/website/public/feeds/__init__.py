@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assizes.website.public.feeds.announcements import announcements_feed
 from assizes.website.public.feeds.atom import feed_file
 from assizes.website.public.feeds.inspections import inspection_feeds
 from assizes.website.public.feeds.page import feeds_page
@@ -13,7 +14,12 @@ from assizes.website.public.source import SiteSource
 
 def files(source: SiteSource) -> Iterator[SiteFile]:
     """Every feed, the calendar, and the page that tells of them."""
-    for feed in (releases_feed(source), corrections_feed(source), *inspection_feeds(source)):
+    for feed in (
+        releases_feed(source),
+        announcements_feed(source),
+        corrections_feed(source),
+        *inspection_feeds(source),
+    ):
         yield feed_file(source, feed)
     yield calendar_file(source)
     yield feeds_page(source)

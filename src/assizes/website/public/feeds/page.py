@@ -2,6 +2,7 @@
 
 from assizes.domain.authorities import RegionKind
 from assizes.website.public.addresses import authority_feed, region_feed
+from assizes.website.public.feeds.announcements import ANNOUNCEMENTS
 from assizes.website.public.feeds.inspections import ALL_INSPECTIONS
 from assizes.website.public.feeds.release_calendar import CALENDAR
 from assizes.website.public.feeds.releases import CORRECTIONS, RELEASES
@@ -13,6 +14,7 @@ GENERAL = (
     (Feed(ALL_INSPECTIONS, "New inspections"), "Each inspection once its report is published, with every judgement."),
     (Feed(RELEASES, "Releases"), "Each release and each corrected edition, with its main findings."),
     (Feed(CORRECTIONS, "Corrections and delays"), "What was corrected, what came later than announced, and why."),
+    (Feed(ANNOUNCEMENTS, "Announced releases"), "When releases come out, and every change of an announced date."),
     (Feed(CALENDAR, "Release calendar", "text/calendar"), "Releases in your calendar (iCalendar)."),
 )
 

@@ -69,7 +69,7 @@ def _of_edition(source: SiteSource, edition: SiteEdition) -> Event:
 
 def _of_entry(source: SiteSource, entry: CalendarEntry) -> Event:
     """Times are universal: the hour of London follows from them in summer and winter, in every zone."""
-    changed = _changed_at(entry)
+    changed = entry.last.told_at.astimezone(UTC).replace(microsecond=0)
     event = Event()
     event.add("uid", str(identifier("calendar", entry.entry_id)))
     event.add("sequence", entry.last.number - 1)
@@ -85,13 +85,6 @@ def _of_entry(source: SiteSource, entry: CalendarEntry) -> Event:
     event.add("status", _status(entry))
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _changed_at(entry: CalendarEntry) -> datetime:
-    """When it was changed last; a publication at its announced time, so that the file can be made before it."""
-    last = entry.last
-    moment = last.publication_time if entry.slug and last.publication_time else last.at
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _span(entry: CalendarEntry) -> Iterator[tuple[str, date | datetime]]:

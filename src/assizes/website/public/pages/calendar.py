@@ -9,6 +9,7 @@ from assizes.statistics.cadence import cadence_chart, cadence_table
 from assizes.website.public import announced
 from assizes.website.public.addresses import calendar_entry_address
 from assizes.website.public.api.addresses import CALENDAR as AS_DATA
+from assizes.website.public.feeds.announcements import ANNOUNCEMENTS
 from assizes.website.public.feeds.release_calendar import CALENDAR
 from assizes.website.public.feeds.releases import CORRECTIONS, RELEASES
 from assizes.website.public.files import SiteFile
@@ -21,6 +22,7 @@ from assizes.website.public.templating import HOME, Crumb, Feed, page
 _CALENDAR = Crumb("/calendar/", "Release calendar")
 _FEEDS = (
     Feed(CALENDAR, "Release calendar", "text/calendar"),
+    Feed(ANNOUNCEMENTS, "Announced releases"),
     Feed(RELEASES, "Releases"),
     Feed(CORRECTIONS, "Corrections and delays"),
     Feed(AS_DATA, "This calendar as data", "application/json"),

@@ -11,13 +11,7 @@ from assizes.statistics.authority_states import AuthorityState
 from assizes.statistics.beside import beside
 from assizes.statistics.judgement_themes import THEMES
 from assizes.statistics.waiting import waiting_of
-from assizes.website.public.addresses import (
-    authority_address,
-    authority_document,
-    authority_feed,
-    explorer_of,
-    subscriptions_of,
-)
+from assizes.website.public.addresses import authority_address, authority_document, authority_feed, explorer_of
 from assizes.website.public.files import SiteFile
 from assizes.website.public.pages.authorities.briefs import brief_address
 from assizes.website.public.pages.authorities.finding import AUTHORITIES
@@ -61,7 +55,6 @@ def authority_page(source: SiteSource, authority: Authority) -> SiteFile:
         alternates=(feed, document),
         authority=authority,
         exists=life.state is LifeState.EXISTS,
-        subscriptions=subscriptions_of(authority.la_id),
         state=state_in_words(life),
         facts=tuple(facts(life)),
         beside=found,
