@@ -100,7 +100,7 @@ def _one_round(place: "Place", lead: timedelta) -> None:
         outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
         beat(place.data, this_moment())
     finally:
-        _send()  # what waits is sent whatever became of this
+        _send(place)  # what waits is sent whatever became of this
     _say(outcome, this_moment())
 
 
@@ -109,9 +109,14 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _send() -> None:
+def _send(place: "Place") -> None:
+    """Send what waits, unless it could tell of what the site does not show: then the next round sends it."""
     from assizes.actions.sending_by_settings import send_for
+    from assizes.website.site_state import is_up_to_date
 
+    if not is_up_to_date(place.data, now=this_moment()):
+        _log.warning("The site does not show everything that is public yet: mail waits for the next time")
+        return
     sent = send_for(_SENDING, clock=this_moment, steady=time.monotonic)
     if sent.trouble:
         _log.warning("%s: mail waits for the next time", sent.trouble)
