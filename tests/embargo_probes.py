@@ -19,6 +19,7 @@ from assizes.website.site_folders import current_site, sites_folder
 _OF_THE_ASKER = ("Date", "RateLimit")  # when it was, and how often somebody asked
 _TEXT = re.compile(r"^(text/|application/(json|ld\+json|problem\+json|atom\+xml|xml|rss\+xml))")
 _QUESTIONS = ("/explorer", "/explorer.csv", "/explorer.json", "/api/v1/figures")
+_TURNS = 5  # the files of a site that was asked before are asked again in so many turns
 _EVERY = 9  # of the files of a site, one in so many is asked in other ways too
 _WITH_TIME = ("/feedback/", "/subscriptions/", "/health/", "/health/ready/")  # their answers say when they were given
 
@@ -47,6 +48,7 @@ class Outsider:
     asked: int = 0
     _seen: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _site: Path | None = None
+    _turn: int = 0
     _before: dict[str, Answer] = field(default_factory=dict)
 
     def find_leaks(self, secrets: Mapping[str, re.Pattern[bytes]], guesses: Mapping[str, str]) -> list[str]:
@@ -65,8 +67,11 @@ class Outsider:
         return found
 
     def _in_files(self, site: Path, secrets: Mapping[str, re.Pattern[bytes]]) -> Iterator[str]:
-        """Every file of the site by its address; some also by other ways of asking."""
+        """Every file of a site by its address; of one that was asked before, some in turn. Some in other ways too."""
         files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        if site == self._site:
+            self._turn += 1
+            files = files[self._turn % _TURNS :: _TURNS]
         for number, name in enumerate(files):
             path = f"/{name.removesuffix('index.html')}"
             answer = self.ask(path)

@@ -19,6 +19,8 @@ UNITS = (
     "assizes-publish-due.timer",
     "assizes-backup.service",
     "assizes-backup.timer",
+    "assizes-retention.service",
+    "assizes-retention.timer",
 )
 OF_NGINX = {"ASSIZES_LISTEN", "ASSIZES_SERVER_NAME", "ASSIZES_UPSTREAM"}
 

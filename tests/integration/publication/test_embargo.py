@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from embargo_machine import Embargo
+from embargo_probes import Outsider
 from explorer_sites import forget
 from small_world import DOUBT, NEXT, World, copy_world, small_program
 
@@ -93,6 +94,6 @@ def test_the_outsider_notices_what_is_given_away(worlds: Worlds) -> None:
     team.announce()
     (team.world.data / "sites" / "current" / "index.html").write_text("a quagga", encoding="utf-8")
 
-    leaks = team.outsider.find_leaks(team.secrets, team.guesses)
+    leaks = Outsider(team.world.data).find_leaks(team.secrets, team.guesses)
 
     assert leaks == ["/: holds the title"]
