@@ -111,9 +111,8 @@ def read(
 
     \b
     Examples:
-      assizes reports read my-reports
       assizes reports read my-reports --apply --dry-run
-      assizes reports read my-reports/2014 'other/*-ilacs.pdf' --format json --out readings.json
+      assizes reports read 'other/*-ilacs.pdf' --format json --out readings.json
       assizes reports read my-reports --scheduler tcp://127.0.0.1:8786
     """
     from assizes.actions.guarded_worker import Bounds
@@ -121,8 +120,8 @@ def read(
 
     keeper = _keeper(by, is_applied=is_applied, dry_run=dry_run)
     _require_place(out)
-    files = report_files(paths, say=_log.warning)
-    readings = _readings(files, _reader(jobs, scheduler, Bounds(timeout, memory)), fresh=fresh)
+    reader = _reader(jobs, scheduler, Bounds(timeout, memory))
+    readings = _readings(report_files(paths, say=_log.warning), reader, fresh=fresh)
     _write(text_of(readings, load_reference().frameworks, output_format), out)
     _log.info("%s", "\n".join(summary_lines(readings)))
     is_left = is_applied and _applied(readings, by=keeper, dry_run=dry_run)
