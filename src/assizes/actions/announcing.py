@@ -159,9 +159,13 @@ def _write(slug: str, text: str, *, is_edited: bool, why: str, by: Actor, now: d
 
 def _remember(known: ReleaseAnnouncement, place: str, address: str, *, by: Actor, now: datetime) -> None:
     with transaction.atomic():
-        AnnouncementPost.objects.create(
-            announcement_id=known.slug, place=place, text=known.text, address=address, posted_at=now, posted_by=by.name
+        _, is_new = AnnouncementPost.objects.get_or_create(
+            announcement_id=known.slug,
+            place=place,
+            defaults={"text": known.text, "address": address, "posted_at": now, "posted_by": by.name},
         )
+        if not is_new:  # somebody else asked at the same time: the server took it for one post
+            return
         AuditEvent.objects.create(
             at=now,
             by=by.name,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -126,6 +126,23 @@ def test_the_text_is_posted_once_and_where_it_stands_is_on_record(data: Path, ma
     with pytest.raises(NotAllowed, match="was posted"):
         edit_announcement(SLUG, f"Another: {LINK}", by=MANAGER, now=NOW)
     assert len(mastodon.posted) == 1
+
+
+def test_two_who_post_at_the_same_time_have_posted_once(data: Path, mastodon: PostedServer) -> None:
+    drafted(data)
+    published(data)
+
+    def posting_while_another_posts(address: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        post_announcement(SLUG, post=HERE, by=MANAGER, now=NOW)
+        return HERE(address, body, headers)
+
+    address = post_announcement(SLUG, post=posting_while_another_posts, by=MANAGER, now=NOW)
+
+    known = announcement(SLUG)
+    assert known is not None
+    assert [post.address for post in known.posts] == [address]
+    assert AuditEvent.objects.filter(what="announcement.post").count() == 1
+    assert len({one.headers["idempotency-key"] for one in mastodon.posted}) == 1
 
 
 def test_what_the_server_refuses_is_said_and_can_be_tried_again_under_the_same_key(
