@@ -40,9 +40,10 @@ def release_file_lines(environment: Mapping[str, str], *, runs: int) -> Iterator
 def steps_of_builds(runs: int) -> dict[str, Seconds]:
     """The median seconds of each step of a build, and of a plain writer taken in turns with it."""
     found: dict[str, list[Seconds]] = {}
-    for number in range(runs + 1):
+    warming = runs > 1  # the first build also loads programs and typefaces: it counts where it is the only one
+    for number in range(runs + warming):
         once = _one_build()
-        if number:  # the first build also loads programs and typefaces
+        if number or not warming:
             for step, seconds in once.items():
                 found.setdefault(step, []).append(seconds)
     return {step: _median(taken) for step, taken in found.items()}

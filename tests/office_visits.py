@@ -24,6 +24,7 @@ from explorer_sites import a_site_that_shows
 
 PASSWORD = "four words by chance"
 _STEP = 30  # seconds for which a code holds
+_PATIENCE = 120_000  # milliseconds: a machine with much to do is slow to answer, and nothing is wrong with that
 # A test opens no socket, so that the server takes its own port and says which.
 _LISTEN_AND_SERVE = """
 import os, socket, sys
@@ -99,6 +100,7 @@ def add_account(state: StateOfSite, name: str, *role_ids: str, post: str = "") -
 def arrive(page: Page, office: str, link: str, name: str) -> Person:
     """Choose a password by a link, sign in for the first time, set the second factor up: ends on the start page."""
     person = Person(name)
+    page.set_default_timeout(_PATIENCE)
     page.goto(f"{office}{link}")
     page.get_by_label("Password", exact=True).fill(person.password)
     page.get_by_label("The same password again").fill(person.password)
@@ -114,6 +116,7 @@ def arrive(page: Page, office: str, link: str, name: str) -> Person:
 
 def sign_in(page: Page, office: str, person: Person, address: str = "/office/") -> None:
     """Ask for a page of the office, and sign in with password and code: ends on that page."""
+    page.set_default_timeout(_PATIENCE)
     page.goto(f"{office}{address}")
     give_password(page, person)
     page.get_by_label("Code", exact=True).fill(person.code())

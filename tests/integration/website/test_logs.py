@@ -152,6 +152,7 @@ def test_nobody_is_in_any_log_whatever_goes_wrong(written: io.StringIO, log_form
         (f"[{IPV6}]:443", "[[removed]]:443"),
         ("2001:0db8:0000:0000:0000:0000:0000:0001", "[removed]"),
         ("::1", "[removed]"),
+        ("at http://127.0.0.1:8000/ and 0.0.0.0", "at http://127.0.0.1:8000/ and 0.0.0.0"),
         ("at 09:30:00 on 2026-11-30T09:30:00.123+00:00", "at 09:30:00 on 2026-11-30T09:30:00.123+00:00"),
         ("version 5.2.1 of file a/b.py:12", "version 5.2.1 of file a/b.py:12"),
         ("Table::Method", "Table::Method"),
