@@ -49,9 +49,9 @@ def main(reference: Path, template: Path, work: Path, points: str) -> None:
             data = work / str(number)
             _copy(template, data)
             _in_child(lambda folder=data, line=number: _publish(folder, line))  # type: ignore[misc]
-            seen.append(_look(data, number))
+            seen.append(look(data, number))
             _in_child(lambda folder=data: _publish(folder, 0))  # type: ignore[misc]
-            _require_complete(data, number)
+            require_complete(data, number)
     print(json.dumps({"lines": last, "points": len(seen), "seen": sorted(set(seen))}))
 
 
@@ -118,7 +118,7 @@ def _publish(data: Path, killed_at: int) -> int:
     return lines
 
 
-def _look(data: Path, number: int) -> str:
+def look(data: Path, number: int) -> str:
     """What stands after a kill: the old site or the new one, whole; of the register all of the publication or nothing."""
     from small_world import NEXT, PUBLISHED
 
@@ -133,7 +133,7 @@ def _look(data: Path, number: int) -> str:
     return f"{'new' if NEXT in shown else 'old'} site, {rows['register_publishededition']} row"
 
 
-def _require_complete(data: Path, number: int) -> None:
+def require_complete(data: Path, number: int) -> None:
     from small_world import NEXT, PUBLISHED
 
     rows, shown = _rows(data), _shown(data)

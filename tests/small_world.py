@@ -226,13 +226,15 @@ class World:
         )
         return draft.slug
 
-    def announce(self, day: date, as_at: date = date(2026, 6, 30), published_by: date = date(2026, 8, 15)) -> str:
-        """Announce a release and confirm its date, at half past nine; its entry of the calendar."""
+    def announce(
+        self, day: date, as_at: date = date(2026, 6, 30), published_by: date = date(2026, 8, 15), reason: str = ""
+    ) -> str:
+        """Announce a release and confirm its date, at half past nine, with a reason if late; its entry of the calendar."""
         dates = Dates(as_at, published_by)
         title = f"Outcomes as at {as_at:%-d %B %Y}"
         entry = calendar_actions.announce(dates=dates, title=title, month=Month.of(day), by=MANAGER, now=self.now)
         moment = datetime(day.year, day.month, day.day, 9, 30, tzinfo=LONDON)
-        calendar_actions.confirm(entry.entry_id, publication_time=moment, by=MANAGER, now=self.now)
+        calendar_actions.confirm(entry.entry_id, publication_time=moment, by=MANAGER, now=self.now, reason=reason)
         return entry.entry_id
 
     def begin(self, entry_id: str, title: str | None = None) -> str:

@@ -15,6 +15,7 @@ from assizes.actions.announcing import draft_with_approval
 from assizes.actions.building import candidate_folder
 from assizes.actions.drafted import audit, entry_of, the_draft
 from assizes.actions.reasons import in_some_words
+from assizes.actions.report_addresses import refusals_of_addresses
 from assizes.domain.approval import may_be_approved
 from assizes.domain.calendar import CalendarEntry, CalendarKind
 from assizes.domain.drafts import ApprovalAction, ApprovalInForce, ApprovalMove, Candidate, ReleaseDraft, approval_after
@@ -22,6 +23,7 @@ from assizes.domain.errors import NotAllowed
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState, person_key
 from assizes.domain.findings import Severity, SubjectKind
+from assizes.domain.inspections import Inspection
 from assizes.domain.people import Actor, Right
 from assizes.domain.release_practice import refusals_of_notice, time_in_words
 from assizes.reference.release_practice_file import load_release_practice
@@ -48,7 +50,8 @@ def approve(
 
     The text that will announce the release is drafted with it, from those files, unless somebody has edited one.
     Raises `NotAllowed` naming the first thing in the way: an own part in making it, other bytes than the newest
-    candidate's, a calendar that has moved, an open error, an answer without a second signature.
+    candidate's, a calendar that has moved, a report that pages may not link to, an open error, an answer without a
+    second signature.
     """
     by.require(Right.APPROVE_RELEASES)
     with transaction.atomic():
@@ -136,6 +139,7 @@ def refusals_of_approval(
     if candidate.open_errors:
         errors = f"{candidate.open_errors} error{'' if candidate.open_errors == 1 else 's'}"
         yield f"the files of candidate {_short(candidate)} say that {errors} stood open: answer, and build it again"
+    yield from refusals_of_addresses(_records_of(draft, candidate.known_at))
     yield from _open(standing)
 
 
@@ -157,7 +161,7 @@ def refusals_of_publication(draft: ReleaseDraft, entry: CalendarEntry, manifest_
 
 def standing_of(draft: ReleaseDraft) -> Standing:
     """What is open of a release and of the records that it can count, in the register now."""
-    ids = _records_of(draft)
+    ids = frozenset(one.inspection_id for one in _records_of(draft))
     lives = [one for one in findings.lives() if _is_of(one, draft.slug, ids)]
     return Standing(
         open_errors=tuple(one for one in lives if one.finding.severity is Severity.ERROR and one.state.stops_approval),
@@ -166,12 +170,12 @@ def standing_of(draft: ReleaseDraft) -> Standing:
     )
 
 
-def _records_of(draft: ReleaseDraft) -> frozenset[str]:
-    """The inspections in force now that ended and were published by the dates of a release, or may have been."""
+def _records_of(draft: ReleaseDraft, known_at: datetime | None = None) -> tuple[Inspection, ...]:
+    """The inspections in force, now or at a time, that a release counts by their dates, or may count."""
     dates = draft.dates
-    return frozenset(
-        one.inspection_id
-        for one in queries.current_inspections()
+    return tuple(
+        one
+        for one in queries.current_inspections(known_at)
         if (one.counted_end is None or one.counted_end <= dates.as_at)
         and (one.counted_published is None or one.counted_published <= dates.published_by)
     )

@@ -14,6 +14,7 @@ from assizes.actions.publishing import edition_folder, publish_packaged, require
 from assizes.domain.errors import BadInput
 from assizes.domain.publications import Publication
 from assizes.reference import Reference
+from assizes.reference.external_host_file import load_external_hosts
 from assizes.register.publications import publications
 from assizes.website.public.reading_source import NOTHING_COMING, Coming, read_source
 from assizes.website.public.source import SiteSettings, SiteSource
@@ -24,8 +25,6 @@ from assizes.website.site_check.findings import SiteReport
 from assizes.website.site_folders import ReadySite, current_site, make_ready, publish_site, sites_folder
 
 Progress = Callable[[str], object]
-# Where links may lead besides: reports, licences, standards, help for readers.
-EXTERNAL_HOSTS = Path(__file__).parent / "external_hosts.txt"
 STATUS = "api/v1/status.json"
 _BUILDING = ".building-"
 _IN_USE = "in-use"
@@ -159,15 +158,9 @@ def checked_folder(folder: Path, settings: SiteSettings, forbidden: Iterable[str
         folder,
         address=settings.address,
         dynamic_paths=DYNAMIC_PATHS,
-        external_hosts=external_hosts(),
+        external_hosts=load_external_hosts(),
         forbidden=forbidden,
     )
-
-
-def external_hosts() -> tuple[str, ...]:
-    """The hosts that pages may link to, from the file beside this module."""
-    lines = (line.partition("#")[0].strip() for line in EXTERNAL_HOSTS.read_text(encoding="utf-8").splitlines())
-    return tuple(line for line in lines if line)
 
 
 def address_of_site(data: Path) -> str | None:

@@ -18,7 +18,7 @@ from embargo_probes import Outsider
 from explorer_sites import forget
 from small_world import DOUBT, NEXT, World, copy_world, small_program
 
-EXAMPLES, STEPS = 2, 8
+EXAMPLES, STEPS = 2, 5
 
 
 @pytest.fixture
