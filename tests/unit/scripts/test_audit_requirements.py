@@ -20,7 +20,7 @@ WEAK = {
 UNKNOWN = {"name": "anyio", "skip_reason": "Dependency not found on PyPI and could not be audited: anyio (4.16.0)"}
 NO_NETWORK = (
     "ERROR:pip_audit._cli:Could not connect to PyPI's vulnerability feed\n"
-    "urllib3.exceptions.MaxRetryError: Max retries exceeded with url: /pypi/jinja2/3.1.6/json\n"
+    "urllib3.exceptions.MaxRetryError: Max retries exceeded with url: /jinja2/3.1.6/json\n"
 )
 NPM_HEALTHY = {"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"vulnerabilities": {"total": 0}}}
 NPM_WEAK = {
