@@ -23,11 +23,11 @@ _REGIONS = ("london", "north-west", "south-east", "east-midlands", "west-midland
 _AUTHORITIES = ("barnsley", "leeds", "york", "kent", "camden", "derby", "bury", "essex", "devon", "surrey")
 _UNTIMED = [f"as_at=2014-{month:02}-15" for month in range(5, 13)] * 2
 
-HEADING = f"""
+HEADING = """
 ## Figures as at any date
 
-`/api/v1/figures` of `assizes serve` with two worker processes, {AT_ONCE} readers at once, who share the two processors:
-{QUESTIONS} different questions in a fixed order by chance, each for the first time, then the same again from what is
+`/api/v1/figures` of `assizes serve` with two worker processes, {at_once} readers at once, who share the two processors:
+{number} different questions in a fixed order by chance, each for the first time, then the same again from what is
 kept; pages of the explorer; and Datasette, in one process as it comes, with the latest outcomes by region as at a day,
 counted by one SQL query over the same inspections. "Processor" is what the server took for one answer.
 
@@ -41,7 +41,7 @@ def dynamic_lines(data: Path | None = None, *, number: int = QUESTIONS) -> Itera
 
     `number` is how many questions are asked.
     """
-    yield from HEADING.splitlines()
+    yield from HEADING.format(at_once=AT_ONCE, number=number).splitlines()
     with tempfile.TemporaryDirectory() as folder:
         place = data or Path(folder) / "data"
         with serving_site(place) as server:

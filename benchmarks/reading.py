@@ -46,10 +46,10 @@ def reading_lines(*, is_quick: bool) -> Iterator[str]:
         if folder is None:
             yield f"\n## Reading reports\n\nNot measured: {source}."
             return
-        found = _measured("speed", 30 if is_quick else 100_000, folder)
+        found = _measured("speed", 8 if is_quick else 100_000, folder)
         yield from INTRODUCTION.format(source=source, ratio=found["reading"] / found["floor_used"], **found).split("\n")
         yield from _command_lines(folder, is_quick=is_quick)
-        counts = (50, 100, 200) if is_quick else (500, 1000, 2000)
+        counts = (10, 20, 40) if is_quick else (500, 1000, 2000)
         memory = _measured("memory", counts[-1], folder)["mebibytes"]
         yield "Memory of one process that reads them over and over (MiB, resident):\n"
         yield "| files read | memory |\n|---|---|"
@@ -59,7 +59,7 @@ def reading_lines(*, is_quick: bool) -> Iterator[str]:
 
 def _command_lines(folder: Path, *, is_quick: bool) -> Iterator[str]:
     """Wall time of the whole command; its processes that read are not its children, so it has no processor time."""
-    paths = [str(path) for path in _files(folder)[: 30 if is_quick else None]]
+    paths = [str(path) for path in _files(folder)[: 8 if is_quick else None]]
     yield "| command | wall (s) | reports a second |\n|---|---|---|"
     with tempfile.TemporaryDirectory() as data:
         out = ["--format", "json", "--out", str(Path(data) / "readings.json")]

@@ -21,7 +21,7 @@ _TEXT = re.compile(r"^(text/|application/(json|ld\+json|problem\+json|atom\+xml|
 _QUESTIONS = ("/explorer", "/explorer.csv", "/explorer.json", "/api/v1/figures")
 _TURNS = 5  # the files of a site that was asked before are asked again in so many turns
 _EVERY = 9  # of the files of a site, one in so many is asked in other ways too
-_WITH_TIME = ("/feedback/", "/subscriptions/", "/health/", "/health/ready/")  # their answers say when they were given
+_WITH_TIME = ("/feedback/", "/subscriptions/")  # their answers say when they were given
 
 
 @dataclass(frozen=True)

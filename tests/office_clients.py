@@ -33,14 +33,19 @@ def account(*role_ids: str, name: str = "", post: str = "", password: str | None
     return user_named(name) or add_person(name, post=post, role_ids=role_ids, password=password, by=OPERATOR, now=NOW)
 
 
-def signed_in(*role_ids: str, name: str = "", post: str = "", enforce_csrf: bool = False) -> Client:
-    """A client of somebody who holds roles, with the second factor passed; `client.user` is the account."""
+def signed_in(
+    *role_ids: str, name: str = "", post: str = "", enforce_csrf: bool = False, at: datetime | None = None
+) -> Client:
+    """A client of somebody who holds roles and signed in with a second factor, now or `at` a time.
+
+    `client.user` is the account.
+    """
     user = account(*role_ids, name=name, post=post)
     device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=True)
     client = Client(enforce_csrf_checks=enforce_csrf)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    began = int(datetime.now(UTC).timestamp())
+    began = int((at or datetime.now(UTC)).timestamp())
     session.update({DEVICE_ID_SESSION_KEY: device.persistent_id, "began": began, "seen": began})
     session.save()
     client.user = user  # type: ignore[attr-defined]

@@ -55,9 +55,12 @@ class AtWork:
         self.wrong += [f"{path}: {one}" for one in complaints(run_axe(self.page, WIDE)["violations"])]
         return re.sub(r"\s+", " ", self.page.inner_text("main"))
 
-    def picture(self, name: str) -> None:
-        """Take a picture for the documents, where they are asked for."""
+    def picture(self, name: str, *, of: str = "") -> None:
+        """Take a picture for the documents, where they are asked for, from a heading with these words on."""
         if self.pictures is not None:
+            if of:
+                heading = self.page.get_by_role("heading", name=of).first
+                heading.evaluate("(element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 40)")
             self.page.screenshot(path=self.pictures / f"{name}.png")
 
 

@@ -22,7 +22,7 @@ from assizes.actions import calendar as calendar_actions
 from assizes.actions import publishing
 from assizes.actions.approving import approve
 from assizes.actions.building import build_candidate
-from assizes.actions.drafting import begin_release, save_version
+from assizes.actions.drafting import begin_correction, begin_release, save_version
 from assizes.actions.known_specifications import Series, known_series
 from assizes.actions.publishing import publish_packaged
 from assizes.actions.register import load_register
@@ -44,7 +44,7 @@ from assizes.website.site_folders import current_site, sites_folder
 from built_site import FRONTEND
 from packaged_releases import PRODUCER
 from register_databases import point_at
-from register_files import COLUMNS
+from register_files import COLUMNS, a_folder
 from site_sources import SETTINGS
 
 KEPT = ("barnet", "barnsley", "derby", "kent", "leeds", "york")
@@ -147,9 +147,9 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
 
 
 @contextmanager
-def few_pages() -> Iterator[None]:
-    """A site of releases and their documents alone, not checked: for tests of when something is shown, not of what."""
-    kept = {"releases", "API documents"}
+def few_pages(*more: str) -> Iterator[None]:
+    """A site of releases, their documents and `more`, not checked: for tests of when something is shown, not of what."""
+    kept = {"releases", "API documents", *more}
     makers = tuple(one for one in site.MAKERS if one[0] in kept)
     with patch.object(site, "MAKERS", makers), patch("assizes.website.preparing.checked_folder", _nothing_wrong):
         yield
@@ -207,6 +207,24 @@ class World:
         """Time goes by, and somebody may do something meanwhile."""
         self.waiting()
         self.now += timedelta(seconds=seconds)
+
+    def find_misread(self, inspection_id: str) -> None:
+        """A grade of an inspection turns out to be misread: its record is corrected."""
+        folder = a_folder(self.data / inspection_id, [self.corrected_row(inspection_id, reason="misread from it")])
+        load_register(folder, by=ANALYST.name, now=self.now, reference=self.reference)
+
+    def correct(self, slug: str, because: str) -> str:
+        """Begin to prepare the edition that corrects a published one; its slug."""
+        draft = begin_correction(
+            slug,
+            reason="record_corrected",
+            because=because,
+            by=ANALYST,
+            now=self.now,
+            series=self.series,
+            reference=self.reference,
+        )
+        return draft.slug
 
     def announce(
         self, day: date, as_at: date = date(2026, 6, 30), published_by: date = date(2026, 8, 15), reason: str = ""

@@ -34,19 +34,30 @@ def draft_announcement(slug: str, *, data: Path, by: Actor, now: datetime, anew:
     `data` is the folder of state. Raises `NotAllowed` where nothing is approved, or the text was posted or edited.
     """
     by.require(Right.SEND_ANNOUNCEMENTS)
-    folder = _folder(slug, data)
-    specification = read_manifest(folder).specification
-    kind = "Corrected" if specification.corrections else "New release"
-    try:
-        text = announcement_text(f"{kind}: {specification.title}.", headlines_of(folder), address_of(slug))
-    except InvalidValue as error:
-        raise BadInput(str(error)) from error
+    text = _text_of(slug, _folder(slug, data))
     with transaction.atomic():
         known = announcement(slug)
         _require_unposted(known)
         if known is not None and known.is_edited and not anew:
             raise NotAllowed("the text was edited: say that it is to be drafted anew")
         return _write(slug, text, is_edited=False, why="drafted from the main findings", by=by, now=now)
+
+
+def draft_with_approval(slug: str, folder: Path, *, by: Actor, now: datetime) -> None:
+    """Draft the text of what is being approved, inside that transaction; what somebody edited stays.
+
+    Whoever may approve does this, since the program alone writes the text. Where none can be made of the files in
+    `folder`, there is none, and a person writes one: an approval does not wait for that.
+    """
+    known = announcement(slug)
+    if known is not None and (known.is_edited or known.posts):
+        return
+    try:
+        text = _text_of(slug, folder)
+    except BadInput:
+        return
+    if known is None or known.text != text:
+        _write(slug, text, is_edited=False, why="drafted with the approval", by=by, now=now)
 
 
 def edit_announcement(slug: str, text: str, *, by: Actor, now: datetime) -> ReleaseAnnouncement:
@@ -104,6 +115,16 @@ def address_of(slug: str) -> str:
     return f"{settings.ASSIZES_SITE_ADDRESS}/releases/{slug}/"
 
 
+def _text_of(slug: str, folder: Path) -> str:
+    """The text that the main findings of the edition in a folder make; raises `BadInput` where they make none."""
+    specification = read_manifest(folder).specification
+    kind = "Corrected" if specification.corrections else "New release"
+    try:
+        return announcement_text(f"{kind}: {specification.title}.", headlines_of(folder), address_of(slug))
+    except InvalidValue as error:
+        raise BadInput(str(error)) from error
+
+
 def _folder(slug: str, data: Path) -> Path:
     """The files of a release as published or, before that, as approved."""
     for publication in publications():
@@ -159,9 +180,13 @@ def _write(slug: str, text: str, *, is_edited: bool, why: str, by: Actor, now: d
 
 def _remember(known: ReleaseAnnouncement, place: str, address: str, *, by: Actor, now: datetime) -> None:
     with transaction.atomic():
-        AnnouncementPost.objects.create(
-            announcement_id=known.slug, place=place, text=known.text, address=address, posted_at=now, posted_by=by.name
+        _, is_new = AnnouncementPost.objects.get_or_create(
+            announcement_id=known.slug,
+            place=place,
+            defaults={"text": known.text, "address": address, "posted_at": now, "posted_by": by.name},
         )
+        if not is_new:  # somebody else asked at the same time: the server took it for one post
+            return
         AuditEvent.objects.create(
             at=now,
             by=by.name,

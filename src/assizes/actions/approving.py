@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from assizes.actions.announcing import draft_with_approval
 from assizes.actions.building import candidate_folder
 from assizes.actions.drafted import audit, entry_of, the_draft
 from assizes.actions.reasons import in_some_words
@@ -47,6 +48,7 @@ def approve(
 ) -> ApprovalInForce:
     """Stand for a candidate; where the folder `drafts` is given, its files are looked at again, each byte.
 
+    The text that will announce the release is drafted with it, from those files, unless somebody has edited one.
     Raises `NotAllowed` naming the first thing in the way: an own part in making it, other bytes than the newest
     candidate's, a calendar that has moved, a report that pages may not link to, an open error, an answer without a
     second signature.
@@ -60,10 +62,11 @@ def approve(
             raise NotAllowed(refusal)
         candidate = draft.candidate(manifest_sha256)
         assert candidate is not None  # refused above
-        if drafts is not None:
-            candidate_folder(candidate, drafts)
+        folder = candidate_folder(candidate, drafts) if drafts is not None else None
         move = _move(draft, ApprovalAction.APPROVE, candidate, "", by=by, now=now)
         _write(draft, move, by=by, why="approved for publication")
+        if folder is not None:
+            draft_with_approval(slug, folder, by=by, now=now)
     return ApprovalInForce(manifest_sha256, move.by, person_key(move.by), move.at)
 
 

@@ -95,9 +95,9 @@ def texts_of_files(sizes: Mapping[str, int], read: Callable[[str], bytes]) -> Fi
 
 
 def _previous(before: Before, reference: Reference) -> Previous:
-    specification = before.specification
-    table = authorities_before(specification.dates, before.frame, reference)
-    return Previous(specification.slug, specification.dates, specification.known_at, table)
+    release = before.release
+    table = authorities_before(release.dates, before.frame, reference)
+    return Previous(release.slug, release.dates, release.known_at, table)
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from assizes.actions.subscribing import personal_data_of
 from assizes.domain.feedback import tidy_email
 from assizes.domain.people import Actor, Right
 from assizes.domain.personal_data import Held
@@ -21,6 +22,17 @@ def held(*, now: datetime) -> tuple[Held, ...]:
         Held(retention, PLACES[name].count(), len(PLACES[name].due(retention, now)))
         for name, retention in load_retention().items()
     )
+
+
+def held_of(*, email: str, by: Actor) -> tuple[dict[str, int], dict[str, object]]:
+    """What is held of an address, for whoever it belongs to: how much by kind, and its subscriptions and mails whole.
+
+    Raises `BadInput` for what is no address.
+    """
+    by.require(Right.ANSWER_USERS)
+    address = tidy_email(email)
+    found = {name: len(place.of_email(address)) for name, place in PLACES.items()}
+    return {name: number for name, number in found.items() if number}, personal_data_of(address)
 
 
 def delete_due(*, by: Actor, now: datetime) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +12,10 @@ from assizes.domain.check_runs import CheckRun
 from assizes.domain.columns import CHECKED
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.finding_lives import FindingLife
-from assizes.domain.releases import ReleaseSpecification
+from assizes.domain.releases import Dates, ReleaseSpecification
 from assizes.reference.specifications import packaged_specifications
 from assizes.register import evidence, findings, queries
+from assizes.register.publications import publications
 from assizes.register.snapshot import current_frame, pieces_of_current
 
 # A data frame of polars, whose name this room does not know.
@@ -22,10 +23,19 @@ Frame = Any
 
 
 @dataclass(frozen=True)
-class Before:
-    """The release before: its specification, the register as then known, and the authorities recorded of since."""
+class ReleaseBefore:
+    """Which edition is the one before: its slug, its dates, and the time as known at which it was made."""
 
-    specification: ReleaseSpecification
+    slug: str
+    dates: Dates
+    known_at: datetime
+
+
+@dataclass(frozen=True)
+class Before:
+    """The release before, the register as then known, and the authorities recorded of since."""
+
+    release: ReleaseBefore
     frame: Frame
     recorded_since: frozenset[str]
 
@@ -68,17 +78,31 @@ def newest_known_at() -> datetime | None:
     return None if moments[0] is None else max(moment for moment in moments if moment is not None)
 
 
-def release_before(specification: ReleaseSpecification) -> ReleaseSpecification | None:
-    """The last packaged release of earlier dates: those of the series are the same on every machine."""
+def release_before(specification: ReleaseSpecification) -> ReleaseBefore | None:
+    """The last release of earlier dates, in its newest edition: a packaged one, or one that was published from here.
+
+    What came out after the time as known at which a release is made does not count, so that a build of it on another
+    day finds the same; the packaged releases are the same on every machine.
+    """
     dates = specification.dates
-    packaged = packaged_specifications(producer=specification.producer, small_base=specification.small_base)
-    earlier = [
-        one for one in packaged if one.dates.as_at < dates.as_at and one.dates.published_by <= dates.published_by
-    ]
-    return max(earlier, key=lambda one: one.dates.as_at, default=None)
+    known = (*_packaged(specification), *_published_by(specification.known_at))
+    earlier = [one for one in known if one.dates.as_at < dates.as_at and one.dates.published_by <= dates.published_by]
+    return max(earlier, key=lambda one: (one.dates.as_at, one.known_at), default=None)
 
 
-def _before(before: ReleaseSpecification, known_at: datetime, frame: Frame) -> Before:
+def _packaged(specification: ReleaseSpecification) -> Iterator[ReleaseBefore]:
+    for one in packaged_specifications(producer=specification.producer, small_base=specification.small_base):
+        yield ReleaseBefore(one.slug, one.dates, one.known_at)
+
+
+def _published_by(known_at: datetime) -> Iterator[ReleaseBefore]:
+    """Editions that were made here; the register says of them all that is needed."""
+    for one in publications():
+        if not one.is_reconstruction and one.published_at <= known_at:
+            yield ReleaseBefore(one.slug, Dates(one.as_at, one.published_by), one.known_at)
+
+
+def _before(before: ReleaseBefore, known_at: datetime, frame: Frame) -> Before:
     then = min(before.known_at, known_at)  # a build reads nothing that was recorded later
     if then == known_at:
         return Before(before, frame, frozenset())

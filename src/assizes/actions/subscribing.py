@@ -28,7 +28,6 @@ __all__ = [
     "asked_by_link",
     "change_by_link",
     "confirm_by_link",
-    "delete_personal_data",
     "end_by_link",
     "forget_by_link",
     "known_topic",
@@ -171,14 +170,6 @@ def personal_data_of(email: str) -> dict[str, object]:
         "subscriptions": list(subscriber.subscriptions.order_by("topic").values(*columns)),
         "messages": list(sent.values("kind", "told_key", "created_at", "sent_at", "last_error")),
     }
-
-
-def delete_personal_data(email: str) -> int:
-    """Delete an address and all that hangs on it, in the caller's transaction: 1, or 0 where it is not known."""
-    found = Subscriber.objects.filter(email_key=email.strip().casefold())
-    number = found.count()
-    found.delete()
-    return number
 
 
 def _start(subscriber: Subscriber, topics: Iterable[Topic], now: datetime) -> None:

@@ -3,7 +3,7 @@
 import click
 from django.conf import settings
 
-from assizes.domain.people import Actor
+from assizes.domain.people import Actor, Right
 
 _THE_PROGRAM = "assizes"  # the name that stands where nobody set another: it is nobody's
 by_option = click.option(
@@ -26,3 +26,10 @@ def acting(by: str | None, *, may_be_the_program: bool = False) -> Actor:
         if name == _THE_PROGRAM and not may_be_the_program:
             raise click.UsageError("say who does this: give --by NAME-OR-ROLE, or set ASSIZES_RECORDED_BY")
     return actor_named(name)
+
+
+def keeper_of_register(by: str | None) -> str:
+    """The name of who writes into the register with a command; raises `NotAllowed` where no role lets them."""
+    actor = acting(by, may_be_the_program=True)
+    actor.require(Right.KEEP_REGISTER)
+    return actor.name

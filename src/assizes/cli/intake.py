@@ -10,11 +10,10 @@ import click
 from tqdm import tqdm
 
 from assizes.actions.intake import Intake, apply_list, propose_list, read_inspection_list
-from assizes.cli.acting import acting
+from assizes.cli.acting import keeper_of_register
 from assizes.cli.intake_output import json_of, place_of_refusal, table_of
 from assizes.cli.opening import opened_register, this_moment
 from assizes.domain.errors import BadInput
-from assizes.domain.people import Right
 from assizes.reading.lists.limits import LIMITS
 from assizes.reference import load_reference
 
@@ -64,9 +63,7 @@ def intake(
     reference, now = opened_register(), this_moment()
     with _progress(len(of_list.rows)) as progress:
         if is_applied:
-            actor = acting(by, may_be_the_program=True)
-            actor.require(Right.KEEP_REGISTER)
-            said = {"by": actor.name, "reason": reason or ""}
+            said = {"by": keeper_of_register(by), "reason": reason or ""}
             done = apply_list(of_list, **said, now=now, reference=reference, progress=progress)
         else:
             done = Intake(propose_list(of_list, now=now, reference=reference, progress=progress))

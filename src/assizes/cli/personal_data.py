@@ -1,5 +1,6 @@
 """`assizes personal-data`: what is held of people, and taking it out."""
 
+import json
 import logging
 
 import click
@@ -38,6 +39,26 @@ def list_held() -> None:
         retention = one.retention
         click.echo(f"{retention.name}: {one.rows:,} held, {one.due:,} due")
         click.echo(f"    {retention.what}. {retention.purpose}. Kept {retention.words}.")
+
+
+@personal_data.command()
+@click.option("--email", required=True, help="The address of whoever asks.")
+@by_option
+def show(*, email: str, by: str | None) -> None:
+    """Show what is held of an address, to hand it to whom it belongs.
+
+    \b
+    Example:
+      assizes personal-data show --email name@example.org --by ana
+    """
+    lifecycle.prepare(say=_log.info)
+    numbers, whole = actions.held_of(email=email, by=acting(by))
+    for name, number in numbers.items():
+        click.echo(f"{name}: {number:,}")
+    if whole:
+        click.echo(json.dumps(whole, indent=2, default=str, ensure_ascii=False))
+    if not numbers:
+        click.echo("Nothing is held of this address.")
 
 
 @personal_data.command("delete-due")

@@ -33,7 +33,12 @@ def pre_release() -> None:
 @pre_release.command("list")
 @_slug
 def list_access(slug: str) -> None:
-    """List who may see RELEASE before its minute, when that opens, and how often each opened it."""
+    """List who may see RELEASE before its minute, when that opens, and how often each opened it.
+
+    \b
+    Example:
+      assizes pre-release list outcomes-as-at-2026-09-30
+    """
     lifecycle.prepare(say=_log.info)
     draft = the_draft(slug)
     opened = [one.by for one in openings(slug)]
@@ -58,7 +63,12 @@ def list_access(slug: str) -> None:
 @click.option("--reason", required=True, help="Why this person has to see it: a few words at least.")
 @by_option
 def grant(slug: str, name: str, post: str, hours: int, reason: str, by: str | None) -> None:
-    """Let the account NAME, which has the role pre_release_reader, see RELEASE before its minute."""
+    """Let the account NAME, which has the role pre_release_reader, see RELEASE before its minute.
+
+    \b
+    Example:
+      assizes pre-release grant outcomes-as-at-2026-09-30 lin --post "Director of policy" --reason "answers for it"
+    """
     lifecycle.prepare(say=_log.info)
     actions.grant(slug, name=name, post=post, hours=hours, reason=reason, by=acting(by), now=this_moment())
     click.echo(f"{name} sees {slug} from {hours} hours before it is published")
@@ -70,7 +80,12 @@ def grant(slug: str, name: str, post: str, hours: int, reason: str, by: str | No
 @click.option("--reason", required=True, help="Why: a few words at least.")
 @by_option
 def withdraw(slug: str, name: str, reason: str, by: str | None) -> None:
-    """Take access to RELEASE away from NAME."""
+    """Take access to RELEASE away from NAME.
+
+    \b
+    Example:
+      assizes pre-release withdraw outcomes-as-at-2026-09-30 lin --reason "has another post now" --by CD
+    """
     lifecycle.prepare(say=_log.info)
     actions.withdraw(slug, name=name, reason=reason, by=acting(by), now=this_moment())
     click.echo(f"{name} sees {slug} no longer before it is published")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 _ROUND = 60.0  # seconds from one look to the next
+_SENDING = 45.0  # seconds of a look that mail may take: the next minute may be that of a release
 
 
 class _Duration(click.ParamType):
@@ -100,7 +101,7 @@ def _one_round(place: "Place", lead: timedelta) -> None:
         if not outcome.is_busy:  # who has the lock says itself that it is alive
             beat(place.data, this_moment())
     finally:
-        _send()  # what waits is sent whatever became of this
+        _send(place)  # what waits is sent whatever became of this
     _say(outcome, this_moment())
 
 
@@ -109,10 +110,15 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _send() -> None:
-    from assizes.actions.sending_by_settings import send_by_settings
+def _send(place: "Place") -> None:
+    """Send what waits, unless it could tell of what the site does not show: then the next round sends it."""
+    from assizes.actions.sending_by_settings import send_for
+    from assizes.website.site_state import is_up_to_date
 
-    sent = send_by_settings(now=this_moment())
+    if not is_up_to_date(place.data, now=this_moment()):
+        _log.warning("The site does not show everything that is public yet: mail waits for the next time")
+        return
+    sent = send_for(_SENDING, clock=this_moment, steady=time.monotonic)
     if sent.trouble:
         _log.warning("%s: mail waits for the next time", sent.trouble)
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from django.conf import settings
 from tqdm import tqdm
 
 from assizes.actions.register import export_register, load_register
+from assizes.cli.acting import by_option, keeper_of_register
 from assizes.cli.naming import did_you_mean, the_authority
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import moment
@@ -44,7 +44,8 @@ def register() -> None:
 
 @register.command()
 @click.argument("folder", metavar="[DIR]", type=_folder, required=False)
-def load(folder: Path | None) -> None:
+@by_option
+def load(folder: Path | None, by: str | None) -> None:
     """Load DIR/inspections.csv, by default the packaged register, and what an export wrote beside it.
 
     That is evidence.csv, and check_runs.csv, findings.csv and finding_moves.csv: the findings of the checks, and who
@@ -59,11 +60,11 @@ def load(folder: Path | None) -> None:
       assizes register load my-corrections
     """
     lifecycle.prepare(say=_log.info)
-    source = folder or packaged_register_folder()
+    source, keeper = folder or packaged_register_folder(), keeper_of_register(by)
     with _progress(source) as progress:
         result = load_register(
             source,
-            by=settings.ASSIZES_RECORDED_BY,
+            by=keeper,
             now=this_moment(),
             reference=load_reference(),
             progress=progress,

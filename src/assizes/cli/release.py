@@ -11,12 +11,14 @@ from django.conf import settings
 from assizes.actions import releases as actions
 from assizes.actions.whole_files import write_whole
 from assizes.cli import release_drafts
+from assizes.cli.acting import acting, by_option
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day, moment
 from assizes.cli.release_output import print_correction, print_release, print_verification
 from assizes.cli.specifications import known_specifications, own_specifications, producer
 from assizes.domain.approval import Approval
 from assizes.domain.dates import time_in_words
+from assizes.domain.people import Right
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.specifications import LONDON, with_commentary
@@ -162,7 +164,8 @@ def draft(*, slug: str | None, as_at: date | None, published_by: date | None, ou
 @click.option("--known-at", type=moment, help="Correct with the register as known then.  [default: now]")
 @click.option("--publication-time", type=moment, help="When it comes out.  [default: 9:30am on the next working day]")
 @click.option("--apply", "is_applied", is_flag=True, help="Write the specification of the new edition.")
-def correct(*, slug: str, is_applied: bool, **asked_for: Any) -> None:
+@by_option
+def correct(*, slug: str, is_applied: bool, by: str | None, **asked_for: Any) -> None:
     """Correct release SLUG: show the notice of a new edition, with every old and new value and what else is touched.
 
     The register holds what is right already. Nothing is written without --apply; then the new edition is a release like
@@ -184,8 +187,9 @@ def correct(*, slug: str, is_applied: bool, **asked_for: Any) -> None:
     if not is_applied:
         _log.info("Nothing was written: --apply writes the specification of %s.", proposed.specification.slug)
         return
-    by = settings.ASSIZES_RECORDED_BY
-    path = correcting.apply_correction(proposed, folder=own_specifications(), by=by, now=now)
+    actor = acting(by, may_be_the_program=True)
+    actor.require(Right.EDIT_DRAFTS)
+    path = correcting.apply_correction(proposed, folder=own_specifications(), by=actor.name, now=now)
     click.echo(f"\nWritten: {path}\nBuild it: assizes release build {proposed.specification.slug}")
 
 

@@ -12,6 +12,7 @@ import click
 from django.conf import settings
 from tqdm import tqdm
 
+from assizes.cli.acting import by_option, keeper_of_register
 from assizes.cli.lazy import LazyGroup
 from assizes.cli.opening import opened_register
 from assizes.cli.reports_output import print_shown, summary_lines, text_of
@@ -81,6 +82,7 @@ def reports() -> None:
 @click.option("--fresh", is_flag=True, help="Read every file anew, and keep what was read.")
 @click.option("--apply", "is_applied", is_flag=True, help="Write what is certain into the register, with its evidence.")
 @click.option("--dry-run", is_flag=True, help="With --apply: say what would be written, and write nothing.")
+@by_option
 @_timeout
 @_memory
 @click.pass_context
@@ -95,6 +97,7 @@ def read(
     fresh: bool,
     is_applied: bool,
     dry_run: bool,
+    by: str | None,
     timeout: float,
     memory: int,
 ) -> None:
@@ -108,21 +111,20 @@ def read(
 
     \b
     Examples:
-      assizes reports read my-reports
       assizes reports read my-reports --apply --dry-run
-      assizes reports read my-reports/2014 'other/*-ilacs.pdf' --format json --out readings.json
+      assizes reports read 'other/*-ilacs.pdf' --format json --out readings.json
       assizes reports read my-reports --scheduler tcp://127.0.0.1:8786
     """
     from assizes.actions.guarded_worker import Bounds
     from assizes.actions.report_files import report_files
 
-    _require_register(is_applied, dry_run)
+    keeper = _keeper(by, is_applied=is_applied, dry_run=dry_run)
     _require_place(out)
-    files = report_files(paths, say=_log.warning)
-    readings = _readings(files, _reader(jobs, scheduler, Bounds(timeout, memory)), fresh=fresh)
+    reader = _reader(jobs, scheduler, Bounds(timeout, memory))
+    readings = _readings(report_files(paths, say=_log.warning), reader, fresh=fresh)
     _write(text_of(readings, load_reference().frameworks, output_format), out)
     _log.info("%s", "\n".join(summary_lines(readings)))
-    is_left = is_applied and _applied(readings, dry_run=dry_run)
+    is_left = is_applied and _applied(readings, by=keeper, dry_run=dry_run)
     context.exit(1 if is_left or any(found.reading.needs_a_person for found in readings) else 0)
 
 
@@ -161,12 +163,16 @@ def show(
     context.exit(1 if shown.reading.needs_a_person else 0)
 
 
-def _require_register(is_applied: bool, dry_run: bool) -> None:
-    """Open the register if it is asked for: one that cannot be used is said now, and not after hours of reading."""
+def _keeper(by: str | None, *, is_applied: bool, dry_run: bool) -> str:
+    """In whose name the register is written, which is opened; none where nothing is written.
+
+    Who may not write, and a register that cannot be used, are said now, and not after hours of reading.
+    """
     if dry_run and not is_applied:
         raise click.UsageError("--dry-run goes with --apply")
     if is_applied:
         opened_register()
+    return keeper_of_register(by) if is_applied and not dry_run else ""
 
 
 def _require_place(out: Path | None) -> None:
@@ -176,11 +182,11 @@ def _require_place(out: Path | None) -> None:
         require_place_for(out)
 
 
-def _applied(readings: "Sequence[ReportReading]", *, dry_run: bool) -> bool:
+def _applied(readings: "Sequence[ReportReading]", *, by: str, dry_run: bool) -> bool:
     """Write the readings into the register; says whether something is left for a person."""
     from assizes.cli.reports_apply import apply_and_print
 
-    return apply_and_print([(found.file, found.reading) for found in readings], dry_run=dry_run)
+    return apply_and_print([(found.file, found.reading) for found in readings], by=by, dry_run=dry_run)
 
 
 def _reader(jobs: int | None, scheduler: str | None, bounds: "Bounds") -> "Reader":

@@ -17,8 +17,8 @@ from assizes.reading.version import reader_version
 _log = logging.getLogger(__name__)
 
 
-def apply_and_print(readings: Iterable[tuple[str, Reading]], *, dry_run: bool) -> bool:
-    """Write what the readings of some files say into the register; says whether something is left for a person.
+def apply_and_print(readings: Iterable[tuple[str, Reading]], *, by: str, dry_run: bool) -> bool:
+    """Write what the readings of some files say into the register, as `by`; says whether something is left to look at.
 
     What was done is said on standard error. Of collected files the collection knows where and when they were
     published. With `dry_run` nothing is written.
@@ -30,7 +30,7 @@ def apply_and_print(readings: Iterable[tuple[str, Reading]], *, dry_run: bool) -
         proposals = propose_readings(reports, now=now, reference=reference)
         written = None
     else:
-        by, version = settings.ASSIZES_RECORDED_BY, reader_version(reference.digests)
+        version = reader_version(reference.digests)
         proposals, written = apply_readings(reports, by=by, now=now, reference=reference, reader_version=version)
     for line in lines_of(proposals, written):
         _log.info("%s", line)

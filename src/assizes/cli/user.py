@@ -62,7 +62,12 @@ def add(name: str, role_ids: tuple[str, ...], post: str, *, is_link: bool) -> No
 
 @user.command("list")
 def list_accounts() -> None:
-    """List the accounts with their posts and roles."""
+    """List the accounts with their posts and roles.
+
+    \b
+    Example:
+      assizes user list
+    """
     lifecycle.prepare(say=_log.info)
     for account in accounts():
         click.echo(_line(account))
@@ -70,7 +75,12 @@ def list_accounts() -> None:
 
 @user.command()
 def roles() -> None:
-    """List the roles: what each is for, and what it may do."""
+    """List the roles: what each is for, and what it may do.
+
+    \b
+    Example:
+      assizes user roles
+    """
     for role in load_roles().values():
         click.echo(f"{role.role_id}: {role.description}")
         click.echo(f"    may {', '.join(sorted(right.words for right in role.rights))}")
@@ -80,7 +90,12 @@ def roles() -> None:
 @_name
 @_role
 def give_role(name: str, role: str) -> None:
-    """Let an account hold a role; it has to sign in again."""
+    """Let an account hold a role; it has to sign in again.
+
+    \b
+    Example:
+      assizes user give-role ada assurer
+    """
     lifecycle.prepare(say=_log.info)
     changed = people.give_role(name, role, by=OPERATOR, now=this_moment())
     click.echo(f"{changed.username} has the role {role} now")
@@ -90,7 +105,12 @@ def give_role(name: str, role: str) -> None:
 @_name
 @_role
 def take_role(name: str, role: str) -> None:
-    """Take a role from an account; it has to sign in again."""
+    """Take a role from an account; it has to sign in again.
+
+    \b
+    Example:
+      assizes user take-role ada assurer
+    """
     lifecycle.prepare(say=_log.info)
     changed = people.take_role(name, role, by=OPERATOR, now=this_moment())
     click.echo(f"{changed.username} has the role {role} no longer")
@@ -99,7 +119,12 @@ def take_role(name: str, role: str) -> None:
 @user.command()
 @_name
 def deactivate(name: str) -> None:
-    """Close an account for good; what it did stays in the audit log."""
+    """Close an account for good; what it did stays in the audit log.
+
+    \b
+    Example:
+      assizes user deactivate ada
+    """
     lifecycle.prepare(say=_log.info)
     closed = people.deactivate(name, by=OPERATOR, now=this_moment())
     click.echo(f"the account {closed.username} is closed")
@@ -108,7 +133,12 @@ def deactivate(name: str) -> None:
 @user.command("reset-second-factor")
 @_name
 def reset_second_factor(name: str) -> None:
-    """Forget the second factor of an account whose telephone is lost; the next sign-in sets up another."""
+    """Forget the second factor of an account whose telephone is lost; the next sign-in sets up another.
+
+    \b
+    Example:
+      assizes user reset-second-factor ada
+    """
     lifecycle.prepare(say=_log.info)
     changed = people.reset_second_factor(name, by=OPERATOR, now=this_moment())
     click.echo(f"{changed.username} sets up a second factor at the next sign-in")
@@ -117,7 +147,12 @@ def reset_second_factor(name: str) -> None:
 @user.command("reset-password")
 @_name
 def reset_password(name: str) -> None:
-    """Print a link to choose another password; the old one is of no use any more."""
+    """Print a link to choose another password; the old one is of no use any more.
+
+    \b
+    Example:
+      assizes user reset-password ada
+    """
     lifecycle.prepare(say=_log.info)
     _print_link(people.reset_password(name, by=OPERATOR, now=this_moment()))
 
@@ -125,7 +160,12 @@ def reset_password(name: str) -> None:
 @user.command()
 @_name
 def unlock(name: str) -> None:
-    """Let an account sign in again at once, after too many wrong passwords."""
+    """Let an account sign in again at once, after too many wrong passwords.
+
+    \b
+    Example:
+      assizes user unlock ada
+    """
     lifecycle.prepare(say=_log.info)
     people.unlock(name, by=OPERATOR, now=this_moment())
     click.echo(f"{name} may sign in again")

@@ -29,7 +29,7 @@ class Right(StrEnum):
     @property
     def words(self) -> str:
         """The right as people say it."""
-        return self.value.replace("_", " ")
+        return self.value.replace("pre_release", "pre-release access").replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,18 @@ def subscriptions_due(retention: Retention, now: datetime, *, is_confirmed: bool
 
 def subscriptions_of(email: str, *, is_confirmed: bool) -> Keys:
     """Those of an address."""
-    found = _subscriptions(is_confirmed=is_confirmed).filter(subscriber__email_key=email.strip().casefold())
+    found = _subscriptions(is_confirmed=is_confirmed).filter(subscriber__email_key__in=_keys_of(email))
     return tuple(found.values_list("pk", flat=True))
+
+
+def _keys_of(email: str) -> set[str]:
+    """An address as it may be kept: as it is written, and with its host in ASCII, as mail servers have it."""
+    user, _, host = email.strip().rpartition("@")
+    written = {f"{user}@{host}".casefold()}
+    try:
+        return written | {f"{user}@{host.encode('idna').decode('ascii')}".casefold()}
+    except UnicodeError:  # no name of a host
+        return written
 
 
 def take_out_subscriptions(keys: Collection[Any], now: datetime) -> int:

@@ -101,13 +101,15 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
         remove_killed_builds(sites_folder(place.data))
         published: list[Publication] = []
         refusals: dict[str, Refusal] = {}
-        while batch := _next_batch(clock(), lead, refusals):
+        most = None  # how many come out together: as many as there are, until a site with all of them is broken
+        while batch := _next_batch(clock(), lead, refusals)[:most]:
             try:
                 published += _publish_together(batch, place, clock=clock, sleep=sleep, progress=progress)
             except Refused as error:
                 refusals[error.refusal.entry_id] = error.refusal
-            except AssizesError as error:  # the site would be broken with what comes
-                refusals |= {one.entry_id: refusal_of(one, error) for one in batch}
+            except AssizesError as error:  # the site would be broken with what comes: by which of them?
+                refusals |= {one.entry_id: refusal_of(one, error) for one in batch if len(batch) == 1}
+                most = 1
         refreshed = refresh_site(
             data=place.data,
             settings=place.settings,

@@ -279,8 +279,10 @@ def test_all_that_is_held_of_an_address_goes_and_the_audit_event_does_not_name_i
     responded("Yearly", f"Ask {EMAIL}")
     User.objects.create(username="ana", person_key="ana", email=EMAIL)
 
+    shown, _ = personal_data.held_of(email=EMAIL, by=ANA)
     taken = personal_data.delete_of(email=EMAIL, by=ANA, now=NOW)
 
+    assert shown == {"contact": 1, "message_words": 2, "consultation_words": 1, "accounts": 1}
     assert taken == {"contact": 1, "message_words": 2, "consultation_words": 1, "accounts": 1}
     assert {one.reference: bool(one.text) for one in kept.messages()} == {reference: False, named: False, other: True}
     assert kept.contact_of(other) == "bea@council.example"

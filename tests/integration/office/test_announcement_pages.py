@@ -129,6 +129,6 @@ def test_the_start_page_counts_webhooks_that_were_stopped() -> None:
     client.post(WEBHOOKS, {"name": "Board", "address": "https://hooks.example/in", "topics": ""})
     Webhook.objects.update(stopped_at=NOW, stop_reason="gone")
 
-    found = {one.words: one.number for one in counts_for(MANAGER, NOW) if one.topic == "announcements"}
+    found = {one.words: one.number for one in counts_for(MANAGER, NOW) if one.topic == "Announcements"}
 
     assert found == {"published releases without a post": 0, "webhooks that were stopped": 1}

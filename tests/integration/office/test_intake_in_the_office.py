@@ -62,6 +62,17 @@ def test_a_list_is_taken_in_with_a_reason_and_is_not_kept(analyst: Client, tmp_p
     assert analyst.get(address).status_code == 400
 
 
+def test_who_sends_the_form_of_a_list_twice_is_told_that_it_is_no_longer_here(analyst: Client) -> None:
+    address = send(analyst, NEW)["Location"]
+    sent = {**fields_of(analyst.get(address).text), "reason": WHY}
+    analyst.post(address, sent)
+
+    again = analyst.post(address, sent)
+
+    assert again.status_code == 400
+    assert "no longer here" in again.text
+
+
 def test_nothing_is_written_while_a_row_is_refused(analyst: Client) -> None:
     address = send(analyst, NEW + CONTRADICTS)["Location"]
     text = analyst.get(address).text

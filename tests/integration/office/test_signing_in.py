@@ -95,6 +95,7 @@ def test_public_answers_carry_no_cookie_and_differ_by_none(sqlite_register: Path
         "javascript:alert(1)",
         "/releases/",
         "/office/../releases/",
+        "/office/%2e%2e/releases/",
         "/office/\n//elsewhere.example",
         "",
     ],

@@ -5,10 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import click.testing
+import pytest
 from django.test import Client
 
 from assizes.cli import assizes
-from office_clients import PASSWORD
+from assizes.domain.errors import NotAllowed
+from assizes.register.models import AuditEvent
+from office_clients import PASSWORD, account
+from register_files import a_folder, a_row
 
 
 def run(*arguments: str, **more: Any) -> click.testing.Result:
@@ -51,3 +55,21 @@ def test_roles_are_explained_in_plain_words(sqlite_register: Path) -> None:
 
     assert "assurer: Signs off what somebody else has answered." in said
     assert "    may read office, sign off findings\n" in said
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "nobody"), ("--by", "lin")])
+def test_once_there_are_accounts_a_register_is_loaded_by_who_may_keep_it(
+    sqlite_register: Path, office: Any, tmp_path: Path, by: tuple[str, ...]
+) -> None:
+    account("assurer", name="lin")
+    account("analyst", name="ada")
+    folder = str(a_folder(tmp_path / "in", (a_row(),)))
+
+    refused = click.testing.CliRunner().invoke(assizes, ["register", "load", folder, *by])
+    before = AuditEvent.objects.filter(what="register.load").count()
+    loaded = click.testing.CliRunner().invoke(assizes, ["register", "load", folder, "--by", "A.D.A"])
+
+    assert isinstance(refused.exception, NotAllowed) or refused.exit_code != 0
+    assert before == 0
+    assert loaded.exit_code == 0, loaded.output
+    assert AuditEvent.objects.get(what="register.load").by == "ada"

@@ -3,21 +3,23 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from assizes.actions.announcing import draft_announcement, edit_announcement, note_post, post_announcement
-from assizes.actions.approving import approve
+from assizes.actions.approving import approve, withdraw_approval
 from assizes.actions.webhook_posting import Poster, PublicNetwork
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication
+from assizes.register import drafts as kept
 from assizes.register.announcements import announcement
-from assizes.register.models import AuditEvent
+from assizes.register.models import Announcement, AuditEvent
 from assizes.register.publications import add_publication
 from built_releases import invented
 from made_drafts import MANAGER, NOW, SLUG, a_candidate, begun
@@ -86,6 +88,52 @@ def test_nothing_is_drafted_before_it_is_approved(sqlite_register: Path, tmp_pat
         drafted(tmp_path)
 
 
+def approved_again(data: Path, *, by: Actor = MANAGER) -> None:
+    """Take the approval back and approve the same files, as the office and the command do."""
+    withdraw_approval(SLUG, reason="a doubt about one table", by=MANAGER, now=NOW)
+    (folder,) = (data / "drafts" / SLUG).iterdir()
+    approve(SLUG, folder.name, by=by, now=NOW, drafts=data / "drafts")
+
+
+def test_the_text_is_drafted_with_the_approval_by_whoever_may_approve(data: Path) -> None:
+    approver = Actor("Manager M", frozenset({Right.APPROVE_RELEASES}))
+
+    approved_again(data, by=approver)
+
+    known = announcement(SLUG)
+    assert known is not None
+    assert (known.text, known.is_edited, known.posts) == (drafted(data), False, ())
+    event = AuditEvent.objects.get(what="announcement.draft", why="drafted with the approval")
+    assert event.by == approver.name
+
+
+def test_another_approval_leaves_an_edited_text_and_drafts_another_anew(data: Path) -> None:
+    approved_again(data)
+    first = announcement(SLUG)
+    Announcement.objects.update(text=f"Of an earlier candidate: {LINK}")
+
+    approved_again(data)
+    second = announcement(SLUG)
+    edit_announcement(SLUG, f"Out now: {LINK}", by=MANAGER, now=NOW)
+    approved_again(data)
+    third = announcement(SLUG)
+
+    assert first == second
+    assert third is not None
+    assert (third.text, third.is_edited) == (f"Out now: {LINK}", True)
+
+
+def test_files_of_which_no_text_can_be_made_are_approved_without_one(data: Path) -> None:
+    (folder,) = (data / "drafts" / SLUG).iterdir()
+    with patch("assizes.actions.announcing.headlines_of", side_effect=BadInput("the page cannot be read")):
+        approved_again(data)
+
+    approval = kept.approval_in_force(SLUG)
+    assert approval is not None
+    assert approval.manifest_sha256 == folder.name
+    assert announcement(SLUG) is None
+
+
 def test_an_edited_text_is_not_overwritten_unless_somebody_says_so(data: Path) -> None:
     first = drafted(data)
     edit_announcement(SLUG, f"Out now: {LINK}", by=MANAGER, now=NOW)
@@ -126,6 +174,23 @@ def test_the_text_is_posted_once_and_where_it_stands_is_on_record(data: Path, ma
     with pytest.raises(NotAllowed, match="was posted"):
         edit_announcement(SLUG, f"Another: {LINK}", by=MANAGER, now=NOW)
     assert len(mastodon.posted) == 1
+
+
+def test_two_who_post_at_the_same_time_have_posted_once(data: Path, mastodon: PostedServer) -> None:
+    drafted(data)
+    published(data)
+
+    def posting_while_another_posts(address: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, bytes]:
+        post_announcement(SLUG, post=HERE, by=MANAGER, now=NOW)
+        return HERE(address, body, headers)
+
+    address = post_announcement(SLUG, post=posting_while_another_posts, by=MANAGER, now=NOW)
+
+    known = announcement(SLUG)
+    assert known is not None
+    assert [post.address for post in known.posts] == [address]
+    assert AuditEvent.objects.filter(what="announcement.post").count() == 1
+    assert len({one.headers["idempotency-key"] for one in mastodon.posted}) == 1
 
 
 def test_what_the_server_refuses_is_said_and_can_be_tried_again_under_the_same_key(

@@ -7,16 +7,18 @@ import pytest
 from django.test import Client
 
 from assizes.actions.personal_data import delete_due, delete_of
-from assizes.actions.subscribing import delete_personal_data, personal_data_of
+from assizes.actions.subscribing import ask_to_subscribe, personal_data_of
 from assizes.domain.notices import RELEASES, authority_topic
 from assizes.domain.people import SYSTEM, Actor, Right
+from assizes.reference import load_reference
 from assizes.register.models import AuditEvent, OutgoingMessage, Subscriber, Subscription
 from mail_servers import ReceivingServer, body_of
 from nginx_servers import HOST
 from subscribing_readers import Reader
-from told_readers import told
+from told_readers import NOW, told
 
 pytestmark = pytest.mark.allow_hosts([HOST])
+ANSWERING = Actor("ana", frozenset({Right.ANSWER_USERS}))
 
 
 @pytest.fixture
@@ -233,12 +235,22 @@ def test_what_is_kept_of_an_address_can_be_handed_out_and_deleted(reader: Reader
     reader.subscribe("releases")
 
     held = personal_data_of("Reader@There.example")
-    number = delete_personal_data("Reader@There.example")
+    taken = delete_of(email="Reader@There.example", by=ANSWERING, now=NOW)
 
     assert held["email"] == reader.email
     assert [one["topic"] for one in held["subscriptions"]] == ["releases"]  # type: ignore[attr-defined]
-    assert number == 1
+    assert taken["subscriptions"] == 1
     assert personal_data_of(reader.email) == {}
+
+
+@pytest.mark.usefixtures("reader")
+def test_an_address_whose_host_has_other_letters_than_ascii_is_deleted_as_it_is_written() -> None:
+    ask_to_subscribe("reader@bücher.example", topics=[RELEASES], reference=load_reference(), now=NOW)
+
+    taken = delete_of(email="reader@bücher.example", by=ANSWERING, now=NOW)
+
+    assert taken == {"unconfirmed_subscriptions": 1}
+    assert not Subscriber.objects.exists()
 
 
 # --- how long it is kept ---------------------------------------------------------------------------------------------

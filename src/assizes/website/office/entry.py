@@ -125,6 +125,10 @@ def _write(
 
 def _again(view: View, request: OfficeRequest, error: AssizesError, args: Any, kwargs: Any) -> HttpResponseBase:
     request.refused, request.given, request.method = error, request.POST.copy(), "GET"
-    answer = view(request, *args, **kwargs)
+    try:
+        answer = view(request, *args, **kwargs)
+    except AssizesError as gone:  # what the form was about is no longer there to be shown
+        request.refused = None
+        return refusal_page(request, gone)
     answer.status_code = 403 if isinstance(error, NotAllowed) else 400
     return answer

@@ -1,7 +1,7 @@
 """Where to go after signing in: pages of the office alone, whatever an address says."""
 
 from posixpath import normpath
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,5 +18,5 @@ def is_own(address: str) -> bool:
     """Whether an address is a path of the office on this host."""
     if not address.isprintable() or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return False
-    path = urlsplit(address).path
+    path = unquote(urlsplit(address).path)  # a browser takes `%2e%2e` for `..`
     return address.startswith(settings.OFFICE_ADDRESS) and f"{normpath(path)}/".startswith(settings.OFFICE_ADDRESS)

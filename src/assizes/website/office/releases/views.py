@@ -1,6 +1,6 @@
 """The list of releases in preparation, and the workspace of one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase
@@ -13,6 +13,8 @@ from assizes.domain.calendar import CalendarEntry, CalendarKind
 from assizes.domain.drafts import ApprovalInForce, ReleaseDraft
 from assizes.domain.people import Right
 from assizes.domain.production import Stage, StageStanding
+from assizes.domain.publications import Publication
+from assizes.reference.correction_files import edition_slug
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.register import calendar
 from assizes.register import drafts as kept
@@ -50,7 +52,7 @@ def releases(request: OfficeRequest) -> HttpResponseBase:
         title="Releases",
         listed=listed,
         waiting=waiting,
-        published=publications(),
+        correctable=_correctable(publications(), {one.draft.slug for one in listed}),
         reasons=tuple((one.code, one.meaning) for one in load_revisions_policy().reasons.values()),
     )
 
@@ -155,6 +157,12 @@ def stages(request: OfficeRequest, slug: str) -> HttpResponseBase:
     )
     done(request, f"{record.stage.words.capitalize()} was recorded: {record.staff_days} staff days.")
     return go_to(f"{address_of(slug)}#stages")
+
+
+def _correctable(published: tuple[Publication, ...], begun: Collection[str]) -> tuple[Publication, ...]:
+    """The newest edition of each release, but for those whose correction is begun."""
+    newest = {one.corrects or one.slug: one for one in published}
+    return tuple(one for first, one in newest.items() if edition_slug(first, one.edition + 1) not in begun)
 
 
 def _listed(request: OfficeRequest) -> Iterator[ListedDraft]:
