@@ -1,7 +1,8 @@
 """The real command line in a process of its own, over a small world: python -m small_assizes REFERENCE MOMENT ARGUMENT...
 
-The clock of the command begins at MOMENT, as ISO 8601, and runs on. Sites have few pages. When the command begins, a line
-says so on standard output, so that whoever kills it knows what is killed.
+Sites have few pages. When all is imported a line on standard output says so, and the command begins with the first line
+of standard input, so that whoever starts two of them, or kills one, knows when it began. The clock of the command is at
+MOMENT then, as ISO 8601, and runs on.
 """
 
 import os
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-BEGINS = "begins"
+READY = "ready"
 
 
 def main(reference: Path, moment: datetime, arguments: list[str]) -> None:
@@ -24,13 +25,14 @@ def main(reference: Path, moment: datetime, arguments: list[str]) -> None:
     from assizes.cli import publish_due
     from small_world import few_pages, small_program
 
+    print(READY, flush=True)
+    sys.stdin.readline()
     started = time.monotonic()
 
     def clock() -> datetime:
         return moment + timedelta(seconds=time.monotonic() - started)
 
     with small_program(reference), few_pages(), patch.object(publish_due, "this_moment", clock):
-        print(BEGINS, flush=True)
         assizes(arguments)
 
 

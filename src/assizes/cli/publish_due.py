@@ -98,7 +98,8 @@ def _one_round(place: "Place", lead: timedelta) -> None:
 
     try:
         outcome = publish(place, clock=this_moment, sleep=_sleep, lead=lead, progress=_log.info)
-        beat(place.data, this_moment())
+        if not outcome.is_busy:  # who has the lock says itself that it is alive
+            beat(place.data, this_moment())
     finally:
         _send(place)  # what waits is sent whatever became of this
     _say(outcome, this_moment())

@@ -16,7 +16,7 @@ from assizes.register.publications import publications
 from assizes.website.heartbeat import last_beat
 from built_site import ROOT
 from killed_publication import look, require_complete
-from small_assizes import BEGINS
+from small_assizes import READY
 from small_world import MANAGER, MINUTE, NEXT, PUBLISHED, World
 
 SEED = 20_260_929
@@ -31,8 +31,8 @@ class Commands:
         self._world, self._reference = world, reference
 
     @contextmanager
-    def begun(self) -> Iterator["subprocess.Popen[bytes]"]:
-        """The command, just begun."""
+    def ready(self) -> Iterator["subprocess.Popen[bytes]"]:
+        """The command, which waits for a line to begin."""
         environment = {
             **os.environ,
             "PYTHONPATH": f"{ROOT / 'tests'}{os.pathsep}{ROOT / 'src'}",
@@ -42,20 +42,26 @@ class Commands:
         moment = self._world.now.isoformat()
         command = [sys.executable, "-m", "small_assizes", str(self._reference), moment, "calendar", "publish-due"]
         pipe = subprocess.PIPE
-        with subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, bufsize=0) as process:
+        with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0) as process:
             try:
                 assert process.stdout is not None
                 first = process.stdout.readline()
-                assert first.decode().strip() == BEGINS, process.communicate()[1][-2000:]
+                assert first.decode().strip() == READY, process.communicate()[1][-2000:]
                 yield process
             finally:
                 process.kill()
 
     def run(self) -> tuple[int, str, str]:
         """The exit code of the whole run, and what it said on standard output and on standard error."""
-        with self.begun() as process:
-            said, errors = process.communicate()
+        with self.ready() as process:
+            said, errors = process.communicate(b"\n")
             return process.returncode, said.decode(), errors.decode()
+
+
+def begin(*processes: "subprocess.Popen[bytes]") -> None:
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
 
 
 @pytest.fixture
@@ -67,7 +73,8 @@ def commands(approved: World, small_reference_data: Path) -> Commands:
 
 @pytest.mark.slow
 def test_two_processes_at_once_publish_once_and_both_end_well(approved: World, commands: Commands) -> None:
-    with commands.begun() as first, commands.begun() as second:
+    with commands.ready() as first, commands.ready() as second:
+        begin(first, second)
         said = [process.communicate() for process in (first, second)]
         codes = [process.returncode for process in (first, second)]
 
@@ -102,7 +109,8 @@ def test_a_command_that_is_killed_at_any_time_is_completed_by_the_next(approved:
     chance = random.Random(SEED)
 
     for number in range(KILLS):
-        with commands.begun() as process, suppress(subprocess.TimeoutExpired):
+        with commands.ready() as process, suppress(subprocess.TimeoutExpired):
+            begin(process)
             process.wait(timeout=chance.uniform(0, LONGEST_SECONDS))
         look(approved.data, number)
 
