@@ -3,6 +3,7 @@
 The network is closed by pytest-socket (see pyproject.toml): a test can open a Unix socket and nothing else.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -138,10 +139,21 @@ def server_owner(folder: Path) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> "StateOfSite":
-    """The public site, built by the program from the packaged releases; no test changes it."""
-    from built_site import FRONTEND, site_in  # here, so that this file can stand alone
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> "StateOfSite":
+    """The public site, built by the program from the packaged releases; no test changes it.
+
+    Built once for all processes that run tests: the first that asks for it builds it, the others wait.
+    """
+    from built_site import FRONTEND, StateOfSite, site_in  # here, so that this file can stand alone
 
     if not FRONTEND.is_dir():
         pytest.skip(f"{MISSING_TOOL}govuk-frontend (make node)")
-    return site_in(tmp_path_factory.mktemp("site") / "data")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "site"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            site_in(folder / "data")
+            (folder / "built").touch()
+    return StateOfSite(folder / "data")
