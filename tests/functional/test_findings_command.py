@@ -178,6 +178,12 @@ def test_a_reason_in_one_word_is_refused(assizes: Assizes) -> None:
     assert said == "Error: the reason 'fine' is too short: say in at least 3 words why\n"
 
 
+def test_an_empty_reason_is_asked_for(assizes: Assizes) -> None:
+    said = assizes("findings", "explain", FOUND.finding_id, "--reason", " ", "--by", "AB", code=3).stderr
+
+    assert said == "Error: give a reason, in at least three words\n"
+
+
 def test_an_unknown_finding_is_refused_with_one_that_is_written_alike(assizes: Assizes) -> None:
     misspelt = FOUND.finding_id[:-1] + ("0" if FOUND.finding_id[-1] != "0" else "1")
 

@@ -15,6 +15,7 @@ from assizes.actions.announcing import draft_with_approval
 from assizes.actions.building import candidate_folder
 from assizes.actions.drafted import audit, entry_of, the_draft
 from assizes.actions.reasons import in_some_words
+from assizes.actions.records_of_release import recorders_of, records_of
 from assizes.actions.report_addresses import refusals_of_addresses
 from assizes.domain.approval import may_be_approved
 from assizes.domain.calendar import CalendarEntry, CalendarKind
@@ -23,12 +24,11 @@ from assizes.domain.errors import NotAllowed
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState, person_key
 from assizes.domain.findings import Severity, SubjectKind
-from assizes.domain.inspections import Inspection
 from assizes.domain.people import Actor, Right
 from assizes.domain.release_practice import refusals_of_notice, time_in_words
 from assizes.reference.release_practice_file import load_release_practice
 from assizes.register import drafts as kept
-from assizes.register import findings, queries
+from assizes.register import findings
 
 _UNSIGNED = (FindingState.EXPLAINED, FindingState.CORRECTION_NAMED, FindingState.CORRECTED)
 _DIGITS = 12
@@ -139,7 +139,7 @@ def refusals_of_approval(
     if candidate.open_errors:
         errors = f"{candidate.open_errors} error{'' if candidate.open_errors == 1 else 's'}"
         yield f"the files of candidate {_short(candidate)} say that {errors} stood open: answer, and build it again"
-    yield from refusals_of_addresses(_records_of(draft, candidate.known_at))
+    yield from refusals_of_addresses(records_of(draft.dates, candidate.known_at))
     yield from _open(standing)
 
 
@@ -161,23 +161,12 @@ def refusals_of_publication(draft: ReleaseDraft, entry: CalendarEntry, manifest_
 
 def standing_of(draft: ReleaseDraft) -> Standing:
     """What is open of a release and of the records that it can count, in the register now."""
-    ids = frozenset(one.inspection_id for one in _records_of(draft))
+    ids = frozenset(one.inspection_id for one in records_of(draft.dates))
     lives = [one for one in findings.lives() if _is_of(one, draft.slug, ids)]
     return Standing(
         open_errors=tuple(one for one in lives if one.finding.severity is Severity.ERROR and one.state.stops_approval),
         unsigned=tuple(one for one in lives if one.state in _UNSIGNED),
         answered_by=frozenset(person_key(answer.by) for one in lives for answer in one.answers),
-    )
-
-
-def _records_of(draft: ReleaseDraft, known_at: datetime | None = None) -> tuple[Inspection, ...]:
-    """The inspections in force, now or at a time, that a release counts by their dates, or may count."""
-    dates = draft.dates
-    return tuple(
-        one
-        for one in queries.current_inspections(known_at)
-        if (one.counted_end is None or one.counted_end <= dates.as_at)
-        and (one.counted_published is None or one.counted_published <= dates.published_by)
     )
 
 
@@ -193,6 +182,8 @@ def _own_part(draft: ReleaseDraft, standing: Standing, by: Actor) -> Iterator[st
         yield f"{by.name} had a part in making '{draft.slug}': another person has to approve it"
     if by.key in standing.answered_by:
         yield f"{by.name} answered a finding of '{draft.slug}': another person has to approve it"
+    if by.key in recorders_of(draft):
+        yield f"{by.name} recorded something of the records of '{draft.slug}': another person has to approve it"
 
 
 def _require_no_part(draft: ReleaseDraft, standing: Standing, by: Actor) -> None:

@@ -13,6 +13,7 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
+from assizes.domain.finding_states import person_key
 from assizes.domain.people import Actor, Right
 from assizes.domain.pre_release import (
     LONGEST_HOURS,
@@ -90,7 +91,7 @@ def withdraw(slug: str, *, name: str, reason: str, by: Actor, now: datetime) -> 
         kept.wait_for_other_drafters()
         draft = _draft_to_grant(slug)
         moves = pre_release_moves(slug)
-        standing = next((one for one in in_force(moves) if one.name == name), None)
+        standing = next((one for one in in_force(moves) if one.person_key == person_key(name)), None)
         if standing is None:
             raise BadInput(f"{name} has no access to '{slug}' that could be withdrawn")
         move = PreReleaseMove(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from assizes.actions.drafted import audit, entry_of, the_draft
+from assizes.actions.measuring_stages import stages_seen
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, InvalidValue
 from assizes.domain.people import Actor, Right
@@ -72,4 +73,5 @@ def standing_in_production(draft: ReleaseDraft, *, now: datetime) -> ProductionS
         load_usual_stages(),
         publication_day=day,
         today=now.astimezone(LONDON).date(),
+        seen=stages_seen(draft, now=now),
     )

@@ -6,8 +6,10 @@ FEWEST_WORDS = 3  # "yes" and "is fine" tell nobody anything
 
 
 def in_some_words(text: str) -> str:
-    """The reason on one line; raises `BadInput` where it is too short to be one."""
+    """The reason on one line; raises `BadInput` where there is none, or it is too short to be one."""
     reason = " ".join(text.split())
     if sum(any(letter.isalnum() for letter in word) for word in reason.split()) < FEWEST_WORDS:
+        if not reason:
+            raise BadInput("give a reason, in at least three words")
         raise BadInput(f"the reason '{reason}' is too short: say in at least {FEWEST_WORDS} words why")
     return reason

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from assizes.actions import findings as actions
+from assizes.actions import answering
+from assizes.actions.findings import the_finding
 from assizes.cli.acting import acting
 from assizes.cli.findings_output import print_findings, print_life
 from assizes.cli.opening import opened_register, this_moment
@@ -14,7 +15,6 @@ from assizes.domain.errors import BadInput
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
-from assizes.domain.people import Right
 from assizes.register import findings as kept
 
 _log = logging.getLogger(__name__)
@@ -102,7 +102,7 @@ def show(finding: str, output_format: str) -> None:
       assizes findings show 3f2a
     """
     opened_register()
-    life = kept.life(actions.the_finding(finding))
+    life = kept.life(the_finding(finding))
     if life is not None:
         print_life(life, output_format=output_format)
 
@@ -122,9 +122,9 @@ def explain(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by:
       assizes findings explain --rule A020 --all --by AB --reason "the reports can no longer be had"
     """
     opened_register()
-    person = _who_may(Right.ANSWER_FINDINGS, by)
+    person = acting(by)
     meant = _meant(given, rule, is_all=is_all, states=(FindingState.OPEN,), what="open")
-    _say(actions.explain_each(meant, reason=reason, by=person, now=this_moment()))
+    _say(answering.explain(meant, reason=reason, by=person, now=this_moment()))
 
 
 @findings.command()
@@ -143,8 +143,8 @@ def correct(finding: str, statement: str, reason: str, by: str | None) -> None:
       assizes findings correct 3f2a --by AB --statement barnsley-sif2013-2014-06/2 --reason "a grade was misread"
     """
     opened_register()
-    person = _who_may(Right.ANSWER_FINDINGS, by)
-    _say([actions.correct(finding, statement_id=statement, reason=reason, by=person, now=this_moment())])
+    said = answering.name_correction(finding, statement_id=statement, reason=reason, by=acting(by), now=this_moment())
+    _say([said])
 
 
 @findings.command("sign-off")
@@ -166,16 +166,10 @@ def sign_off(given: tuple[str, ...], rule: str, *, is_all: bool, reason: str, by
       assizes findings sign-off --rule A020 --all --by CD
     """
     opened_register()
-    person = _who_may(Right.SIGN_OFF_FINDINGS, by)
+    person = acting(by)
     waiting = (FindingState.EXPLAINED, FindingState.CORRECTED)
     meant = _meant(given, rule, is_all=is_all, states=waiting, what="waiting")
-    _say(actions.sign_off_each(meant, by=person, now=this_moment(), reason=reason))
-
-
-def _who_may(right: Right, by: str | None) -> str:
-    actor = acting(by)
-    actor.require(right)
-    return actor.name
+    _say(answering.sign_off(meant, by=person, now=this_moment(), reason=reason))
 
 
 def _meant(

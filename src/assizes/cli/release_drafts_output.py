@@ -48,7 +48,9 @@ def _print_stages(production: ProductionStanding) -> None:
     for stage in production.stages:
         usual = f"usually done by {stage.usual_end}" if stage.usual_end else ""
         late = "LATE" if stage.is_late else ""
-        click.echo("  ".join(["", f"{stage.usual.stage.words:12}{stage.progress.value:10}", usual, late]).rstrip())
+        seen = "recorded by the system" if stage.seen else ""
+        parts = (f"{stage.usual.stage.words:12}{stage.progress.value:10}", usual, seen, late)
+        click.echo("  ".join(["", *filter(None, parts)]).rstrip())
 
 
 def _print_approval(draft: ReleaseDraft, entry: CalendarEntry) -> None:

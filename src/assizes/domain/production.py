@@ -108,21 +108,36 @@ class StageRecord:
 
 
 @dataclass(frozen=True)
+class MeasuredStage:
+    """A stage as the system saw it: its first day, and its last where it is over. It cannot see staff days."""
+
+    stage: Stage
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
 class StageStanding:
-    """Where a stage stands against the date: what was recorded, and what is usual."""
+    """Where a stage stands against the date: what was recorded or, where nobody did, seen; and what is usual."""
 
     usual: UsualStage
     record: StageRecord | None
     usual_start: date | None
     usual_end: date | None
     is_late: bool
+    seen: MeasuredStage | None = None  # by the system, where nobody recorded the stage
+
+    @property
+    def known(self) -> StageRecord | MeasuredStage | None:
+        """What tells when it began and ended: a person's record before what the system saw."""
+        return self.record or self.seen
 
     @property
     def progress(self) -> Progress:
         """How it stands."""
-        if self.record is None:
+        if self.known is None:
             return Progress.NOT_BEGUN
-        return Progress.DONE if self.record.ended_on else Progress.GOING
+        return Progress.DONE if self.known.ended_on else Progress.GOING
 
 
 @dataclass(frozen=True)
@@ -149,18 +164,28 @@ def newest_records(records: Iterable[StageRecord]) -> Mapping[Stage, StageRecord
 
 
 def production_standing(
-    records: Iterable[StageRecord], usual: Iterable[UsualStage], *, publication_day: date | None, today: date
+    records: Iterable[StageRecord],
+    usual: Iterable[UsualStage],
+    *,
+    publication_day: date | None,
+    today: date,
+    seen: Iterable[MeasuredStage] = (),
 ) -> ProductionStanding:
-    """Where a release stands on a day against the day of publication, by what is usual for each stage."""
-    known = newest_records(records)
+    """Where a release stands on a day against the day of publication, by what is usual for each stage.
+
+    What the system saw of a stage counts where nobody recorded it.
+    """
+    known, by_system = newest_records(records), {one.stage: one for one in seen}
     stages = []
     for one in usual:
         record = known.get(one.stage)
         end = one.usual_end(publication_day) if publication_day else None
-        is_done = record is not None and record.ended_on is not None
+        measured = None if record else by_system.get(one.stage)
+        begun = record or measured
+        is_done = begun is not None and begun.ended_on is not None
         is_late = end is not None and not is_done and today > end
         start = one.usual_start(publication_day) if publication_day else None
-        stages.append(StageStanding(one, record, start, end, is_late))
+        stages.append(StageStanding(one, record, start, end, is_late, measured))
     return ProductionStanding(tuple(stages), (publication_day - today).days if publication_day else None)
 
 

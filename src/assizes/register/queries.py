@@ -56,6 +56,21 @@ def newest_statements(la_ids: Iterable[str], *, inspection_ids: Iterable[str] = 
     return tuple(to_statement(columns) for columns in newest.values(*COLUMNS))
 
 
+def statements_since(moment: datetime | None) -> tuple[Statement, ...]:
+    """The statements recorded after a moment, all where none is given, oldest first."""
+    found = InspectionStatement.objects.order_by("recorded_at", *_BY_NUMBER)
+    found = found.filter(recorded_at__gt=moment) if moment else found
+    return tuple(to_statement(columns) for columns in found.values(*COLUMNS))
+
+
+def statements_named(statement_ids: Iterable[str]) -> Iterator[Statement]:
+    """The statements with some identifiers; those that the register does not have are left out."""
+    wanted = sorted({one for one in statement_ids if one})
+    for first in range(0, len(wanted), _ASKED_AT_ONCE):
+        found = InspectionStatement.objects.filter(statement_id__in=wanted[first : first + _ASKED_AT_ONCE])
+        yield from (to_statement(columns) for columns in found.values(*COLUMNS))
+
+
 def known_inspection_ids(asked_for: Collection[str]) -> set[str]:
     """Those of some identifiers that the register has an inspection of."""
     everything = InspectionStatement.objects.filter(supersedes=None).values_list("inspection_id", flat=True)

@@ -1,5 +1,10 @@
 """Approval: one set of bytes, by somebody who had no part in it, while nothing is open; and it lapses of itself."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from assizes.actions import calendar, drafting
@@ -10,12 +15,16 @@ from assizes.actions.approving import (
     withdraw_approval,
 )
 from assizes.actions.findings import explain, sign_off
+from assizes.actions.given_records import given_of
+from assizes.actions.recording import correct_record
+from assizes.actions.register import load_register
 from assizes.domain.drafts import Candidate
 from assizes.domain.errors import NotAllowed
 from assizes.domain.findings import Finding, Severity, SubjectKind
 from assizes.domain.people import Right
 from assizes.register import drafts as kept
-from assizes.register.models import AuditEvent
+from assizes.register import queries
+from assizes.register.models import AuditEvent, PublishedEdition
 from made_drafts import (
     ANALYST,
     LATER,
@@ -31,6 +40,7 @@ from made_drafts import (
     the_series,
 )
 from made_findings import a_finding
+from register_files import REFERENCE, a_folder, a_row
 
 pytestmark = pytest.mark.usefixtures("sqlite_register")
 
@@ -270,3 +280,63 @@ def test_an_emergency_needs_an_approval() -> None:
 
     with pytest.raises(NotAllowed, match=r"no approval of .* is in force"):
         approve_emergency_publication(SLUG, reason=WHY, by=SECOND_MANAGER, now=NOW)
+
+
+# --- who recorded its records ---------------------------------------------------------------------------
+
+
+def a_register_with(tmp_path: Path, **changes: str) -> str:
+    """The identifier of the one record of a register that Keeper K loaded, `changes` in its row."""
+    row = a_row(**changes)
+    load_register(a_folder(tmp_path, [row]), by="Keeper K", now=NOW, reference=REFERENCE)
+    return str(row["inspection_id"])
+
+
+def corrected_by_manager(inspection_id: str) -> None:
+    held = queries.history(inspection_id)[-1]
+    given = replace(given_of(held.inspection), note="the report was looked at again")
+    said: dict[str, Any] = {"known_as": held.statement_id, "reason": WHY, "now": NOW, "reference": REFERENCE}
+    correct_record(inspection_id, given=given, by=MANAGER, **said)
+
+
+def test_who_only_corrected_a_record_that_it_counts_does_not_approve_it(tmp_path: Path) -> None:
+    inspection_id = a_register_with(tmp_path)
+    corrected_by_manager(inspection_id)
+    candidate = ready()
+
+    with pytest.raises(NotAllowed, match="Manager M recorded something of the records"):
+        approve(SLUG, candidate.manifest_sha256, by=MANAGER, now=NOW)
+
+    approve(SLUG, candidate.manifest_sha256, by=SECOND_MANAGER, now=NOW)
+
+
+def test_who_took_in_what_holds_under_the_name_of_a_role_does_not_approve_it(tmp_path: Path) -> None:
+    inspection_id = a_register_with(tmp_path, recorded_by="the register's keeper", recorded_at="2026-11-01T09:00:00Z")
+    named = {"statements": [f"{inspection_id}/1"]}
+    AuditEvent.objects.create(at=NOW, by="Manager M", what="intake.apply", subject="a.csv", after=named, why=WHY)
+    candidate = ready()
+
+    for who in (MANAGER, person("Keeper K")):
+        with pytest.raises(NotAllowed, match="recorded something of the records"):
+            approve(SLUG, candidate.manifest_sha256, by=who, now=NOW)
+
+
+def test_what_was_recorded_before_the_edition_before_is_nobodys_part_in_it(tmp_path: Path) -> None:
+    corrected_by_manager(a_register_with(tmp_path))
+    PublishedEdition.objects.create(
+        slug="outcomes-as-at-2026-03-31",
+        edition=1,
+        title="Outcomes",
+        as_at=date(2026, 3, 31),
+        published_by=date(2026, 6, 30),
+        known_at=NOW,
+        publication_time=NOW,
+        published_at=NOW,
+        recorded_by="Manager N",
+        manifest_sha256=OTHER_BYTES,
+    )
+    candidate = ready()
+
+    approve(SLUG, candidate.manifest_sha256, by=MANAGER, now=NOW)
+
+    assert kept.approval_in_force(SLUG) is not None

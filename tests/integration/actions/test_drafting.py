@@ -12,6 +12,7 @@ from assizes.actions.approving import approve
 from assizes.actions.building import build_candidate, candidate_folder
 from assizes.actions.drafted import drafted_specification
 from assizes.actions.edition_contents import edition_content
+from assizes.actions.findings import explain, sign_off
 from assizes.actions.known_specifications import known_series
 from assizes.actions.production import record_stage, standing_in_production
 from assizes.actions.register import load_register
@@ -19,6 +20,7 @@ from assizes.actions.verifying import verify_release
 from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed
+from assizes.domain.findings import Severity, SubjectKind
 from assizes.domain.months import Month
 from assizes.domain.people import Right
 from assizes.domain.production import Stage
@@ -45,6 +47,7 @@ from made_drafts import (
     person,
     the_series,
 )
+from made_findings import a_finding
 from prepared_releases import PreparedRelease
 from register_files import COLUMNS, REFERENCE, a_folder
 
@@ -344,6 +347,28 @@ def test_what_is_late_follows_from_the_usual_course_and_the_day_of_the_calendar(
     assert (next_week.days_left, [one.usual.stage for one in next_week.late]) == (35, [])
     assert [one.usual.stage for one in standing_in_production(draft, now=NOW + timedelta(days=8)).late] == [Stage.CLEAN]
     assert next_week.half_days == 8
+
+
+def test_the_register_sees_when_stages_that_nobody_recorded_began_and_ended(sqlite_register: Path) -> None:
+    begun()
+    a_warning = a_finding(kind=SubjectKind.RELEASE, subject_id=SLUG, severity=Severity.WARNING)
+    candidate = a_candidate(SLUG, a_warning)
+    explain(a_warning.finding_id, reason="two visits on one day", by="Analyst C", now=NOW)
+    sign_off(a_warning.finding_id, by="Assurer B", now=NOW + timedelta(days=1))
+    approve(SLUG, candidate.manifest_sha256, by=MANAGER, now=NOW + timedelta(days=2))
+    draft = kept.draft(SLUG)
+    assert draft is not None
+
+    standing = standing_in_production(draft, now=NOW + timedelta(days=3))
+
+    first = date(2026, 12, 1)
+    assert {one.usual.stage: (one.known.started_on, one.known.ended_on) for one in standing.stages if one.known} == {
+        Stage.TABULATE: (first, first),
+        Stage.DRAFT: (first, first),
+        Stage.ASSURE: (date(2026, 12, 2), date(2026, 12, 2)),
+        Stage.APPROVE: (date(2026, 12, 3), date(2026, 12, 3)),
+    }
+    assert standing.half_days == 0  # whose time that was, people say
 
 
 def test_a_stage_is_not_recorded_before_it_began_or_twice_the_same(sqlite_register: Path) -> None:

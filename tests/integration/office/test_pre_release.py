@@ -97,6 +97,8 @@ def test_a_reader_sees_the_release_under_a_banner_and_each_opening_is_told(
         answer
     )
     assert "Key findings" in words_of(answer)
+    assert "Restricted until 12 January 2027, 9:30am." in words_of(answer)
+    assert "For the team alone" not in words_of(answer)
     assert "style=" not in answer.content.decode()
     told = AuditEvent.objects.get(what="pre_release.open")
     assert (told.by, told.subject, told.at) == ("lin", SLUG, OUT - HOUR)
@@ -304,6 +306,14 @@ def test_who_keeps_the_list_needs_the_right(approved: Path) -> None:
         grant(SLUG, name="lin", post=POST, hours=24, reason="wants to see it", by=analyst, now=NOW)
     with pytest.raises(NotAllowed):
         withdraw(SLUG, name="lin", reason="has another post now", by=analyst, now=NOW)
+
+
+def test_access_is_withdrawn_from_the_person_however_the_name_is_written(approved: Path) -> None:
+    granted()
+
+    move = withdraw(SLUG, name=" LIN", reason="has another post now", by=MANAGER, now=NOW)
+
+    assert move.name == "lin"
 
 
 def test_access_that_nobody_has_cannot_be_withdrawn(approved: Path) -> None:

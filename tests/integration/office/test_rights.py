@@ -112,3 +112,11 @@ def test_a_role_sends_what_its_rights_allow_and_nothing_else(role_id: str, sqlit
 
     assert set(statuses.values()) <= {403, 405}
     assert [one.address for one in forbidden if one.writing and statuses[one.address] != 403] == []
+
+
+def test_who_sends_something_to_a_page_that_is_only_read_is_told_so(sqlite_register: Path, office: Any) -> None:
+    answer = signed_in("analyst").post("/office/audit/")
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"
+    assert "nothing was sent, and nothing was changed" in answer.content.decode()

@@ -6,6 +6,7 @@ import pytest
 
 from assizes.domain.errors import InvalidValue
 from assizes.domain.production import (
+    MeasuredStage,
     Progress,
     Stage,
     StageRecord,
@@ -93,6 +94,20 @@ def test_a_stage_is_late_from_the_day_after_it_usually_has_ended() -> None:
     assert late("2026-12-08") == []
     assert late("2026-12-09") == [Stage.CLEAN]
     assert late("2026-12-16") == [Stage.CLEAN, Stage.TABULATE]
+
+
+def test_what_the_system_saw_counts_where_nobody_recorded_the_stage() -> None:
+    records = (a_record(Stage.DRAFT, "2026-11-02"),)
+    seen = [MeasuredStage(stage, date(2026, 12, 1), date(2026, 12, 3)) for stage in (Stage.DRAFT, Stage.TABULATE)]
+
+    standing = production_standing(records, load_usual_stages(), publication_day=OUT, today=OUT, seen=seen)
+
+    found = {one.usual.stage: one for one in standing.stages}
+    assert found[Stage.DRAFT].progress is Progress.GOING
+    assert found[Stage.DRAFT].seen is None
+    assert found[Stage.TABULATE].progress is Progress.DONE
+    assert not found[Stage.TABULATE].is_late
+    assert standing.half_days == 4
 
 
 def test_without_a_day_in_the_calendar_nothing_is_late() -> None:

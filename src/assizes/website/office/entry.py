@@ -20,10 +20,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from assizes.actions.people import actor_of
-from assizes.domain.errors import AssizesError, NotAllowed
+from assizes.domain.errors import AssizesError, BadInput, NotAllowed
 from assizes.domain.people import Actor, Right
 from assizes.website.office import clock
 from assizes.website.office.pages import done, not_done, page
@@ -49,7 +49,7 @@ def office_view(*rights: Right, writing: Right | None = None, back: Back | None 
             if request.method != "POST":
                 return _read(view, mine, rights, args, kwargs)
             if not needed:
-                return HttpResponseNotAllowed(["GET", "HEAD"])
+                return _only_read(mine)
             return _write(view, mine, needed, back, args, kwargs)
 
         guarded.rights, guarded.writing = rights, needed  # type: ignore[attr-defined]  # asked by the test of all rights
@@ -81,6 +81,13 @@ def refusal_page(request: HttpRequest, error: AssizesError) -> HttpResponse:
     title = "You may not see this page" if is_forbidden else "This page cannot be shown"
     status = 403 if is_forbidden else 400
     return page(request, "office_refusal.html.jinja", title=title, status=status, error=error)
+
+
+def _only_read(request: OfficeRequest) -> HttpResponse:
+    error = BadInput("this page can only be read: nothing was sent, and nothing was changed")
+    answer = page(request, "office_refusal.html.jinja", title="Nothing can be sent here", status=405, error=error)
+    answer.headers["Allow"] = "GET, HEAD"
+    return answer
 
 
 def _changes_something(rights: tuple[Right, ...]) -> bool:
