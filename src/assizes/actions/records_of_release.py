@@ -16,7 +16,7 @@ _LOAD = "register.load"
 
 
 def records_of(dates: Dates, known_at: datetime | None = None) -> tuple[Inspection, ...]:
-    """The inspections in force, now or at a time, that ended and were published by the dates of a release, or may have."""
+    """The inspections in force, now or at a time, that a release counts by its dates, or may count."""
     return tuple(one for one in queries.current_inspections(known_at) if _is_counted(one, dates))
 
 

@@ -287,7 +287,7 @@ def test_an_emergency_needs_an_approval() -> None:
 
 def a_register_with(tmp_path: Path, **changes: str) -> str:
     """The identifier of the one record of a register that Keeper K loaded, `changes` in its row."""
-    row = a_row(**changes)
+    row = a_row(**{"report_url": "https://files.ofsted.gov.uk/v1/file/1", **changes})
     load_register(a_folder(tmp_path, [row]), by="Keeper K", now=NOW, reference=REFERENCE)
     return str(row["inspection_id"])
 
