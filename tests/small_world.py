@@ -136,7 +136,7 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
         patches.enter_context(patch("assizes.website.site_check.checking.sample", lambda pages: ("index.html",)))
         patches.enter_context(patch("assizes.website.site_check.checking.os.cpu_count", lambda: 1))
         doubtful = tuple(one for one in load_published_figures() if one.figure_id in doubts)
-        patches.enter_context(patch("assizes.actions.checking_release.load_published_figures", lambda: doubtful))
+        patches.enter_context(patch("assizes.actions.checking_release._published_figures", lambda: doubtful))
         try:
             loader.__wrapped__.__defaults__ = (reference,)
             load_reference.cache_clear()

@@ -287,7 +287,7 @@ def test_a_form_that_cannot_be_taken_says_why_and_keeps_what_was_typed(field: st
 def test_only_who_has_the_role_can_be_a_reader(role_id: str, approved: Path) -> None:
     account(role_id, name="lin")
 
-    with pytest.raises(NotAllowed, match="has no role that may read pre release"):
+    with pytest.raises(NotAllowed, match="has no role that may read pre-release access"):
         grant(SLUG, name="lin", post=POST, hours=24, reason="wants to see it", by=MANAGER, now=NOW)
 
 
