@@ -215,7 +215,7 @@ def test_what_is_open_cannot_be_signed_off() -> None:
 def test_a_reason_takes_a_few_words(reason: str) -> None:
     run(FOUND)
 
-    with pytest.raises(BadInput, match="at least (3|three) words"):
+    with pytest.raises(BadInput, match=r"at least (3|three) words"):
         explain(FOUND.finding_id, reason=reason, by="me", now=NOW)
 
 
