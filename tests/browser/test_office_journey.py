@@ -233,6 +233,7 @@ def serving_just_before(state: StateOfSite, moment: datetime) -> Iterator[str]:
                 os.killpg(process.pid, signal.SIGTERM)  # faketime, which started it, passes no signal on
     finally:
         process.wait(60)
+        process.stderr.close()
 
 
 def read(done: Journey, browser: Browser, address: str) -> None:

@@ -30,8 +30,12 @@ def test_machines_that_share_a_database_publish_once(shared: World, postgresql_r
         elsewhere.execute("SELECT pg_advisory_lock(%s)", [LOCK_NUMBER])
         assert shared.publish() == Outcome(is_busy=True)
         assert shared.shown == {PUBLISHED}
+        elsewhere.execute("SELECT pg_advisory_unlock(%s)", [LOCK_NUMBER])  # a closed connection lets go some time later
 
-    (publication,) = shared.publish().published
+    outcome = shared.publish()
+
+    assert outcome.refusals == ()
+    (publication,) = outcome.published
 
     assert publication.slug == NEXT
     assert shared.now == MINUTE
