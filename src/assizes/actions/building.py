@@ -3,7 +3,6 @@
 They stand in a folder that the digest of their manifest names, whole or not at all, and no public address leads there.
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -25,6 +24,7 @@ from assizes.actions.drafted import (
     require_unapproved,
     the_draft,
 )
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.findings import record_run
 from assizes.actions.known_specifications import Series
 from assizes.actions.publishing import require_unaltered
@@ -94,7 +94,7 @@ def candidate_folder(candidate: Candidate, drafts: Path) -> Path:
     """Where the files of a candidate are; raises `BadInput` where they are not the ones that were built."""
     place = drafts / candidate.slug / candidate.manifest_sha256
     manifest = place / MANIFEST
-    if not manifest.is_file() or _sha256(manifest) != candidate.manifest_sha256:
+    if not manifest.is_file() or sha256_of(manifest) != candidate.manifest_sha256:
         raise BadInput(f"the files of candidate {candidate.manifest_sha256[:12]} are not there: build it again")
     require_unaltered(place)
     return place
@@ -234,7 +234,3 @@ def _clear_away(drafts: Path, now: datetime) -> None:
     for left in drafts.glob(f"{_BUILDING}*"):
         if left.stat().st_mtime < (now - timedelta(days=1)).timestamp():
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

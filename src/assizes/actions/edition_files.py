@@ -1,11 +1,11 @@
 """Putting the files of an approved edition where published ones are kept: whole, on the disk, or not at all."""
 
-import hashlib
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.publishing import require_unaltered
 from assizes.domain.errors import BadInput, Place
 from assizes.releases.folder import MANIFEST
@@ -58,7 +58,7 @@ def keep_folder(folder: Path) -> None:
 
 def _is(place: Path, manifest_sha256: str) -> bool:
     manifest = place / MANIFEST
-    if not manifest.is_file() or hashlib.sha256(manifest.read_bytes()).hexdigest() != manifest_sha256:
+    if not manifest.is_file() or sha256_of(manifest) != manifest_sha256:
         return False
     try:
         require_unaltered(place)

@@ -1,11 +1,11 @@
 """The specifications that this machine knows: the packaged ones, those made here, and those of what was published."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from assizes.actions.file_digests import sha256_of
 from assizes.domain.publications import Publication
 from assizes.domain.releases import Producer, ReleaseSpecification
 from assizes.reference.specifications import in_series_order, packaged_specifications
@@ -61,4 +61,4 @@ def _is_as_published(publication: Publication, folder: Path) -> bool:
     manifest = folder / publication.slug / MANIFEST
     if not manifest.is_file():
         return False
-    return hashlib.sha256(manifest.read_bytes()).hexdigest() == publication.manifest_sha256
+    return sha256_of(manifest) == publication.manifest_sha256

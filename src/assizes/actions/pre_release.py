@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from assizes.actions.drafted import entry_of, the_draft
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.people import actor_of
 from assizes.actions.reasons import in_some_words
 from assizes.domain.calendar import CalendarEntry
@@ -191,7 +192,7 @@ def _draft_to_grant(slug: str) -> ReleaseDraft:
 
 
 def _require_approved(manifest: Path, sha256: str) -> None:
-    if not manifest.is_file() or hashlib.sha256(manifest.read_bytes()).hexdigest() != sha256:
+    if not manifest.is_file() or sha256_of(manifest) != sha256:
         raise BadInput("the files of this release are not those that were approved")
 
 

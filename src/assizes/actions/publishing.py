@@ -3,7 +3,6 @@
 No other release can be published here: approval, calendar and embargo come with the office.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.releases import build_from_register
 from assizes.domain.errors import BadInput, NotAllowed, Place
 from assizes.domain.publications import Publication
@@ -60,7 +60,7 @@ def publish_packaged(
                 formats=formats,
                 progress=tell,
             )
-            made.append(_remember(_publication(specification, _sha256(built.folder / MANIFEST), now)))
+            made.append(_remember(_publication(specification, sha256_of(built.folder / MANIFEST), now)))
     return tuple(made)
 
 
@@ -68,7 +68,7 @@ def edition_folder(publication: Publication, folder: Path) -> Path:
     """Where the files of a published edition are; raises `BadInput` where they are not what was published."""
     place = folder / publication.slug
     manifest = place / MANIFEST
-    if not manifest.is_file() or _sha256(manifest) != publication.manifest_sha256:
+    if not manifest.is_file() or sha256_of(manifest) != publication.manifest_sha256:
         raise BadInput("these are not the files that were published: their manifest is another", Place(str(place)))
     return place
 
@@ -77,7 +77,7 @@ def require_unaltered(place: Path) -> None:
     """Raise `BadInput` that names the first file of an edition which is not as its manifest says."""
     for name, written in read_manifest(place).files.items():
         path = place / name
-        if not path.is_file() or path.stat().st_size != written.size or _sha256(path) != written.sha256:
+        if not path.is_file() or path.stat().st_size != written.size or sha256_of(path) != written.sha256:
             raise BadInput("this file is not the one that was published", Place(str(path)))
 
 
@@ -132,7 +132,3 @@ def _told(publication: Publication) -> dict[str, str | int | bool]:
     return {
         name: value if isinstance(value, (int, bool)) else str(value) for name, value in asdict(publication).items()
     }
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

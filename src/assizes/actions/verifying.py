@@ -1,12 +1,12 @@
 """Verifying a built release: building it again from its own manifest, and saying whether every byte is equal."""
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.releases import build_from_register
 from assizes.domain.errors import BadInput, Place
 from assizes.reference import Reference
@@ -61,7 +61,7 @@ def verify_release(
 def _compared(folder: Path, manifest: ReadManifest, again: ReadManifest, is_same_manifest: bool) -> Verification:
     here = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     listed = set(manifest.files)
-    altered = {name for name in listed & set(here) if _sha256(here[name]) != manifest.files[name].sha256}
+    altered = {name for name in listed & set(here) if sha256_of(here[name]) != manifest.files[name].sha256}
     same = {name for name in listed if name in again.files and again.files[name] == manifest.files[name]}
     differing = (listed | set(again.files)) - same
     if not is_same_manifest:
@@ -95,7 +95,3 @@ def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tu
 
 def _short(digest: str) -> str:
     return digest[:12] or "none"
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,6 +1,5 @@
 """`assizes backup`: everything that cannot be made again, in one archive."""
 
-import hashlib
 import logging
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ import click
 
 from assizes import __version__
 from assizes.actions.backing_up import ENDING, backup_name, make_backup, remove_old_backups
+from assizes.actions.file_digests import sha256_of
 from assizes.actions.restoring import verify_backup
 from assizes.actions.state_files import KEY_LEFT_OUT, OPTIONAL
 from assizes.cli.opening import this_moment
@@ -64,7 +64,7 @@ def backup(
     _say_what_is_missing(with_secret_key=with_secret_key, without=without)
     for old in remove_old_backups(path.parent, keep=keep) if keep is not None else ():
         _log.info("%s is removed.", old)
-    click.echo(f"{path}: {made.rows:,} rows, {len(made.files):,} files, SHA-256 {_sha256(path)}")
+    click.echo(f"{path}: {made.rows:,} rows, {len(made.files):,} files, SHA-256 {sha256_of(path)}")
 
 
 def _path_of(to: Path | None, now: datetime) -> Path:
@@ -80,8 +80,3 @@ def _say_what_is_missing(*, with_secret_key: bool, without: tuple[str, ...]) -> 
         _log.info("Not in it is %s.", KEY_LEFT_OUT)
     for name in without:
         _log.info("Not in it are %s.", OPTIONAL[name])
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

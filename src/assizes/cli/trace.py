@@ -1,6 +1,5 @@
 """`assizes trace`: from a figure to the inspections in it, and from each to its report and the page."""
 
-import hashlib
 import json
 import logging
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assizes.actions.file_digests import sha256_of
 from assizes.cli.opening import opened_register
 from assizes.domain.cell_addresses import CellAddress
 from assizes.domain.errors import BadInput, InvalidValue
@@ -134,7 +134,7 @@ def _draw(found: "CellTrace", out: Path, reports: Path | None) -> None:
 
     folder = reports or Path(settings.ASSIZES_DATA) / "collected"
     held = (Path(file) for file in report_files([str(folder)], say=_log.warning)) if folder.is_dir() else ()
-    files = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in held}
+    files = {sha256_of(path): path for path in held}
     done = trace_pictures(found.inspections, files, out=out)
     for path in done.written:
         click.echo(f"  {path}")
