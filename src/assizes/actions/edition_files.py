@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assizes.actions.file_digests import sha256_of
 from assizes.actions.publishing import require_unaltered
+from assizes.actions.whole_files import keep_folder
 from assizes.domain.errors import BadInput, Place
 from assizes.releases.folder import MANIFEST
 from assizes.releases.manifest_reading import read_manifest
@@ -45,15 +46,6 @@ def remove_half_made(folder: Path) -> None:
     """Remove what a publisher that was killed left among the published editions; no other may be at work."""
     for left in (*folder.glob(f"{_INCOMING}*"), *folder.glob(f"{_REMOVED}*")):
         shutil.rmtree(left)
-
-
-def keep_folder(folder: Path) -> None:
-    """See that what was renamed in a folder outlives a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _is(place: Path, manifest_sha256: str) -> bool:

@@ -35,3 +35,12 @@ def require_place_for(path: Path) -> None:
         raise BadInput("this is no file to write to", Place(str(path)))
     if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
         raise BadInput("nothing may be written here", Place(str(path)))
+
+
+def keep_folder(folder: Path) -> None:
+    """See that what was renamed in a folder outlives a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db import connection
-
 from assizes.domain.calendar import (
     CalendarAction,
     CalendarEntry,
@@ -16,6 +14,7 @@ from assizes.domain.months import Month
 from assizes.domain.releases import Dates
 from assizes.reference.specifications import LONDON
 from assizes.register import models
+from assizes.register.locking import lock_table
 
 _ENTRY = ("entry_id", "kind", "title", "as_at", "published_by", "replaces")
 _MOVE = (
@@ -60,9 +59,7 @@ def entry(entry_id: str) -> CalendarEntry | None:
 
 def wait_for_other_calendar_keepers() -> None:
     """Let one transaction at a time change the calendar; readers go on meanwhile."""
-    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_calendarmove IN SHARE ROW EXCLUSIVE MODE")
+    lock_table("register_calendarmove")
 
 
 def add_entry(new: CalendarEntry) -> None:

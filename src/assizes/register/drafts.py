@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db import connection
-
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import (
     ApprovalAction,
@@ -21,6 +19,7 @@ from assizes.domain.production import Stage, StageRecord
 from assizes.domain.releases import Dates
 from assizes.reference.toml_tables import toml_text
 from assizes.register import calendar, models
+from assizes.register.locking import lock_table
 
 _Row = dict[str, Any]
 _SAID = ("at", "by")
@@ -84,9 +83,7 @@ def unpublished_texts() -> tuple[str, ...]:
 
 def wait_for_other_drafters() -> None:
     """Let one transaction at a time change releases in preparation; readers go on meanwhile."""
-    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_releasedraft IN SHARE ROW EXCLUSIVE MODE")
+    lock_table("register_releasedraft")
 
 
 def add_draft(new: ReleaseDraft) -> None:

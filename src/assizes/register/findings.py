@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from assizes.domain.check_runs import CheckRun, RunInputs
@@ -14,6 +13,7 @@ from assizes.domain.finding_lives import FindingLife, FindingMove, Standing
 from assizes.domain.finding_states import FindingAction, FindingState, person_key
 from assizes.domain.findings import Finding, Severity, Subject, SubjectKind
 from assizes.register import models
+from assizes.register.locking import lock_table
 
 _ROWS_AT_ONCE = 500
 _STATED = ("finding_id", "code", "field", "sentence", "settled_by", "la_id", "page")
@@ -34,9 +34,7 @@ class NewMove:
 
 def wait_for_other_answers() -> None:
     """Let one transaction at a time move findings; readers go on meanwhile."""
-    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_findingmove IN SHARE ROW EXCLUSIVE MODE")
+    lock_table("register_findingmove")
 
 
 def add_run(inputs: RunInputs, *, at: datetime, by: str, counts: Mapping[str, int]) -> int:

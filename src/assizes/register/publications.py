@@ -1,9 +1,8 @@
 """Publications in the register: rows of their tables as values of the domain, and back."""
 
-from django.db import connection
-
 from assizes.domain.publications import Publication, PublicationDetails
 from assizes.register import models
+from assizes.register.locking import lock_table
 from assizes.register.models import PublishedEdition
 
 _COLUMNS = (
@@ -51,6 +50,4 @@ def add_publication_details(details: PublicationDetails) -> None:
 
 def wait_for_other_publishers() -> None:
     """Let one transaction at a time publish; readers go on meanwhile."""
-    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_publishededition IN SHARE ROW EXCLUSIVE MODE")
+    lock_table("register_publishededition")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from assizes.register.convert import COLUMNS, Columns
+from assizes.register.locking import lock_table
 from assizes.register.models import InspectionStatement
 
 
@@ -42,6 +43,4 @@ _JUDGEMENTS, _RECORDED_AT = COLUMNS.index("judgements"), COLUMNS.index("recorded
 
 def wait_for_other_writers() -> None:
     """Let one transaction at a time add statements; readers go on meanwhile."""
-    if connection.vendor == "postgresql":  # on SQLite the immediate transaction has waited already
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE register_inspectionstatement IN SHARE ROW EXCLUSIVE MODE")
+    lock_table("register_inspectionstatement")

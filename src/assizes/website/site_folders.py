@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assizes.actions.whole_files import keep_folder
 from assizes.domain.errors import BadInput
 from assizes.website.file_times import keep_times
 
@@ -134,12 +135,12 @@ def known_sites(sites: Path) -> list[Path]:
 def _switch(sites: Path, site_id: str) -> None:
     # A crash at any instruction leaves the old link or the new one. What it leads to is on the disk before it is.
     _mark_as_newest(sites / site_id)
-    _keep(sites)
+    keep_folder(sites)
     new = sites / _NEW_LINK
     new.unlink(missing_ok=True)  # left by a process that was killed
     new.symlink_to(site_id)
     new.replace(sites / CURRENT)
-    _keep(sites)
+    keep_folder(sites)
     others = [path for path in known_sites(sites) if path.name != site_id]
     for old in others[KEPT_SITES - 1 :]:
         _set_aside(old)
@@ -165,16 +166,7 @@ def _write_state(built: Path, public_state: str) -> None:
         file.write(public_state)
         file.flush()
         os.fsync(file.fileno())
-    _keep(built)
-
-
-def _keep(folder: Path) -> None:
-    # A rename is kept over a power cut once its folder is on the disk.
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    keep_folder(built)
 
 
 @contextmanager
