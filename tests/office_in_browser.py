@@ -6,12 +6,19 @@ Django would refuse to ask a database in the thread of Playwright's event loop, 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from django.db import connection
+import pytest
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import Page, Route
+from pytest_django import DjangoDbBlocker
+
+from assizes.website.serving import rate_limit
+from built_site import FRONTEND
+from office_clients import prepare_office
 
 OFFICE = "https://office.invalid"
 Given = TypeVar("Given")
@@ -41,6 +48,20 @@ def a_desk() -> Iterator[Desk]:
         yield desk
     finally:
         desk.leave()
+
+
+@contextmanager
+def a_desk_of_tests(folder: Path, settings: Any, blocker: DjangoDbBlocker) -> Iterator[Desk]:
+    """The same with the settings of an office in a folder; databases and limits are as before at the end."""
+    if not FRONTEND.is_dir():
+        pytest.skip("missing tool: govuk-frontend (make node)")
+    prepare_office(settings, folder)
+    rate_limit.the_limit.cache_clear()
+    before = connections.settings["default"]
+    with blocker.unblock(), a_desk() as desk:
+        yield desk
+    connections.settings["default"] = before
+    rate_limit.the_limit.cache_clear()
 
 
 def answer_by(page: Page, client: Client, desk: Desk) -> None:

@@ -1,13 +1,11 @@
 """A real web server on this machine that takes what is posted to it, and answers what a test wants."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
-from nginx_servers import HOST
-from web_servers import Behaviour, sends
+from web_servers import Behaviour, QuietHandler, listening_server, sends
 
 
 @dataclass
@@ -45,30 +43,11 @@ def a_posted_server() -> Iterator[PostedServer]:
     """A running server, stopped at the end."""
     server = PostedServer()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
+    class Handler(QuietHandler):
         def do_POST(self) -> None:
             with suppress(OSError):  # whoever posted has gone
                 server.take(self)
             self.close_connection = True
 
-        def log_message(self, *arguments: object) -> None:
-            """Say nothing."""
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
-
-        def handle_error(self, *arguments: object) -> None:
-            """Say nothing."""
-
-    with Quiet((HOST, 0), Handler) as listening:
-        server.address = f"http://{HOST}:{listening.server_port}"
-        thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            listening.shutdown()
-            thread.join()
+    with listening_server(Handler) as server.address:
+        yield server

@@ -72,30 +72,42 @@ class WebServer:
 def a_web_server() -> Iterator[WebServer]:
     """A running server, stopped at the end."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
+    class Handler(QuietHandler):
         def do_GET(self) -> None:
             with suppress(OSError):  # whoever asked has gone
                 server.answer(self)
             self.close_connection = True
 
-        def log_message(self, *arguments: object) -> None:
-            """Say nothing."""
+    with listening_server(Handler) as address:
+        server = WebServer(address)
+        yield server
 
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
 
-        def handle_error(self, *arguments: object) -> None:
-            """Say nothing."""
+class QuietHandler(BaseHTTPRequestHandler):
+    """What says nothing of its requests."""
 
-    with Quiet((HOST, 0), Handler) as listening:
-        server = WebServer(f"http://{HOST}:{listening.server_port}")
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def listening_server(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server whose requests a handler answers, stopped at the end."""
+    with _Quiet((HOST, 0), handler) as listening:
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
         thread.start()
         try:
-            yield server
+            yield f"http://{HOST}:{listening.server_port}"
         finally:
             listening.shutdown()
             thread.join()

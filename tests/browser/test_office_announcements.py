@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
@@ -15,12 +14,10 @@ from assizes.actions.approving import approve
 from assizes.domain.notices import RELEASES
 from assizes.register import lifecycle
 from assizes.website.office import clock
-from assizes.website.serving import rate_limit
 from built_releases import invented
-from built_site import FRONTEND
 from made_drafts import MANAGER, NOW, SLUG, a_candidate, begun
-from office_clients import prepare_office, signed_in
-from office_in_browser import OFFICE, Desk, a_desk, answer_by
+from office_clients import signed_in
+from office_in_browser import OFFICE, Desk, a_desk_of_tests, answer_by
 from page_visits import NARROW, WIDE, complaints, excess, run_axe
 from register_databases import point_at
 from told_readers import a_reader, told
@@ -33,16 +30,9 @@ def desk(
     tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Desk]:
     """The program in a thread of its own, at the time of the tests."""
-    if not FRONTEND.is_dir():
-        pytest.skip("missing tool: govuk-frontend (make node)")
-    prepare_office(settings, tmp_path)
     monkeypatch.setattr(clock, "this_moment", lambda: NOW)
-    rate_limit.the_limit.cache_clear()
-    before = connections.settings["default"]
-    with django_db_blocker.unblock(), a_desk() as desk:
+    with a_desk_of_tests(tmp_path, settings, django_db_blocker) as desk:
         yield desk
-    connections.settings["default"] = before
-    rate_limit.the_limit.cache_clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
@@ -14,11 +13,9 @@ from assizes.actions.findings import record_run
 from assizes.domain.grades import Grade
 from assizes.register import lifecycle, queries
 from assizes.register.models import AuditEvent
-from assizes.website.serving import rate_limit
-from built_site import FRONTEND
 from made_findings import a_finding, inputs
-from office_clients import NOW, prepare_office, signed_in
-from office_in_browser import OFFICE, Desk, a_desk, answer_by
+from office_clients import NOW, signed_in
+from office_in_browser import OFFICE, Desk, a_desk_of_tests, answer_by
 from office_reports import RECORD, a_register, kept_report
 from page_visits import NARROW, WIDE, complaints, excess, run_axe
 from register_databases import point_at
@@ -31,17 +28,10 @@ FOCUSED_NAME = "() => document.activeElement.name || document.activeElement.text
 @pytest.fixture
 def desk(tmp_path: Path, settings: Any, django_db_blocker: DjangoDbBlocker) -> Iterator[Desk]:
     """The program over a register of the test's own."""
-    if not FRONTEND.is_dir():
-        pytest.skip("missing tool: govuk-frontend (make node)")
-    prepare_office(settings, tmp_path)
-    rate_limit.the_limit.cache_clear()
-    before = connections.settings["default"]
-    with django_db_blocker.unblock(), a_desk() as desk:
+    with a_desk_of_tests(tmp_path, settings, django_db_blocker) as desk:
         desk.do(lambda: point_at(f"sqlite:///{tmp_path / 'register.sqlite3'}"))
         desk.do(lambda: lifecycle.prepare(say=lambda sentence: None))
         yield desk
-    connections.settings["default"] = before
-    rate_limit.the_limit.cache_clear()
 
 
 @pytest.fixture

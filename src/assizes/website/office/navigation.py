@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 
 from assizes.domain.people import Actor, Right
 
@@ -28,11 +27,6 @@ class Topic:
         """Where its first page is."""
         return f"{START}{self.folder.replace('_', '-')}/"
 
-    @property
-    def is_built(self) -> bool:
-        """Whether this program has it."""
-        return is_there(f"{self.package}.urls")
-
 
 TOPICS = (
     Topic("reports", "Reports"),
@@ -52,15 +46,4 @@ TOPICS = (
 
 def menu_of(actor: Actor) -> Iterator[Topic]:
     """The topics that a person may open, in the order of the menu."""
-    return (topic for topic in TOPICS if topic.is_built and any(actor.may(right) for right in topic.rights))
-
-
-def is_there(name: str) -> bool:
-    """Whether this program has a module; an error within it is raised."""
-    try:
-        import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name is None or not name.startswith(error.name):
-            raise
-        return False
-    return True
+    return (topic for topic in TOPICS if any(actor.may(right) for right in topic.rights))

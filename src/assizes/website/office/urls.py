@@ -12,7 +12,7 @@ from assizes.website.office.own_assets import office_asset
 
 
 def _topics() -> list[URLPattern | URLResolver]:
-    return [path(topic.address[1:], include(f"{topic.package}.urls")) for topic in TOPICS if topic.is_built]
+    return [path(topic.address[1:], include(f"{topic.package}.urls")) for topic in TOPICS]
 
 
 urlpatterns = [

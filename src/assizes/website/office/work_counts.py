@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from importlib.util import find_spec
 
 from assizes.domain.people import Actor
-from assizes.website.office.navigation import TOPICS, is_there
+from assizes.website.office.navigation import TOPICS
 
 
 @dataclass(frozen=True)
@@ -24,5 +25,5 @@ def counts_for(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """What waits for a person, topic by topic: `counts` of each topic's module `counts`, where it has one."""
     for topic in TOPICS:
         name = f"{topic.package}.counts"
-        if any(actor.may(right) for right in topic.rights) and is_there(name):
+        if any(actor.may(right) for right in topic.rights) and find_spec(name):
             yield from import_module(name).counts(actor, now)
