@@ -130,7 +130,7 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
     `doubts` are national figures of others, by identifier, with which six authorities do not agree: an error each.
     """
     loader: Any = load_reference
-    before = loader.__wrapped__.__defaults__
+    before = loader.__defaults__
     with ExitStack() as patches:
         patches.enter_context(patch("assizes.website.public.pages.authorities.briefs.ProcessPoolExecutor", _AtOnce))
         patches.enter_context(patch("assizes.website.site_check.checking.sample", lambda pages: ("index.html",)))
@@ -138,12 +138,10 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
         doubtful = tuple(one for one in load_published_figures() if one.figure_id in doubts)
         patches.enter_context(patch("assizes.actions.checking_release._published_figures", lambda: doubtful))
         try:
-            loader.__wrapped__.__defaults__ = (reference,)
-            load_reference.cache_clear()
+            loader.__defaults__ = (reference,)
             yield
         finally:
-            loader.__wrapped__.__defaults__ = before
-            load_reference.cache_clear()
+            loader.__defaults__ = before
 
 
 @contextmanager

@@ -36,9 +36,16 @@ class Reference:
     digests: tuple[tuple[str, str], ...] = ()
 
 
-@cache
 def load_reference(folder: Path = _HERE) -> Reference:
-    """The reference data of a folder, by default the packaged ones; raises `BadInput` naming file and place."""
+    """The reference data of a folder, by default the packaged ones; raises `BadInput` naming file and place.
+
+    A folder is read once in the life of a process.
+    """
+    return _load(folder)
+
+
+@cache
+def _load(folder: Path) -> Reference:
     frameworks, comparability = load_frameworks(folder / "frameworks")
     authorities = load_authorities(folder / "authorities.csv")
     return Reference(
