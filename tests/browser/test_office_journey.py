@@ -18,13 +18,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from assizes.actions.calendar import release_practice
 from assizes.domain.grades import Grade
+from assizes.domain.london_time import LONDON
 from assizes.domain.release_practice import refusals_of_day
 from built_site import StateOfSite, copy_of, environment_for, serving
 from headless_chromium import chromium
@@ -123,7 +123,7 @@ def work(done: Journey, sent: Path, *, ana: AtWork, asa: AtWork, rem: AtWork) ->
 
 def announce(done: Journey, rem: AtWork) -> None:
     day = a_day_for_it()
-    done.publication_time = datetime.combine(day, time_of_day(9, 30), ZoneInfo("Europe/London"))
+    done.publication_time = datetime.combine(day, time_of_day(9, 30), LONDON)
     rem.go("/office/calendar/announce/")
     rem.fill("Inspections that ended by", "2026-09-30")
     rem.fill("From reports published by", "2026-11-30")

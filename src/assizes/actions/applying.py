@@ -10,9 +10,9 @@ from django.db import transaction
 from assizes.actions.proposals import proposed
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Statement, broken_rules
+from assizes.domain.london_time import london_day
 from assizes.domain.proposals import Proposal, Proposals, ReadReport, Stated, WorkItem
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries, work_list
 from assizes.register.convert import to_columns
 from assizes.register.models import AuditEvent
@@ -48,7 +48,7 @@ def propose_readings(reports: Sequence[ReadReport], *, now: datetime, reference:
         statements=queries.newest_statements(la_ids, inspection_ids=known),
         reported=reported,
         reference=reference,
-        today=now.astimezone(LONDON).date(),
+        today=london_day(now),
     )
 
 

@@ -18,13 +18,13 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.calendar import CalendarKind
 from assizes.domain.drafts import DraftVersion, ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
+from assizes.domain.london_time import london_day
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.default_specifications import announced_specification
 from assizes.reference.specification_text import specification_of_text, specification_text
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.publications import publications
 
@@ -92,7 +92,7 @@ def begin_correction(
         entry = calendar_actions.announce(
             dates=proposed.dates,
             title=proposed.title,
-            month=Month.of(now.astimezone(LONDON).date()),
+            month=Month.of(london_day(now)),
             by=_as_keeper(by),
             now=now,
             kind=CalendarKind.CORRECTION,
@@ -148,7 +148,7 @@ def _require_another(slug: str, version: DraftVersion, before: DraftVersion) -> 
 
 
 def _require_past(slug: str, harvest_date: date | None, now: datetime) -> None:
-    if harvest_date is not None and harvest_date > now.astimezone(LONDON).date():
+    if harvest_date is not None and harvest_date > london_day(now):
         place = Place(f"{slug}.toml", column="harvest_date")
         raise BadInput("reports cannot have been collected by a day that is still to come", place)
 

@@ -14,11 +14,11 @@ from assizes.actions import calendar, proposing_releases
 from assizes.actions.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.domain.release_practice import PreElectionPeriod
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar as kept
 from assizes.register.models import AuditEvent, ToldMessage
 

@@ -21,7 +21,7 @@ from assizes.register import consultations
 from assizes.register import feedback as kept
 from assizes.register.models import AuditEvent
 from assizes.register.publications import add_publication
-from assizes.website.office import clock
+from assizes.website import clock
 from office_clients import signed_in
 from reader_sites import SLUG
 from site_sources import packaged_editions

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from assizes.domain.drafts import Candidate
 from assizes.register import drafts as kept
-from assizes.website.office import clock
+from assizes.website import clock
 from made_drafts import NOW, SLUG
 from office_clients import signed_in as signed_in_today
 from prepared_releases import PreparedRelease

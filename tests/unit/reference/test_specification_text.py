@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Producer, ProductionStage, ReleaseSpecification
 from assizes.reference.correction_files import corrected_edition
 from assizes.reference.specification_text import specification_of_text, specification_text
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.releases.manifest import as_json, specification_digest
 from assizes.releases.manifest_reading import from_json
 

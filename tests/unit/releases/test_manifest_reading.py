@@ -8,13 +8,14 @@ import pytest
 
 from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import ReleaseSpecification
 from assizes.domain.releases import ReleaseSpecification as Specification
 from assizes.reference.correction_files import corrected_edition
 from assizes.releases.folder import Written
 from assizes.releases.manifest import as_json, manifest_file
 from assizes.releases.manifest_reading import from_json, read_manifest
-from factories import LONDON, a_specification
+from factories import a_specification
 
 CORRECTION = Correction(
     edition=2,

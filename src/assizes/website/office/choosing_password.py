@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from assizes.actions.people import actor_of, choose_password
 from assizes.domain.errors import AssizesError
 from assizes.register.models import User
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to
 from assizes.website.office.pages import done, page
 from assizes.website.office.requests import wrong_field

@@ -25,7 +25,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from assizes.actions.people import actor_of
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
 from assizes.domain.people import Actor, Right
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.pages import done, not_done, page
 from assizes.website.office.requests import OfficeRequest, wrong_field
 

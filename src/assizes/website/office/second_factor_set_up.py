@@ -14,7 +14,7 @@ from assizes.actions.people import actor_of
 from assizes.actions.second_factor import confirm_second_factor, has_second_factor, second_factor_to_set_up
 from assizes.domain.errors import BadInput
 from assizes.register.models import User
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to, to_sign_in
 from assizes.website.office.own_addresses import next_address
 from assizes.website.office.pages import page

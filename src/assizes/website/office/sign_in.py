@@ -14,7 +14,7 @@ from assizes.actions.second_factor import has_second_factor, pass_second_factor
 from assizes.domain.errors import BadInput
 from assizes.register.models import User
 from assizes.register.people import user_named
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to, is_signed_in
 from assizes.website.office.own_addresses import next_address
 from assizes.website.office.pages import page
