@@ -26,7 +26,7 @@ from assizes.actions.calendar import release_practice
 from assizes.domain.grades import Grade
 from assizes.domain.london_time import LONDON
 from assizes.domain.release_practice import refusals_of_day
-from built_site import StateOfSite, copy_of, environment_for, serving
+from built_site import StateOfSite, copy_of, serving
 from headless_chromium import chromium
 from list_files import WORDS, as_xlsx
 from office_work import AtWork, at_work
@@ -214,7 +214,7 @@ def serving_just_before(state: StateOfSite, moment: datetime) -> Iterator[str]:
     """The address of the program, whose clock stands shortly before a moment."""
     start = (moment - timedelta(seconds=SECONDS_BEFORE)).astimezone(UTC)
     command = ["faketime", "-f", f"@{start:%Y-%m-%d %H:%M:%S}", sys.executable, "-m", "assizes", "serve", "--port", "0"]
-    environment = environment_for(state.data) | {"TZ": "UTC"}
+    environment = state.program.environment | {"TZ": "UTC"}
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=state.data, start_new_session=True
     )
