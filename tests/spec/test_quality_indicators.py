@@ -102,5 +102,5 @@ def test_an_authority_without_a_verified_page_links_to_its_own_entry() -> None:
     assert by_name["Bournemouth"] == ("index.html#bournemouth", Cell(shorthand=(Shorthand.X,)))
 
 
-def _pairs(table: Table) -> zip:  # type: ignore[type-arg]  # three cells of each row
+def _pairs(table: Table) -> zip:
     return zip(table.cells("judgement_before"), table.cells("judgement_after"), table.cells("comparable"), strict=True)

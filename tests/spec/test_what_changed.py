@@ -109,7 +109,7 @@ def test_a_correction_between_two_states_of_the_register_is_no_change_of_the_aut
     withdrawn = tuple(one for one in before if one.inspection_id not in ("l1", "k2"))
 
     def changed(register: tuple[object, ...]) -> dict[str, AuthorityChange]:
-        now = a_source("2022-09-30", "", register)  # type: ignore[arg-type]  # inspections, as drawn
+        now = a_source("2022-09-30", "", register)
         found = what_changed(a_source("2022-09-30", "", before), now)
         return {one.authority.la_id: one for one in found.changed}
 

@@ -52,9 +52,9 @@ def write_as_csv(file: TextIO, events: Iterator[LoggedEvent]) -> tuple[int, str]
     """Write events as CSV; says how many, and the chain of the last."""
     writer, count, chain = csv.writer(file, lineterminator="\n"), 0, START
     writer.writerow(COLUMNS)
-    for count, event in enumerate(events, start=1):  # noqa: B007  # the last number is the count
+    for event in events:
         writer.writerow(astuple(event))
-        chain = event.chain
+        count, chain = count + 1, event.chain
     return count, chain
 
 

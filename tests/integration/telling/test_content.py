@@ -74,7 +74,7 @@ def test_a_correction_is_told_once_to_those_who_follow_both(tmp_path: Path) -> N
 
     assert {message.title for message in messages} == {"Correction: Outcomes as at 30 September 2026"}
     assert "What was wrong: Two grades were misread." in messages[0].text
-    assert [one.subscriber.email for one in waiting()] == ["both@there.example", "corrections@there.example"]  # type: ignore[union-attr]
+    assert [one.subscriber.email for one in waiting()] == ["both@there.example", "corrections@there.example"]
 
 
 def test_a_reconstruction_of_a_past_release_is_told_to_nobody() -> None:
