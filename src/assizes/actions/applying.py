@@ -82,6 +82,7 @@ def apply_readings(
 
 
 def statements_of(stated: Sequence[Stated], *, by: str, now: datetime) -> list[Statement]:
+    """What the register will hold of each: the first statement of an inspection, or one that supersedes its newest."""
     newest = {
         statement.inspection.inspection_id: statement
         for statement in queries.newest_statements((), inspection_ids=[one.inspection.inspection_id for one in stated])
