@@ -20,16 +20,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assizes.settings")
 if __name__ == "__main__":
     django.setup()
 
-from assizes.actions.matching import candidates  # noqa: E402  # Django must be set up first
-from assizes.checks.held_reports import HeldReport  # noqa: E402
-from assizes.checks.records import Record  # noqa: E402
-from assizes.domain.inspections import Inspection  # noqa: E402
-from assizes.domain.proposals import ReadReport  # noqa: E402
-from assizes.reference import Reference, load_reference, packaged_register_folder  # noqa: E402
-from benchmarks.assurance_page import page  # noqa: E402
-from benchmarks.changes import Setting  # noqa: E402
-from benchmarks.faults import Fault, double_faults, faults  # noqa: E402
-from benchmarks.proof import AtHand, Outcome, Proof  # noqa: E402
+from assizes.actions.matching import candidates
+from assizes.checks.held_reports import HeldReport
+from assizes.checks.records import Record
+from assizes.domain.inspections import Inspection
+from assizes.domain.proposals import ReadReport
+from assizes.reference import Reference, load_reference, packaged_register_folder
+from benchmarks.assurance_page import page
+from benchmarks.changes import Setting
+from benchmarks.faults import Fault, double_faults, faults
+from benchmarks.proof import AtHand, Outcome, Proof
 
 
 def packaged_inspections(reference: Reference) -> list[Inspection]:

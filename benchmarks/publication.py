@@ -90,8 +90,8 @@ def _milliseconds_late(template: Path, data: Path) -> float:
     world = copy_world(template, data)
     minute = datetime.now(UTC) + AHEAD  # what this machine calls the minute
     shift = MINUTE - minute
-    world.clock = lambda: datetime.now(UTC) + shift  # type: ignore[method-assign]
-    world.sleep = time.sleep  # type: ignore[method-assign]
+    world.clock = lambda: datetime.now(UTC) + shift
+    world.sleep = time.sleep
     page = data / "sites" / "current" / "releases" / NEXT / "index.html"
     reader = subprocess.Popen([sys.executable, "-c", READER, str(page)], stdout=subprocess.PIPE, text=True)
     world.publish()

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
@@ -117,9 +118,9 @@ def speed(files: Sequence[Path]) -> dict[str, float]:
         if every == 0:
             continue
         seconds = {
-            "floor_all": _cpu(lambda: _text_of(path, range(every))),  # noqa: B023  # called at once
-            "floor_used": _cpu(lambda: _text_of(path, sorted(used))),  # noqa: B023  # called at once
-            "reading": _cpu(lambda: read_one(str(path))),  # noqa: B023  # called at once
+            "floor_all": _cpu(partial(_text_of, path, range(every))),
+            "floor_used": _cpu(partial(_text_of, path, sorted(used))),
+            "reading": _cpu(partial(read_one, str(path))),
         }
         counts["files"] += 1
         if counts["files"] <= 3:
@@ -184,11 +185,11 @@ def _pages_recorded() -> Iterator[set[int]]:
         used.add(number - 1)
         begin(page, number, *arguments)
 
-    setattr(Page, "__init__", recorded)  # noqa: B010  # put back below; a plain assignment needs a trick of types
+    Page.__init__ = recorded  # put back below
     try:
         yield used
     finally:
-        setattr(Page, "__init__", begin)  # noqa: B010  # as above
+        Page.__init__ = begin
 
 
 def command(arguments: Sequence[str]) -> None:

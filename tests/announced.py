@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarMove, state_after
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 
 ANNOUNCED_AT = datetime(2026, 11, 2, 12, tzinfo=UTC)
 JANUARY = Month(2027, 1)

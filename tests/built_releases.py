@@ -10,10 +10,11 @@ from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.grades import Grade
 from assizes.domain.inspections import Inspection
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import load_reference, packaged_register_folder
 from assizes.reference.correction_files import corrected_edition
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register.evidence_files import EVIDENCE_FILE_NAME, read_evidence
 from assizes.releases.formats import FORMAT_NAMES, write_release
 from factories import a_content

@@ -8,11 +8,12 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from assizes_program import Assizes
 
 ROOT = Path(__file__).resolve().parents[1]
 FRONTEND = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
@@ -30,33 +31,24 @@ class StateOfSite:
         """The site that is served."""
         return (self.data / "sites" / "current").resolve()
 
+    @property
+    def program(self) -> Assizes:
+        """The program for this state."""
+        return Assizes(self.data, place=self.data, ASSIZES_FRONTEND=str(FRONTEND))
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the program on this state."""
-        return assizes(self.data, *arguments)
-
-
-def environment_for(data: Path) -> dict[str, str]:
-    """The environment of the program for a folder of state."""
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-    return environment | {"ASSIZES_FRONTEND": str(FRONTEND)}
-
-
-def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program; what it prints is kept."""
-    command = [sys.executable, "-m", "assizes", *arguments]
-    return subprocess.run(
-        command, env=environment_for(data), capture_output=True, text=True, check=False, cwd=data, timeout=SECONDS
-    )
+        return self.program.run(*arguments)
 
 
 def site_in(data: Path) -> StateOfSite:
     """The folder of state with a site built in it from the packaged releases, published there."""
     data.mkdir(parents=True, exist_ok=True)
-    done = assizes(data, "-q", "site", "build")
+    state = StateOfSite(data)
+    done = state.run("-q", "site", "build")
     if done.returncode != 0:
         raise AssertionError(f"the site was not built: {done.stderr[-2000:]}")
-    return StateOfSite(data)
+    return state
 
 
 def copy_of(state: StateOfSite, data: Path) -> StateOfSite:
@@ -76,9 +68,9 @@ def _link(source: str, target: str) -> str:
 @contextmanager
 def serving(state: StateOfSite) -> Iterator[str]:
     """The address of a running server of the site, which is the program's own; stopped at the end."""
-    command = [sys.executable, "-m", "assizes", "serve", "--port", "0", "--no-schedule"]
+    command = state.program.command("serve", "--port", "0", "--no-schedule")
     process = subprocess.Popen(
-        command, env=environment_for(state.data), stderr=subprocess.PIPE, text=True, cwd=state.data
+        command, env=state.program.environment, stderr=subprocess.PIPE, text=True, cwd=state.data
     )
     try:
         assert process.stderr is not None

@@ -132,7 +132,7 @@ class Outsider:
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """One question, without following where the answer leads."""
         self.asked += 1
-        response = self.client.generic(method, path, **headers)  # type: ignore[arg-type]  # headers of WSGI
+        response = self.client.generic(method, path, **headers)
         with closing(response):
             body = _body(response)
         told = sorted(
@@ -153,8 +153,8 @@ class Outsider:
 
 def _body(response: HttpResponseBase) -> bytes:
     if response.streaming:
-        return b"".join(response.streaming_content)  # type: ignore[attr-defined]  # only these have it
-    return bytes(response.content)  # type: ignore[attr-defined]  # all others have it
+        return b"".join(response.streaming_content)
+    return bytes(response.content)
 
 
 def _addresses(name: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from assizes.domain.bindings import Bindings
 from assizes.domain.charts import (
@@ -31,6 +30,7 @@ from assizes.domain.documents import (
     TableBlock,
 )
 from assizes.domain.grades import Grade, NoGrade
+from assizes.domain.london_time import LONDON
 from assizes.domain.readings import Box, Evidence
 from assizes.domain.releases import (
     Dates,
@@ -47,7 +47,6 @@ from assizes.domain.traces import TracedInspection, TracedJudgement
 from assizes.releases.document_parts import Imprint
 from assizes.statistics.commentary.findings import headlines
 
-LONDON = ZoneInfo("Europe/London")
 REPORT = "https://reports.example/report/"
 GRADES = (Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
 

@@ -48,9 +48,9 @@ def main(reference: Path, template: Path, work: Path, points: str) -> None:
         for number in range(1, last + 1) if points == "all" else _numbers(points, last):
             data = work / str(number)
             _copy(template, data)
-            _in_child(lambda folder=data, line=number: _publish(folder, line))  # type: ignore[misc]
+            _in_child(lambda folder=data, line=number: _publish(folder, line))
             seen.append(look(data, number))
-            _in_child(lambda folder=data: _publish(folder, 0))  # type: ignore[misc]
+            _in_child(lambda folder=data: _publish(folder, 0))
             require_complete(data, number)
     print(json.dumps({"lines": last, "points": len(seen), "seen": sorted(set(seen))}))
 
@@ -110,7 +110,7 @@ def _publish(data: Path, killed_at: int) -> int:
 
     point_at(f"sqlite:///{data / 'register.sqlite3'}")
     world = World(data, now=MINUTE.astimezone(UTC) - timedelta(seconds=2))
-    sys.settrace(trace)  # type: ignore[arg-type]  # a trace function gives itself
+    sys.settrace(trace)
     try:
         world.publish()
     finally:

@@ -10,10 +10,11 @@ from assizes.actions.known_specifications import Series
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import Candidate, ReleaseDraft
 from assizes.domain.findings import Finding
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates, Producer
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register import drafts as kept
 from made_findings import inputs
 

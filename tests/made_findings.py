@@ -27,4 +27,4 @@ def a_finding(
 def inputs(**changes: object) -> RunInputs:
     """What a run was given that looked at everything, unless said otherwise."""
     given: dict[str, object] = {"known_at": KNOWN_AT, "checks": ALL_CHECKS}
-    return RunInputs(**given | changes)  # type: ignore[arg-type]
+    return RunInputs(**given | changes)

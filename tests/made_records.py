@@ -36,7 +36,7 @@ def a_record(framework: str = "sif2013", **changes: str | None) -> Record:
         "report_url": "https://reports.example/1",
     }
     judgements = json.dumps({code: grade for code, grade in grades.items() if grade})
-    return Record(**given | {"judgements": judgements} | changes)  # type: ignore[arg-type]
+    return Record(**given | {"judgements": judgements} | changes)
 
 
 def a_later_record(**changes: str | None) -> Record:

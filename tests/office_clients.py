@@ -48,5 +48,5 @@ def signed_in(
     began = int((at or datetime.now(UTC)).timestamp())
     session.update({DEVICE_ID_SESSION_KEY: device.persistent_id, "began": began, "seen": began})
     session.save()
-    client.user = user  # type: ignore[attr-defined]
+    client.user = user
     return client

@@ -19,7 +19,7 @@ from playwright.sync_api import Page
 
 from assizes.website.public.assets import asset_files
 from assizes.website.site_folders import sites_folder, switch
-from built_site import FRONTEND, StateOfSite, environment_for
+from built_site import FRONTEND, StateOfSite
 from explorer_sites import a_site_that_shows
 
 PASSWORD = "four words by chance"
@@ -55,7 +55,7 @@ def serving_office(state: StateOfSite) -> Iterator[str]:
     """The address of a running server of the office: the program as gunicorn runs it; stopped at the end."""
     process = subprocess.Popen(
         [sys.executable, "-c", _LISTEN_AND_SERVE],
-        env=environment_for(state.data),
+        env=state.program.environment,
         cwd=state.data,
         stdout=subprocess.PIPE,
         text=True,

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Inspection, Statement
+from assizes.domain.london_time import london_day
 from assizes.domain.publications import Publication, PublicLimits, PublishedInspection, public_limits
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import load_reference, packaged_register_folder
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register.evidence_files import EVIDENCE_FILE_NAME, read_evidence
 from assizes.register.files import read_rows, register_file
 from assizes.register.rows import StatedRow
@@ -55,7 +56,7 @@ def source_of(
         inspections=tuple(listed),
         evidence={inspection_id: tuple(found) for inspection_id, found in pieces.items()},
         editions=editions,
-        today=NOW.astimezone(LONDON).date(),
+        today=london_day(NOW),
         now=NOW,
     )
 

@@ -27,12 +27,13 @@ from assizes.actions.known_specifications import Series, known_series
 from assizes.actions.publishing import publish_packaged
 from assizes.actions.register import load_register
 from assizes.domain.drafts import Candidate
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates
 from assizes.reference import Reference, load_reference, packaged_register_folder
 from assizes.reference.published_figures import load_published_figures
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register import calendar, drafts, lifecycle
 from assizes.register.files import FILE_NAME
 from assizes.website import site

@@ -82,7 +82,7 @@ def test_an_analyst_of_an_authority_finds_its_history_its_neighbours_and_its_dat
     assert "Rotherham" in text
     assert "edition not known" in text
     assert "Completed intervals" in text
-    assert len(document["inspections"]) == 3  # type: ignore[arg-type]  # a list in the document
+    assert len(document["inspections"]) == 3
     assert brief.startswith(b"PK")
 
 
@@ -103,7 +103,7 @@ def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(serv
 
     shown, figures, rows, status = in_a_browser(journey, served_site)
 
-    counts = figures["judgements"]["overall_effectiveness"]["counts"]  # type: ignore[index]  # a tree of dictionaries
+    counts = figures["judgements"]["overall_effectiveness"]["counts"]
     assert figures["as_at"] == "2024-03-31"
     assert f"{counts['outstanding'] + counts['good']}" in shown
     assert len(list(csv.DictReader(io.StringIO(rows)))) == 554

@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from assizes.reference.external_host_file import load_external_hosts
 from built_releases import RELEASES
 
-HOSTS = Path(__file__).with_name("hosts.txt").read_text(encoding="utf-8").splitlines()[1:]
+HOSTS = load_external_hosts()
 INVENTED_HOSTS = ["reports.example", "office.example"]
 
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from assizes.actions.approving import approve
 from assizes.domain.notices import RELEASES
 from assizes.register import lifecycle
-from assizes.website.office import clock
+from assizes.website import clock
 from built_releases import invented
 from made_drafts import MANAGER, NOW, SLUG, a_candidate, begun
 from office_clients import signed_in

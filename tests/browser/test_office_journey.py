@@ -18,15 +18,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from assizes.actions.calendar import release_practice
 from assizes.domain.grades import Grade
+from assizes.domain.london_time import LONDON
 from assizes.domain.release_practice import refusals_of_day
-from built_site import StateOfSite, copy_of, environment_for, serving
+from built_site import StateOfSite, copy_of, serving
 from headless_chromium import chromium
 from list_files import WORDS, as_xlsx
 from office_work import AtWork, at_work
@@ -123,7 +123,7 @@ def work(done: Journey, sent: Path, *, ana: AtWork, asa: AtWork, rem: AtWork) ->
 
 def announce(done: Journey, rem: AtWork) -> None:
     day = a_day_for_it()
-    done.publication_time = datetime.combine(day, time_of_day(9, 30), ZoneInfo("Europe/London"))
+    done.publication_time = datetime.combine(day, time_of_day(9, 30), LONDON)
     rem.go("/office/calendar/announce/")
     rem.fill("Inspections that ended by", "2026-09-30")
     rem.fill("From reports published by", "2026-11-30")
@@ -214,7 +214,7 @@ def serving_just_before(state: StateOfSite, moment: datetime) -> Iterator[str]:
     """The address of the program, whose clock stands shortly before a moment."""
     start = (moment - timedelta(seconds=SECONDS_BEFORE)).astimezone(UTC)
     command = ["faketime", "-f", f"@{start:%Y-%m-%d %H:%M:%S}", sys.executable, "-m", "assizes", "serve", "--port", "0"]
-    environment = environment_for(state.data) | {"TZ": "UTC"}
+    environment = state.program.environment | {"TZ": "UTC"}
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, cwd=state.data, start_new_session=True
     )

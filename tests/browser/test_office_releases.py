@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django import DjangoDbBlocker
 
 from assizes.register import lifecycle
-from assizes.website.office import clock
+from assizes.website import clock
 from made_drafts import NOW, SLUG
 from office_clients import signed_in
 from office_in_browser import OFFICE, Desk, a_desk_of_tests, answer_by

@@ -26,7 +26,7 @@ from assizes.domain.user_requests import RequestState
 from assizes.register import lifecycle
 from assizes.register.feedback import messages
 from assizes.register.published import published_consultations, published_requests
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.assets import asset_files
 from assizes.website.public.pages import consultations, releases, you_asked
 from office_clients import signed_in

@@ -18,7 +18,7 @@ from pytest_django import DjangoDbBlocker
 
 from assizes.register import lifecycle
 from assizes.register.models import Subscriber, Subscription
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.assets import asset_files
 from mail_servers import a_mail_server
 from nginx_servers import HOST

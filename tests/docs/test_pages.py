@@ -1,11 +1,8 @@
 """The documents say what the program does: every command, setting, framework and column is in them, and examples run."""
 
 import csv
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -16,6 +13,7 @@ from assizes.cli import assizes
 from assizes.domain.tables import Shorthand
 from assizes.reference import load_reference
 from assizes.settings import ENVIRONMENT
+from assizes_program import Assizes
 from workbook_checklist import CHECKLIST
 
 
@@ -71,13 +69,7 @@ READING = [
 
 @pytest.mark.parametrize("example", READING)
 def test_an_example_of_a_help_text_runs(example: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.getbasetemp() / "examples"
-    environment = {**os.environ, "ASSIZES_DATA": str(folder)}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-
-    done = subprocess.run(
-        [sys.executable, "-m", "assizes", *shlex.split(example)], env=environment, capture_output=True, text=True
-    )
+    done = Assizes(tmp_path_factory.getbasetemp() / "examples").run(*shlex.split(example))
 
     assert done.returncode == 0, done.stderr
     assert done.stdout

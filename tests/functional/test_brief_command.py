@@ -1,37 +1,30 @@
 """`assizes brief` as a user runs it: files that are the same at every making, one page in Word, and plain refusals."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from assizes_program import Assizes
+
 SECONDS = 120
 # The longest histories, through an older framework and a separate review, and the shortest there is.
 LONG_AND_SHORT = ("birmingham", "kirklees", "norfolk", "sandwell", "surrey", "isles-of-scilly")
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose register is made by the first command."""
-    return tmp_path_factory.mktemp("data")
-
-
-def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-    command = [sys.executable, "-m", "assizes", "-q", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=data)
+def assizes(tmp_path_factory: pytest.TempPathFactory) -> Assizes:
+    """The command; its register is made by the first that needs one."""
+    data = tmp_path_factory.mktemp("data")
+    return Assizes(data, place=data)
 
 
 @pytest.mark.slow
-def test_it_writes_a_page_named_after_authority_and_date_and_says_where(data: Path, tmp_path: Path) -> None:
-    done = assizes(data, "brief", "Barnsley", "--as-at", "2026-03-31", "--out", str(tmp_path))
+def test_it_writes_a_page_named_after_authority_and_date_and_says_where(assizes: Assizes, tmp_path: Path) -> None:
+    done = assizes.run("-q", "brief", "Barnsley", "--as-at", "2026-03-31", "--out", str(tmp_path))
 
     path = tmp_path / "brief-barnsley-as-at-2026-03-31.html"
     assert (done.returncode, done.stdout) == (0, f"{path}\n")
@@ -45,19 +38,19 @@ def test_it_writes_a_page_named_after_authority_and_date_and_says_where(data: Pa
 @pytest.mark.slow
 @pytest.mark.parametrize(("as_at", "la_id"), [("2018-08-31", "dorset-county-to-2019"), ("2019-08-31", "dorset")])
 def test_a_name_that_passed_on_is_that_of_the_authority_of_the_date(
-    data: Path, tmp_path: Path, as_at: str, la_id: str
+    assizes: Assizes, tmp_path: Path, as_at: str, la_id: str
 ) -> None:
-    done = assizes(data, "brief", "Dorset", "--as-at", as_at, "--out", str(tmp_path))
+    done = assizes.run("-q", "brief", "Dorset", "--as-at", as_at, "--out", str(tmp_path))
 
     assert (done.returncode, done.stdout) == (0, f"{tmp_path / f'brief-{la_id}-as-at-{as_at}.html'}\n")
 
 
 @pytest.mark.slow
-def test_the_same_brief_is_the_same_file(data: Path, tmp_path: Path) -> None:
+def test_the_same_brief_is_the_same_file(assizes: Assizes, tmp_path: Path) -> None:
     paths = [tmp_path / "once.docx", tmp_path / "again.docx"]
     for path in paths:
-        done = assizes(
-            data, "brief", "--region", "north west", "--as-at", "2026-06-30", "--format", "docx", "--out", str(path)
+        done = assizes.run(
+            "-q", "brief", "--region", "north west", "--as-at", "2026-06-30", "--format", "docx", "--out", str(path)
         )
         assert done.returncode == 0, done.stderr
 
@@ -68,12 +61,12 @@ def test_the_same_brief_is_the_same_file(data: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_brief_of_an_authority_is_one_page_in_libreoffice(data: Path, tmp_path: Path) -> None:
+def test_a_brief_of_an_authority_is_one_page_in_libreoffice(assizes: Assizes, tmp_path: Path) -> None:
     if shutil.which("soffice") is None:
         pytest.skip("missing tool: soffice")
     for la_id in LONG_AND_SHORT:
-        done = assizes(
-            data, "brief", la_id, "--as-at", "2026-06-30", "--format", "docx", "--out", str(tmp_path / f"{la_id}.docx")
+        done = assizes.run(
+            "-q", "brief", la_id, "--as-at", "2026-06-30", "--format", "docx", "--out", str(tmp_path / f"{la_id}.docx")
         )
         assert done.returncode == 0, done.stderr
 
@@ -101,9 +94,9 @@ def test_a_brief_of_an_authority_is_one_page_in_libreoffice(data: Path, tmp_path
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_a_sentence(
-    data: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, sentence: str
+    assizes: Assizes, tmp_path: Path, arguments: tuple[str, ...], code: int, sentence: str
 ) -> None:
-    done = assizes(data, "brief", *arguments, "--out", str(tmp_path / "folder"))
+    done = assizes.run("-q", "brief", *arguments, "--out", str(tmp_path / "folder"))
 
     assert done.returncode == code
     assert sentence in done.stderr

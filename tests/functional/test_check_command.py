@@ -1,40 +1,24 @@
 """`assizes check` as a user runs it: what it prints, and how it ends."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assizes import cli
+from assizes_program import Assizes
 from register_files import a_folder, a_row
 from report_files import report
 from report_files.samples import PLAIN
 
-SOURCE = Path(cli.__file__).parents[2]
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
 
 @pytest.fixture
-def assizes(tmp_path: Path) -> Command:
+def assizes(tmp_path: Path) -> Assizes:
     """The command `assizes` with a data folder of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
-
-    def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
-
-    return run
+    return Assizes(tmp_path / "data")
 
 
-def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked_for(assizes: Command) -> None:
+def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked_for(assizes: Assizes) -> None:
     said = assizes("check", code=1).stdout
 
     first = (
@@ -47,7 +31,7 @@ def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked
     assert assizes("check", "--fail-on", "error").stdout == said
 
 
-def test_a_warning_that_was_explained_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
+def test_a_warning_that_was_explained_is_open_no_more(assizes: Assizes, tmp_path: Path) -> None:
     assizes("register", "load", a_folder(tmp_path / "in", [a_row(basis="secondary")]))
     (first, *more) = json.loads(assizes("check", "--format", "json", code=1).stdout)["findings"]
 
@@ -62,7 +46,7 @@ def test_a_warning_that_was_explained_is_open_no_more(assizes: Command, tmp_path
     assert "[explained]" in assizes("check").stdout
 
 
-def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp_path: Path) -> None:
+def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Assizes, tmp_path: Path) -> None:
     rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
     assizes("register", "load", a_folder(tmp_path / "in", rows))
 
@@ -75,7 +59,7 @@ def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp
     assert {rule["code"] for rule in found["rules"]} >= {"A004", "B022", "C001", "E001"}
 
 
-def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
+def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: Assizes, tmp_path: Path) -> None:
     rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]
     assizes("register", "load", a_folder(tmp_path / "in", rows))
     dates = ("--as-at", "2014-09-30", "--published-by", "2014-10-31")
@@ -92,7 +76,7 @@ def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: C
     assizes("check", "--fail-on", "error", *dates)
 
 
-def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(assizes: Command, tmp_path: Path) -> None:
+def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(assizes: Assizes, tmp_path: Path) -> None:
     first = assizes("check", "--fail-on", "error")
     assizes("release", "build", "outcomes-as-at-2026-03-31", "--formats", "html")
     page = tmp_path / "data" / "releases" / "outcomes-as-at-2026-03-31" / "index.html"
@@ -108,7 +92,7 @@ def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(ass
 
 
 def test_a_commentary_written_here_is_checked_though_no_release_of_it_can_be_built(
-    assizes: Command, tmp_path: Path
+    assizes: Assizes, tmp_path: Path
 ) -> None:
     assizes("register", "load")
     own = tmp_path / "data" / "specifications"
@@ -125,7 +109,7 @@ def test_a_commentary_written_here_is_checked_though_no_release_of_it_can_be_bui
     assert {f"D{number}" for number in range(101, 115)} < {rule["code"] for rule in found["rules"]}
 
 
-def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:
+def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Assizes, tmp_path: Path) -> None:
     folder = _a_report_and_a_wrong_record(assizes, tmp_path)
 
     out = tmp_path / "checks.html"
@@ -138,7 +122,7 @@ def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: 
     assert not re.search(r'(?:src|href)="https?:', page)
 
 
-def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(assizes: Command, tmp_path: Path) -> None:
+def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(assizes: Assizes, tmp_path: Path) -> None:
     folder = _a_report_and_a_wrong_record(assizes, tmp_path)
     assizes("check", "--reports", folder, "--fail-on", "error", code=1)
     number = len(json.loads(assizes("findings", "list", "--rule", "A004", "--format", "json").stdout))
@@ -153,7 +137,7 @@ def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(as
     assert found["open_from_earlier_runs"]["error"] == number
 
 
-def _a_report_and_a_wrong_record(assizes: Command, tmp_path: Path) -> Path:
+def _a_report_and_a_wrong_record(assizes: Assizes, tmp_path: Path) -> Path:
     """A folder with a report, whose record in the register has one grade that the report has not."""
     spec = PLAIN["single inspection"] if "single inspection" in PLAIN else next(iter(PLAIN.values()))
     folder = tmp_path / "reports"
@@ -178,7 +162,7 @@ def _judgement_columns() -> tuple[str, ...]:
 
 
 @pytest.mark.slow
-def test_the_register_alone_is_checked_without_a_release(assizes: Command) -> None:
+def test_the_register_alone_is_checked_without_a_release(assizes: Assizes) -> None:
     done = assizes("check", "--no-release", "--fail-on", "error")
 
     assert "release checked" not in done.stderr

@@ -3,20 +3,15 @@
 import csv
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from assizes import cli
+from assizes_program import Assizes
 from made_findings import a_finding
 from register_files import a_corrected_row, a_folder, a_row
 
-SOURCE = Path(cli.__file__).parents[2]
-TESTS = Path(__file__).parents[1]
 FOUND, WARNING = a_finding(), 'a_finding(code="A002", severity=Severity.WARNING)'
 REASON = "two visits, agreed with the publisher"
 CORRECTION = "invented-sif2013-2014-06/2"
@@ -32,52 +27,37 @@ record_run(eval(sys.argv[1]), now=this_moment(), ran_by="the office", inputs=inp
 """
 
 
-class Assizes:
-    """The command `assizes` with a data folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        path = os.pathsep.join([str(SOURCE), str(TESTS)])
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": path}
-
-    def __call__(self, *arguments: str | Path, code: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
-        return self._run(["-m", "assizes", *map(str, arguments)], code, settings)
+class Office(Assizes):
+    """The command, and runs of the checks that find what they are told to."""
 
     def checks_find(self, findings: str) -> None:
         """Record a run of the checks that found these."""
-        self._run(["-c", RUN, findings], 0, {})
-
-    def _run(self, arguments: list[str], code: int, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, env=self.environment | settings, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
+        self.python("-c", RUN, findings)
 
 
 @pytest.fixture(scope="module")
 def found_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two statements of one inspection, an error and a warning."""
     folder = tmp_path_factory.mktemp("found")
-    assizes = Assizes(folder / "data")
+    assizes = Office(folder / "data")
     assizes("register", "load", a_folder(folder / "in", [a_row(), a_corrected_row()]))
     assizes.checks_find(f"[a_finding(), {WARNING}]")
     return folder / "data"
 
 
 @pytest.fixture
-def assizes(tmp_path: Path, found_data: Path) -> Assizes:
+def assizes(tmp_path: Path, found_data: Path) -> Office:
     """The command with an error and a warning in its register."""
     shutil.copytree(found_data, tmp_path / "data")
-    return Assizes(tmp_path / "data")
+    return Office(tmp_path / "data")
 
 
-def listed(assizes: Assizes, *arguments: str) -> list[dict[str, object]]:
+def listed(assizes: Office, *arguments: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = json.loads(assizes("findings", "list", "--format", "json", *arguments).stdout)
     return found
 
 
-def test_the_list_says_what_is_wrong_where_and_what_would_settle_it(assizes: Assizes) -> None:
+def test_the_list_says_what_is_wrong_where_and_what_would_settle_it(assizes: Office) -> None:
     lines = assizes("findings", "list").stdout.splitlines()
 
     assert lines[0].startswith(f"{FOUND.finding_id}  A001 error, open since 2")
@@ -97,22 +77,22 @@ def test_the_list_says_what_is_wrong_where_and_what_would_settle_it(assizes: Ass
         (("--authority", "barnet"), []),
     ],
 )
-def test_the_list_is_filtered(assizes: Assizes, arguments: tuple[str, ...], rules: list[str]) -> None:
+def test_the_list_is_filtered(assizes: Office, arguments: tuple[str, ...], rules: list[str]) -> None:
     assert [one["rule"] for one in listed(assizes, *arguments)] == rules
 
 
-def test_an_empty_list_says_so(assizes: Assizes) -> None:
+def test_an_empty_list_says_so(assizes: Office) -> None:
     assert assizes("findings", "list", "--state", "corrected").stdout == "There is no such finding.\n"
 
 
-def test_the_list_as_csv_has_a_row_for_each(assizes: Assizes) -> None:
+def test_the_list_as_csv_has_a_row_for_each(assizes: Office) -> None:
     first, second = csv.DictReader(io.StringIO(assizes("findings", "list", "--format", "csv").stdout))
 
     assert (first["finding_id"], first["state"], first["signed_off_by"]) == (FOUND.finding_id, "open", "")
     assert second["severity"] == "warning"
 
 
-def test_two_people_explain_and_sign_off(assizes: Assizes) -> None:
+def test_two_people_explain_and_sign_off(assizes: Office) -> None:
     explained = assizes("findings", "explain", FOUND.finding_id[:8], "--reason", REASON, "--by", "AB")
     signed = assizes("findings", "sign-off", FOUND.finding_id, ASSIZES_RECORDED_BY="CD")
 
@@ -124,7 +104,7 @@ def test_two_people_explain_and_sign_off(assizes: Assizes) -> None:
     assert f"    Explained by AB: {REASON}\n    Signed off by CD: " in assizes("findings", "list").stdout
 
 
-def test_nobody_signs_off_an_explanation_of_their_own(assizes: Assizes) -> None:
+def test_nobody_signs_off_an_explanation_of_their_own(assizes: Office) -> None:
     assizes("findings", "explain", FOUND.finding_id, "--reason", REASON, "--by", "AB")
 
     said = assizes("findings", "sign-off", FOUND.finding_id, "--by", "ab", code=4).stderr
@@ -133,7 +113,7 @@ def test_nobody_signs_off_an_explanation_of_their_own(assizes: Assizes) -> None:
     assert [one["state"] for one in listed(assizes, "--rule", "A001")] == ["explained"]
 
 
-def test_a_correction_counts_once_the_checks_no_longer_find_the_fault(assizes: Assizes) -> None:
+def test_a_correction_counts_once_the_checks_no_longer_find_the_fault(assizes: Office) -> None:
     statement = "invented-sif2013-2014-06/2"
     given = ("--statement", statement, "--reason", "the grade was misread", "--by", "AB")
 
@@ -147,14 +127,14 @@ def test_a_correction_counts_once_the_checks_no_longer_find_the_fault(assizes: A
     assert f"    Corrected by {statement}, by AB: the grade was misread\n" in assizes("findings", "list").stdout
 
 
-def test_what_is_no_longer_found_is_listed_only_if_asked_for(assizes: Assizes) -> None:
+def test_what_is_no_longer_found_is_listed_only_if_asked_for(assizes: Office) -> None:
     assizes.checks_find("[]")
 
     assert listed(assizes) == []
     assert {one["state"] for one in listed(assizes, "--state", "settled")} == {"settled"}
 
 
-def test_what_came_back_says_why(assizes: Assizes) -> None:
+def test_what_came_back_says_why(assizes: Office) -> None:
     assizes("findings", "explain", FOUND.finding_id, "--reason", REASON, "--by", "AB")
 
     assizes.checks_find('[a_finding("other facts")]')
@@ -164,7 +144,7 @@ def test_what_came_back_says_why(assizes: Assizes) -> None:
 
 
 @pytest.mark.parametrize("command", ["explain", "correct", "sign-off"])
-def test_somebody_has_to_answer_for_it(assizes: Assizes, command: str) -> None:
+def test_somebody_has_to_answer_for_it(assizes: Office, command: str) -> None:
     given = {"explain": ["--reason", REASON], "correct": ["--reason", REASON, "--statement", "x/1"], "sign-off": []}
 
     said = assizes("findings", command, FOUND.finding_id, *given[command], code=2).stderr
@@ -172,19 +152,19 @@ def test_somebody_has_to_answer_for_it(assizes: Assizes, command: str) -> None:
     assert "say who does this: give --by NAME-OR-ROLE, or set ASSIZES_RECORDED_BY" in said
 
 
-def test_a_reason_in_one_word_is_refused(assizes: Assizes) -> None:
+def test_a_reason_in_one_word_is_refused(assizes: Office) -> None:
     said = assizes("findings", "explain", FOUND.finding_id, "--reason", "fine", "--by", "AB", code=3).stderr
 
     assert said == "Error: the reason 'fine' is too short: say in at least 3 words why\n"
 
 
-def test_an_empty_reason_is_asked_for(assizes: Assizes) -> None:
+def test_an_empty_reason_is_asked_for(assizes: Office) -> None:
     said = assizes("findings", "explain", FOUND.finding_id, "--reason", " ", "--by", "AB", code=3).stderr
 
     assert said == "Error: give a reason, in at least three words\n"
 
 
-def test_an_unknown_finding_is_refused_with_one_that_is_written_alike(assizes: Assizes) -> None:
+def test_an_unknown_finding_is_refused_with_one_that_is_written_alike(assizes: Office) -> None:
     misspelt = FOUND.finding_id[:-1] + ("0" if FOUND.finding_id[-1] != "0" else "1")
 
     said = assizes("findings", "sign-off", misspelt, "--by", "AB", code=3).stderr
@@ -192,14 +172,14 @@ def test_an_unknown_finding_is_refused_with_one_that_is_written_alike(assizes: A
     assert said == f"Error: the register has no finding '{misspelt}': did you mean {FOUND.finding_id}?\n"
 
 
-def test_an_unknown_authority_is_refused(assizes: Assizes) -> None:
+def test_an_unknown_authority_is_refused(assizes: Office) -> None:
     assert (
         "no authority has the name or code 'Atlantis'"
         in assizes("findings", "list", "--authority", "Atlantis", code=3).stderr
     )
 
 
-def test_the_whole_life_of_a_finding_is_shown_answers_before_it_was_reopened_too(assizes: Assizes) -> None:
+def test_the_whole_life_of_a_finding_is_shown_answers_before_it_was_reopened_too(assizes: Office) -> None:
     assizes("findings", "correct", FOUND.finding_id, "--by", "AB", "--statement", CORRECTION, "--reason", REASON)
     assizes.checks_find("[a_finding()]")
 
@@ -220,7 +200,7 @@ def test_the_whole_life_of_a_finding_is_shown_answers_before_it_was_reopened_too
     assert shown["moves"][1]["statement_id"] == CORRECTION
 
 
-def test_several_findings_are_explained_and_signed_off_together(assizes: Assizes) -> None:
+def test_several_findings_are_explained_and_signed_off_together(assizes: Office) -> None:
     both = [str(one["finding_id"]) for one in listed(assizes)]
 
     said = assizes("findings", "explain", *both, "--reason", REASON, "--by", "AB").stdout
@@ -230,7 +210,7 @@ def test_several_findings_are_explained_and_signed_off_together(assizes: Assizes
     assert [one["state"] for one in listed(assizes)] == ["explanation_signed_off"] * 2
 
 
-def test_all_findings_of_a_rule_are_answered_with_their_number_said_first(assizes: Assizes) -> None:
+def test_all_findings_of_a_rule_are_answered_with_their_number_said_first(assizes: Office) -> None:
     assizes.checks_find('[a_finding(str(number), code="A002", severity=Severity.WARNING) for number in range(3)]')
 
     explained = assizes("findings", "explain", "--rule", "a002", "--all", "--reason", REASON, "--by", "AB")
@@ -253,6 +233,6 @@ def test_all_findings_of_a_rule_are_answered_with_their_number_said_first(assize
     ],
 )
 def test_which_findings_are_meant_has_to_be_said_in_one_way(
-    assizes: Assizes, arguments: list[str], code: int, sentence: str
+    assizes: Office, arguments: list[str], code: int, sentence: str
 ) -> None:
     assert sentence in assizes("findings", "explain", *arguments, "--reason", REASON, "--by", "AB", code=code).stderr

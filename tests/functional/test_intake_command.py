@@ -1,41 +1,27 @@
 """`assizes intake`, as a user runs it: what is printed, what is written, which code it ends with."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assizes.cli import intake
+from assizes_program import Assizes
 from list_files import as_csv, as_ods, as_xlsx
 from register_files import a_folder, a_row
 
-SOURCE = Path(intake.__file__).parents[2]
 HEADINGS = ["LA", "Inspection dates", "Overall", "Adoption"]
 THE_SAME = ["Barnsley", "2 - 25 June 2014", "Good", "Good"]
 A_NEW_ONE = ["Kent", "2 - 25 June 2015", "RI", "Good"]
 BETTER = ["Barnsley", "2 - 25 June 2014", "Outstanding", "Good"]
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
 
 @pytest.fixture
-def assizes(tmp_path: Path) -> Command:
+def assizes(tmp_path: Path) -> Assizes:
     """The command `assizes` with a register of its own that holds one inspection."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
-
-    def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
-
-    run("register", "load", a_folder(tmp_path / "in", [a_row()]))
-    return run
+    assizes = Assizes(tmp_path / "data")
+    assizes("register", "load", a_folder(tmp_path / "in", [a_row()]))
+    return assizes
 
 
 @pytest.fixture
@@ -52,7 +38,7 @@ def a_list(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx", "list.ods"])
-def test_a_list_is_shown_in_numbers_and_row_by_row(assizes: Command, a_list: Callable[..., Path], name: str) -> None:
+def test_a_list_is_shown_in_numbers_and_row_by_row(assizes: Assizes, a_list: Callable[..., Path], name: str) -> None:
     done = assizes("intake", a_list(THE_SAME, A_NEW_ONE, BETTER, name=name))
 
     lines = done.stdout.splitlines()
@@ -64,7 +50,7 @@ def test_a_list_is_shown_in_numbers_and_row_by_row(assizes: Command, a_list: Cal
     assert done.stderr == "Nothing was written: that takes --apply.\n"
 
 
-def test_with_apply_what_is_new_is_written_once(assizes: Command, a_list: Callable[..., Path]) -> None:
+def test_with_apply_what_is_new_is_written_once(assizes: Assizes, a_list: Callable[..., Path]) -> None:
     path = a_list(THE_SAME, A_NEW_ONE)
 
     first = assizes("intake", path, "--apply")
@@ -77,7 +63,7 @@ def test_with_apply_what_is_new_is_written_once(assizes: Command, a_list: Callab
 
 
 def test_with_apply_one_refused_row_means_that_nothing_is_written(
-    assizes: Command, a_list: Callable[..., Path]
+    assizes: Assizes, a_list: Callable[..., Path]
 ) -> None:
     path = a_list(A_NEW_ONE, BETTER, name="list.xlsx")
 
@@ -91,7 +77,7 @@ def test_with_apply_one_refused_row_means_that_nothing_is_written(
     assert "0 new" not in assizes("intake", path).stdout
 
 
-def test_json_gives_every_row_with_cells_and_both_values(assizes: Command, a_list: Callable[..., Path]) -> None:
+def test_json_gives_every_row_with_cells_and_both_values(assizes: Assizes, a_list: Callable[..., Path]) -> None:
     document = json.loads(assizes("intake", a_list(THE_SAME, BETTER), "--format", "json").stdout)
 
     assert document["counts"] == {"new": 0, "same": 1, "changed": 0, "refused": 1, "rows": 2}
@@ -109,7 +95,7 @@ def test_json_gives_every_row_with_cells_and_both_values(assizes: Command, a_lis
     ]
 
 
-def test_a_sheet_is_chosen_by_its_name(assizes: Command, tmp_path: Path) -> None:
+def test_a_sheet_is_chosen_by_its_name(assizes: Assizes, tmp_path: Path) -> None:
     path = tmp_path / "two.xlsx"
     path.write_bytes(as_xlsx([HEADINGS, THE_SAME], sheet="2024", others=[("2025", [HEADINGS, A_NEW_ONE])]))
 
@@ -123,21 +109,19 @@ def test_a_sheet_is_chosen_by_its_name(assizes: Command, tmp_path: Path) -> None
 def test_what_is_no_list_ends_with_code_3_and_makes_no_register(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("<!DOCTYPE html><html></html>", encoding="utf-8")
-    environment = {**os.environ, "ASSIZES_DATA": str(tmp_path / "none"), "PYTHONPATH": str(SOURCE)}
-    command = [sys.executable, "-m", "assizes", "intake", str(path)]
 
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = Assizes(tmp_path / "none")("intake", path, code=3)
 
-    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stdout == ""
     assert done.stderr.startswith("Error: list.csv: the file is named .csv but is no delimited text: it is a web page")
     assert not (tmp_path / "none").exists()
 
 
-def test_a_list_that_is_not_there_is_wrong_usage(assizes: Command) -> None:
+def test_a_list_that_is_not_there_is_wrong_usage(assizes: Assizes) -> None:
     assert "does not exist" in assizes("intake", "nowhere.xlsx", code=2).stderr
 
 
-def test_who_took_a_list_in_and_why_is_kept(assizes: Command, a_list: Callable[..., Path]) -> None:
+def test_who_took_a_list_in_and_why_is_kept(assizes: Assizes, a_list: Callable[..., Path]) -> None:
     reason = "the team's list of June"
 
     assizes("intake", a_list(A_NEW_ONE), "--apply", "--by", "AB", "--reason", reason)
@@ -148,7 +132,7 @@ def test_who_took_a_list_in_and_why_is_kept(assizes: Command, a_list: Callable[.
 
 
 def test_who_and_why_are_asked_for_only_where_something_is_written(
-    assizes: Command, a_list: Callable[..., Path]
+    assizes: Assizes, a_list: Callable[..., Path]
 ) -> None:
     said = assizes("intake", a_list(A_NEW_ONE), "--by", "AB", code=2).stderr
 

@@ -1,21 +1,17 @@
 """`assizes notices` as a schedule and an operator run it, against a real mail server; killed on the way, too."""
 
-import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from assizes import cli
+from assizes_program import Assizes
 from mail_servers import ReceivingServer, a_mail_server
 from nginx_servers import HOST
 
 pytestmark = pytest.mark.allow_hosts([HOST])
-SOURCE = Path(cli.__file__).parents[2]
-TESTS = Path(__file__).parents[1]
 READERS = """
 from assizes.cli.opening import opened_register, set_up, this_moment
 set_up()
@@ -35,27 +31,13 @@ print(send_by_settings(now=this_moment() + timedelta(hours=2)).sent)
 """
 
 
-class Assizes:
-    """The command with a data folder of its own."""
-
-    def __init__(self, data: Path, server: ReceivingServer | None = None) -> None:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        path = os.pathsep.join([str(SOURCE), str(TESTS)])
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": path}
-        if server:
-            self.environment["ASSIZES_SMTP_URL"] = f"smtp://{HOST}:{server.port}?tls=none"
-            self.environment["ASSIZES_MAIL_FROM"] = "Assizes <notices@assizes.example>"
-
-    def __call__(self, *arguments: str, code: int = 0) -> str:
-        """What it prints."""
-        return self.python("-m", "assizes", *arguments, code=code)
-
-    def python(self, *arguments: str, code: int = 0) -> str:
-        """What a program of the tests prints."""
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done.stdout
+def sending_to(server: ReceivingServer, data: Path) -> Assizes:
+    """The command with a server to send mail by."""
+    return Assizes(
+        data,
+        ASSIZES_SMTP_URL=f"smtp://{HOST}:{server.port}?tls=none",
+        ASSIZES_MAIL_FROM="Assizes <notices@assizes.example>",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +50,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_killed_as_the_server_takes_a_mail_the_next_runs_send_every_mail_and_one_twice_at_most(data: Path) -> None:
     with a_mail_server() as server:
-        assizes = Assizes(data, server)
+        assizes = sending_to(server, data)
         killed = _killed_by_first_mail(assizes, server)
 
-        said = assizes("notices", "send")
+        said = assizes("notices", "send").stdout
         first = list(server.receivers)
-        later = assizes.python("-c", AN_HOUR_LATER)
+        later = assizes.python("-c", AN_HOUR_LATER).stdout
 
     assert killed == -signal.SIGKILL
     assert said == "2 sent, 0 to be tried again, 0 given up\n"
@@ -88,9 +70,11 @@ def test_an_operator_adds_lists_and_removes_a_webhook(data: Path) -> None:
     assizes = Assizes(data)
     by = ("--by", "AB")
 
-    secret = assizes("notices", "webhook", "add", "Board", "https://hooks.example/in", "--topic", "authority:*", *by)
-    listed = assizes("notices", "webhook", "list")
-    removed = assizes("notices", "webhook", "remove", "Board", "--reason", "they asked us to", *by)
+    secret = assizes(
+        "notices", "webhook", "add", "Board", "https://hooks.example/in", "--topic", "authority:*", *by
+    ).stdout
+    listed = assizes("notices", "webhook", "list").stdout
+    removed = assizes("notices", "webhook", "remove", "Board", "--reason", "they asked us to", *by).stdout
 
     assert secret.startswith("whsec_")
     assert listed == "Board: https://hooks.example/in  authority:*  (told)\n"
@@ -99,7 +83,7 @@ def test_an_operator_adds_lists_and_removes_a_webhook(data: Path) -> None:
 
 def _killed_by_first_mail(assizes: Assizes, server: ReceivingServer) -> int:
     """Run the command, and kill it once the server has taken the first mail, before it can know."""
-    process = subprocess.Popen([sys.executable, "-m", "assizes", "notices", "send"], env=assizes.environment)
+    process = subprocess.Popen(assizes.command("notices", "send"), env=assizes.environment)
     take = type(server).handle_DATA
 
     async def taken(smtp: SMTP, session: Session, envelope: Envelope) -> str:
@@ -108,7 +92,7 @@ def _killed_by_first_mail(assizes: Assizes, server: ReceivingServer) -> int:
         process.wait()
         return answer
 
-    server.handle_DATA = taken  # type: ignore[method-assign]
+    server.handle_DATA = taken
     code = process.wait()
     del server.handle_DATA
     return code

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -16,25 +15,8 @@ import pytest
 
 from assizes import cli
 from assizes.register.files import FILE_NAME
+from assizes_program import Assizes
 from register_files import Row, a_corrected_row, a_folder, a_row, an_unnumbered_row
-
-SOURCE = Path(cli.__file__).parents[2]
-
-
-class Assizes:
-    """The command `assizes` with a data folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)}
-
-    def __call__(self, *arguments: str | Path, code: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        environment = self.environment | settings
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
 
 
 @pytest.fixture
@@ -270,7 +252,7 @@ def test_help_starts_at_once_and_imports_neither_django_nor_polars(assizes: Assi
 
 
 def test_a_reader_who_has_seen_enough_is_no_error(filled: Assizes) -> None:
-    command = [sys.executable, "-m", "assizes", "register", "show", "Barnsley"]
+    command = filled.command("register", "show", "Barnsley")
     process = subprocess.Popen(command, env=filled.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None

@@ -1,29 +1,19 @@
 """`assizes release`: from an empty data folder to files, and what wrong questions get."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from assizes_program import Assizes
 from register_files import a_folder, a_row
 
-ROOT = Path(__file__).resolve().parents[2]
 SLUG = "outcomes-as-at-2014-09-30"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose register is made by the first command."""
-    return tmp_path_factory.mktemp("data")
-
-
-def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-    command = [sys.executable, "-m", "assizes", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+def assizes(tmp_path_factory: pytest.TempPathFactory) -> Assizes:
+    """The command; its register is made by the first that needs one."""
+    return Assizes(tmp_path_factory.mktemp("data"))
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
@@ -31,32 +21,32 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-def test_one_command_builds_a_release_and_prints_what_it_found(data: Path) -> None:
-    done = assizes(data, "release", "build", SLUG)
+def test_one_command_builds_a_release_and_prints_what_it_found(assizes: Assizes) -> None:
+    done = assizes.run("release", "build", SLUG)
 
     assert done.returncode == 0, done.stderr
     assert "as at 30 September 2014" in done.stdout
-    assert str(data / "releases" / SLUG) in done.stdout
+    assert str(assizes.data / "releases" / SLUG) in done.stdout
     assert "counting" in done.stderr
     assert "counting" not in done.stdout
 
 
 @pytest.mark.slow
-def test_dates_of_a_packaged_release_give_its_bytes_again(data: Path, tmp_path: Path) -> None:
-    assert assizes(data, "release", "build", SLUG).returncode == 0
+def test_dates_of_a_packaged_release_give_its_bytes_again(assizes: Assizes, tmp_path: Path) -> None:
+    assert assizes.run("release", "build", SLUG).returncode == 0
 
-    done = assizes(data, "release", "build", "--as-at", "2014-09-30", "--out", str(tmp_path))
+    done = assizes.run("release", "build", "--as-at", "2014-09-30", "--out", str(tmp_path))
 
     assert done.returncode == 0, done.stderr
     assert [path.name for path in tmp_path.iterdir()] == [SLUG]
-    assert files_below(tmp_path / SLUG) == files_below(data / "releases" / SLUG)
+    assert files_below(tmp_path / SLUG) == files_below(assizes.data / "releases" / SLUG)
 
 
 @pytest.mark.slow
-def test_the_list_says_what_is_built(data: Path) -> None:
-    assert assizes(data, "release", "build", SLUG, "--formats", "csv").returncode == 0
+def test_the_list_says_what_is_built(assizes: Assizes) -> None:
+    assert assizes.run("release", "build", SLUG, "--formats", "csv").returncode == 0
 
-    lines = assizes(data, "release", "list").stdout.splitlines()
+    lines = assizes.run("release", "list").stdout.splitlines()
 
     assert len(lines) == 4
     assert [line.split()[0] for line in lines if "not built" not in line] == [SLUG]
@@ -82,9 +72,9 @@ def test_the_list_says_what_is_built(data: Path) -> None:
     ],
 )
 def test_wrong_questions_are_refused_and_nothing_is_written(
-    data: Path, tmp_path: Path, arguments: list[str], code: int, sentence: str
+    assizes: Assizes, tmp_path: Path, arguments: list[str], code: int, sentence: str
 ) -> None:
-    done = assizes(data, "release", "build", *arguments, "--out", str(tmp_path / "out"))
+    done = assizes.run("release", "build", *arguments, "--out", str(tmp_path / "out"))
 
     assert done.returncode == code
     assert sentence in done.stderr
@@ -93,9 +83,8 @@ def test_wrong_questions_are_refused_and_nothing_is_written(
 
 
 @pytest.mark.slow
-def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(data: Path) -> None:
-    done = assizes(
-        data,
+def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(assizes: Assizes) -> None:
+    done = assizes.run(
         "release",
         "correct",
         SLUG,
@@ -108,7 +97,7 @@ def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(dat
 
     assert done.returncode == 3
     assert "rests on a later state of the register" in done.stderr
-    assert not (data / "specifications").exists()
+    assert not (assizes.data / "specifications").exists()
 
 
 @pytest.mark.slow

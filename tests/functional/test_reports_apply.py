@@ -1,10 +1,6 @@
 """`assizes reports read --apply` and what it leads to, as a user runs and sees them."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +9,6 @@ import pytest
 from assizes.actions.applying import Written
 from assizes.actions.proposals import proposed
 from assizes.actions.reports_at_hand import read_report_of
-from assizes.cli import reports_apply
 from assizes.cli.reports_apply import difference_lines, lines_of
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.evidence import RecordedEvidence
@@ -21,28 +16,17 @@ from assizes.domain.grades import Grade
 from assizes.domain.proposals import Difference
 from assizes.domain.readings import Box, Evidence
 from assizes.register.evidence_files import EVIDENCE_FILE_NAME, write_evidence
+from assizes_program import Assizes
 from made_readings import a_reading, a_report
 from register_files import REFERENCE, a_folder, a_row
 
-SOURCE = Path(reports_apply.__file__).parents[2]
 SHA256 = "ab" * 32
-
-Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def assizes(tmp_path: Path) -> Command:
+def assizes(tmp_path: Path) -> Assizes:
     """The command `assizes` with a data folder of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
-
-    def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
-
-    return run
+    return Assizes(tmp_path / "data")
 
 
 @pytest.fixture
@@ -54,7 +38,7 @@ def web_page(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_cannot_be_read_goes_to_the_work_list_once(assizes: Command, web_page: Path) -> None:
+def test_what_cannot_be_read_goes_to_the_work_list_once(assizes: Assizes, web_page: Path) -> None:
     first = assizes("reports", "read", web_page, "--apply", code=1)
     second = assizes("reports", "read", web_page, "--apply", code=1)
 
@@ -66,24 +50,24 @@ def test_what_cannot_be_read_goes_to_the_work_list_once(assizes: Command, web_pa
     assert assizes("reports", "work-list").stdout.startswith("saved.pdf (unreadable), since ")
 
 
-def test_a_dry_run_writes_nothing(assizes: Command, web_page: Path) -> None:
+def test_a_dry_run_writes_nothing(assizes: Assizes, web_page: Path) -> None:
     said = assizes("reports", "read", web_page, "--apply", "--dry-run", code=1).stderr
 
     assert "Nothing was written: this was a dry run." in said
     assert assizes("reports", "work-list").stdout == "Nothing is waiting for a person.\n"
 
 
-def test_a_dry_run_of_nothing_is_wrong_usage(assizes: Command, web_page: Path) -> None:
+def test_a_dry_run_of_nothing_is_wrong_usage(assizes: Assizes, web_page: Path) -> None:
     assert "--dry-run goes with --apply" in assizes("reports", "read", web_page, "--dry-run", code=2).stderr
 
 
-def test_without_apply_no_register_is_made(assizes: Command, web_page: Path, tmp_path: Path) -> None:
+def test_without_apply_no_register_is_made(assizes: Assizes, web_page: Path, tmp_path: Path) -> None:
     assizes("reports", "read", web_page, code=1)
 
     assert not (tmp_path / "data" / "register.sqlite3").exists()
 
 
-def test_show_names_page_and_report_of_a_judgement_that_has_evidence(assizes: Command, tmp_path: Path) -> None:
+def test_show_names_page_and_report_of_a_judgement_that_has_evidence(assizes: Assizes, tmp_path: Path) -> None:
     folder = a_folder(tmp_path / "in", [a_row(), a_row("visit-1", **A_VISIT)])
     pieces = [a_piece("adoption", Grade.GOOD), a_piece("leadership", Grade.INADEQUATE), a_piece("", None, "visit-1")]
     write_evidence(folder / EVIDENCE_FILE_NAME, pieces)

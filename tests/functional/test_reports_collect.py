@@ -3,10 +3,8 @@
 import csv
 import io
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,35 +15,30 @@ from assizes import cli
 from assizes.cli.reports_collect import NO_CONTACT, collect, user_agent
 from assizes.collecting.store import Store
 from assizes.settings import ENVIRONMENT
+from assizes_program import Assizes
 from web_servers import WebServer, a_report, a_web_server, drips, sends
 
-SOURCE = Path(cli.__file__).parents[2]
 loopback = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
-class Assizes:
-    """The command with a data folder of its own."""
+class Collecting(Assizes):
+    """The command that collects, and the store that it fills."""
 
-    def __init__(self, data: Path) -> None:
-        self.store = Store(data / "collected")
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)}
+    @property
+    def store(self) -> Store:
+        """What was collected."""
+        return Store(self.data / "collected")
 
-    def command(self, *arguments: str | Path) -> list[str]:
-        """The words of a command."""
-        return [sys.executable, "-m", "assizes", "reports", "collect", *map(str, arguments)]
-
-    def __call__(self, *arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = self.command(*arguments)
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return done
+    @staticmethod
+    def command(*arguments: str | Path) -> list[str]:
+        """The words that start it."""
+        return Assizes.command("reports", "collect", *arguments)
 
 
 @pytest.fixture
-def assizes(tmp_path: Path) -> Assizes:
+def assizes(tmp_path: Path) -> Collecting:
     """The command with nothing in its data folder."""
-    return Assizes(tmp_path / "data")
+    return Collecting(tmp_path / "data")
 
 
 @pytest.fixture
@@ -58,7 +51,7 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_is_collected_once(assizes: Assizes, reports: Path) -> None:
+def test_a_folder_is_collected_once(assizes: Collecting, reports: Path) -> None:
     first, second = assizes(reports), assizes(reports)
 
     assert first.stdout.splitlines() == [
@@ -74,7 +67,7 @@ def test_a_folder_is_collected_once(assizes: Assizes, reports: Path) -> None:
     assert len(assizes.store.origins().all) == 3
 
 
-def test_a_folder_that_holds_the_store_is_collected_without_it(assizes: Assizes, reports: Path) -> None:
+def test_a_folder_that_holds_the_store_is_collected_without_it(assizes: Collecting, reports: Path) -> None:
     for _ in range(2):
         assizes(reports, "--out", reports / "kept")
 
@@ -83,7 +76,7 @@ def test_a_folder_that_holds_the_store_is_collected_without_it(assizes: Assizes,
 
 
 @loopback
-def test_a_manifest_is_collected_and_failures_are_listed(assizes: Assizes, reports: Path, tmp_path: Path) -> None:
+def test_a_manifest_is_collected_and_failures_are_listed(assizes: Collecting, reports: Path, tmp_path: Path) -> None:
     with a_web_server() as server:
         good, bad = server.on("/good.pdf", sends(a_report("web"))), server.url + "/bad.pdf"
         manifest = tmp_path / "list.csv"
@@ -106,7 +99,7 @@ def test_a_manifest_is_collected_and_failures_are_listed(assizes: Assizes, repor
 
 
 @loopback
-def test_nothing_is_fetched_when_a_row_is_wrong(assizes: Assizes, tmp_path: Path) -> None:
+def test_nothing_is_fetched_when_a_row_is_wrong(assizes: Collecting, tmp_path: Path) -> None:
     with a_web_server() as server:
         manifest = tmp_path / "list.csv"
         manifest.write_text(f"address,authority\n{server.url}/1.pdf,\n{server.url}/2.pdf,Atlantis\n", encoding="utf-8")
@@ -121,7 +114,7 @@ def test_nothing_is_fetched_when_a_row_is_wrong(assizes: Assizes, tmp_path: Path
 
 
 @loopback
-def test_a_run_that_was_killed_goes_on_where_it_was(assizes: Assizes) -> None:
+def test_a_run_that_was_killed_goes_on_where_it_was(assizes: Collecting) -> None:
     with a_web_server() as server:
         addresses = [server.on(f"/{number}.pdf", sends(a_report(str(number)))) for number in range(4)]
         server.on("/2.pdf", drips(0.05), sends(a_report("2")))
@@ -141,7 +134,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(assizes: Assizes) -> None:
 
 
 @loopback
-def test_too_large_and_too_slow_are_what_the_options_say(assizes: Assizes) -> None:
+def test_too_large_and_too_slow_are_what_the_options_say(assizes: Collecting) -> None:
     with a_web_server() as server:
         server.on("/robots.txt", sends(b""))
         large, slow = server.on("/large.pdf", sends(bytes(2000))), server.on("/slow.pdf", drips())
@@ -156,7 +149,7 @@ def test_wrong_usage_ends_with_code_2(arguments: list[str]) -> None:
     assert CliRunner().invoke(collect, arguments).exit_code == 2
 
 
-def test_a_file_that_is_not_there_ends_with_code_3(assizes: Assizes) -> None:
+def test_a_file_that_is_not_there_ends_with_code_3(assizes: Collecting) -> None:
     assert assizes("absent.pdf", code=3).stderr == "Error: absent.pdf: there is no such file\n"
 
 
@@ -168,7 +161,7 @@ def test_servers_are_told_whom_to_write_to_where_that_is_set() -> None:
     assert user_agent("statistics@\nöffice.example)") == f"Assizes/{cli.__version__} (statistics@ffice.example)"
 
 
-def kill_during(assizes: Assizes, server: WebServer, path: str, addresses: list[str]) -> None:
+def kill_during(assizes: Collecting, server: WebServer, path: str, addresses: list[str]) -> None:
     """Start collecting, and kill it without warning when it has asked for a path."""
     process = subprocess.Popen(
         assizes.command(*addresses, "--rate", "1000"),

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from assizes.reference import load_reference
+from assizes_program import Assizes
 from report_files import report
 from report_files.samples import PLAIN
 
@@ -24,22 +25,8 @@ KEYS = [
 ]  # fmt: skip
 
 
-class Assizes:
-    """The command `assizes` with a data folder of its own, run in a folder of reports."""
-
-    def __init__(self, data: Path, place: Path) -> None:
-        self.data = data
-        self.place = place
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-
-    def __call__(self, *arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(
-            command, cwd=self.place, env=self.environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == code, done.stderr
-        return done
+class Reading(Assizes):
+    """The command, run in a folder of reports."""
 
     def read(self, *arguments: str | Path, code: int = 0) -> list[dict[str, object]]:
         """The JSON of `reports read`."""
@@ -70,29 +57,29 @@ def shared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def assizes(shared_data: Path, place: Path) -> Iterator[Assizes]:
+def assizes(shared_data: Path, place: Path) -> Iterator[Reading]:
     """The command, in the folder of reports."""
-    return Assizes(shared_data, place)
+    return Reading(shared_data, place=place)
 
 
 # --- which files ------------------------------------------------------------------------------------------
 
 
-def test_a_folder_means_every_pdf_file_under_it_in_name_order(assizes: Assizes, place: Path) -> None:
+def test_a_folder_means_every_pdf_file_under_it_in_name_order(assizes: Reading, place: Path) -> None:
     files = [found["file"] for found in assizes.read("good")]
 
     assert files == sorted(f"good/{path.relative_to(place / 'good')}" for path in (place / "good").rglob("*.pdf"))
     assert len(files) == len(PLAIN)
 
 
-def test_a_pattern_is_expanded_and_a_file_given_twice_is_read_once(assizes: Assizes) -> None:
+def test_a_pattern_is_expanded_and_a_file_given_twice_is_read_once(assizes: Reading) -> None:
     files = [found["file"] for found in assizes.read("good/0.pdf", "good/*.pdf", "good/**/1.pdf", "good/./2.pdf")]
 
     assert files == sorted({"good/0.pdf", "good/deep/1.pdf", *files})
     assert len(files) == len(set(files)) > 2
 
 
-def test_a_file_keeps_the_name_by_which_it_was_given(assizes: Assizes, place: Path) -> None:
+def test_a_file_keeps_the_name_by_which_it_was_given(assizes: Reading, place: Path) -> None:
     [found] = assizes.read(place / "good" / "0.pdf")
 
     assert found["file"] == str(place / "good" / "0.pdf")
@@ -106,7 +93,7 @@ def test_a_file_keeps_the_name_by_which_it_was_given(assizes: Assizes, place: Pa
         ("nothing", "nothing: the folder holds no PDF file"),
     ],
 )
-def test_a_path_that_gives_no_file_is_bad_input(assizes: Assizes, place: Path, path: str, sentence: str) -> None:
+def test_a_path_that_gives_no_file_is_bad_input(assizes: Reading, place: Path, path: str, sentence: str) -> None:
     (place / "nothing").mkdir(exist_ok=True)
 
     done = assizes("reports", "read", "good", path, code=3)
@@ -118,7 +105,7 @@ def test_a_path_that_gives_no_file_is_bad_input(assizes: Assizes, place: Path, p
 # --- what is printed --------------------------------------------------------------------------------------
 
 
-def test_json_has_the_keys_of_the_design_in_their_order(assizes: Assizes) -> None:
+def test_json_has_the_keys_of_the_design_in_their_order(assizes: Reading) -> None:
     codes = set(load_reference().frameworks.judgement_codes)
 
     for found in assizes.read("good"):
@@ -132,14 +119,14 @@ def test_json_has_the_keys_of_the_design_in_their_order(assizes: Assizes) -> Non
             assert len(judgement["box"]) == 4
 
 
-def test_what_is_not_printed_is_null(assizes: Assizes) -> None:
+def test_what_is_not_printed_is_null(assizes: Reading) -> None:
     events = {found["framework"]: found["event"] for found in assizes.read("good")}
 
     assert events["ilacs2023"] is None
     assert events["sif2013"] is not None
 
 
-def test_csv_has_a_row_for_each_report_and_a_column_for_each_judgement(assizes: Assizes) -> None:
+def test_csv_has_a_row_for_each_report_and_a_column_for_each_judgement(assizes: Reading) -> None:
     done = assizes("reports", "read", "good", "bad", "--format", "csv", code=1)
 
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
@@ -153,7 +140,7 @@ def test_csv_has_a_row_for_each_report_and_a_column_for_each_judgement(assizes: 
             assert row[code] == judgements.get(code, {}).get("grade", "")
 
 
-def test_the_table_has_the_grades_by_framework_and_the_reasons_at_the_end(assizes: Assizes) -> None:
+def test_the_table_has_the_grades_by_framework_and_the_reasons_at_the_end(assizes: Reading) -> None:
     text = assizes("reports", "read", "good", "bad", code=1).stdout
 
     assert "(sif2013): " in text
@@ -161,7 +148,7 @@ def test_the_table_has_the_grades_by_framework_and_the_reasons_at_the_end(assize
     assert "  bad/page.pdf: unreadable\n      The file is a web page (HTML), not a PDF\n" in text
 
 
-def test_a_summary_goes_to_standard_error_unless_it_is_quiet(assizes: Assizes) -> None:
+def test_a_summary_goes_to_standard_error_unless_it_is_quiet(assizes: Reading) -> None:
     done = assizes("reports", "read", "good", "bad", "--format", "csv", code=1)
     quiet = assizes("--quiet", "reports", "read", "good", "bad", "--format", "csv", code=1)
 
@@ -170,7 +157,7 @@ def test_a_summary_goes_to_standard_error_unless_it_is_quiet(assizes: Assizes) -
     assert quiet.stdout == done.stdout
 
 
-def test_out_receives_what_would_be_printed(assizes: Assizes, tmp_path: Path) -> None:
+def test_out_receives_what_would_be_printed(assizes: Reading, tmp_path: Path) -> None:
     printed = assizes("reports", "read", "good", "--format", "json").stdout
 
     done = assizes("reports", "read", "good", "--format", "json", "--out", tmp_path / "new" / "readings.json")
@@ -180,7 +167,7 @@ def test_out_receives_what_would_be_printed(assizes: Assizes, tmp_path: Path) ->
     assert len(list((tmp_path / "new").iterdir())) == 1
 
 
-def test_a_file_name_that_is_no_text_is_printed_all_the_same(assizes: Assizes, tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_text_is_printed_all_the_same(assizes: Reading, tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.pdf")).write_bytes(b"")
 
     [found] = assizes.read(tmp_path, code=1)
@@ -191,20 +178,20 @@ def test_a_file_name_that_is_no_text_is_printed_all_the_same(assizes: Assizes, t
 # --- how it ends ------------------------------------------------------------------------------------------
 
 
-def test_it_ends_with_1_only_where_a_person_must_look(assizes: Assizes) -> None:
+def test_it_ends_with_1_only_where_a_person_must_look(assizes: Reading) -> None:
     assizes("reports", "read", "good", code=0)
     assizes("reports", "read", "good", "bad/page.pdf", code=1)
 
 
 def test_reading_needs_no_register(tmp_path: Path, place: Path) -> None:
-    assizes = Assizes(tmp_path / "data", place)
+    assizes = Reading(tmp_path / "data", place=place)
 
     assizes.read("good/0.pdf")
 
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["readings"]
 
 
-def test_a_scheduler_that_does_not_answer_is_said_in_one_sentence(assizes: Assizes) -> None:
+def test_a_scheduler_that_does_not_answer_is_said_in_one_sentence(assizes: Reading) -> None:
     done = assizes("reports", "read", "good", "--scheduler", "127.0.0.1:9", code=3)
 
     assert done.stderr == "Error: no Dask scheduler answers at 127.0.0.1:9\n"
@@ -225,7 +212,7 @@ def test_help_imports_nothing_that_reads(place: Path) -> None:
 
 
 def test_output_is_the_same_fresh_and_kept_and_with_any_number_of_jobs(tmp_path: Path, place: Path) -> None:
-    assizes = Assizes(tmp_path / "data", place)
+    assizes = Reading(tmp_path / "data", place=place)
     arguments = ("reports", "read", "good", "bad", "--format", "json")
 
     fresh = assizes(*arguments, "--jobs", "1", code=1)
@@ -236,7 +223,7 @@ def test_output_is_the_same_fresh_and_kept_and_with_any_number_of_jobs(tmp_path:
 
 
 def test_a_kept_reading_is_used_and_fresh_does_without(tmp_path: Path, place: Path) -> None:
-    assizes = Assizes(tmp_path / "data", place)
+    assizes = Reading(tmp_path / "data", place=place)
     assizes.read("good/0.pdf")
     [kept] = (tmp_path / "data" / "readings").rglob("*.json")
     first = kept.stat().st_mtime_ns
@@ -253,7 +240,7 @@ def test_a_kept_reading_is_used_and_fresh_does_without(tmp_path: Path, place: Pa
 
 
 @pytest.mark.parametrize("file", ["good/0.pdf", "good/deep/1.pdf"])
-def test_show_draws_each_page_that_holds_evidence(assizes: Assizes, tmp_path: Path, file: str) -> None:
+def test_show_draws_each_page_that_holds_evidence(assizes: Reading, tmp_path: Path, file: str) -> None:
     done = assizes("reports", "show", file, "--out", tmp_path)
 
     stem = Path(file).stem
@@ -263,7 +250,7 @@ def test_show_draws_each_page_that_holds_evidence(assizes: Assizes, tmp_path: Pa
     assert "Overall effectiveness" in done.stdout
 
 
-def test_show_draws_at_the_size_asked_for(assizes: Assizes, place: Path, tmp_path: Path) -> None:
+def test_show_draws_at_the_size_asked_for(assizes: Reading, place: Path, tmp_path: Path) -> None:
     assizes("reports", "show", "good/0.pdf", "--out", tmp_path, "--page", "1", "--dpi", "72")
 
     with Image.open(tmp_path / "0-page-1.png") as picture, pypdfium2.PdfDocument(place / "good" / "0.pdf") as pdf:
@@ -271,14 +258,14 @@ def test_show_draws_at_the_size_asked_for(assizes: Assizes, place: Path, tmp_pat
         assert picture.width > pdf[0].get_width()
 
 
-def test_show_says_that_a_page_is_not_there(assizes: Assizes, tmp_path: Path) -> None:
+def test_show_says_that_a_page_is_not_there(assizes: Reading, tmp_path: Path) -> None:
     done = assizes("reports", "show", "good/0.pdf", "--out", tmp_path, "--page", "900")
 
     assert "Not drawn: page 900: the file has " in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
-def test_show_of_what_is_no_report_draws_nothing_and_says_why(assizes: Assizes, tmp_path: Path) -> None:
+def test_show_of_what_is_no_report_draws_nothing_and_says_why(assizes: Reading, tmp_path: Path) -> None:
     done = assizes("reports", "show", "bad/page.pdf", "--out", tmp_path, code=1)
 
     assert "The file is a web page (HTML), not a PDF" in done.stdout

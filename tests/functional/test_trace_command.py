@@ -1,33 +1,24 @@
 """`assizes trace` and `assizes release verify`: from a figure to a page of a report, and back to every byte."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from assizes_program import Assizes
+
 SLUG = "outcomes-as-at-2026-03-31"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose register is made by the first command."""
-    return tmp_path_factory.mktemp("data")
-
-
-def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-    command = [sys.executable, "-m", "assizes", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+def assizes(tmp_path_factory: pytest.TempPathFactory) -> Assizes:
+    """The command; its register is made by the first that needs one."""
+    return Assizes(tmp_path_factory.mktemp("data"))
 
 
 @pytest.mark.slow
-def test_a_figure_leads_to_inspections_reports_and_pages_on_a_fresh_machine(data: Path) -> None:
-    done = assizes(data, "trace", SLUG, "judgements", "overall-effectiveness:inadequate", "--format", "json")
+def test_a_figure_leads_to_inspections_reports_and_pages_on_a_fresh_machine(assizes: Assizes) -> None:
+    done = assizes.run("trace", SLUG, "judgements", "overall-effectiveness:inadequate", "--format", "json")
 
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
@@ -41,19 +32,19 @@ def test_a_figure_leads_to_inspections_reports_and_pages_on_a_fresh_machine(data
 
 
 @pytest.mark.slow
-def test_a_percentage_says_what_it_is_computed_from(data: Path) -> None:
-    done = assizes(data, "trace", SLUG, "by_region", "london/help-and-protection:good_or_outstanding_percent")
+def test_a_percentage_says_what_it_is_computed_from(assizes: Assizes) -> None:
+    done = assizes.run("trace", SLUG, "by_region", "london/help-and-protection:good_or_outstanding_percent")
 
     assert "Computed from\n  Good or outstanding (number): 28" in done.stdout
     assert "Inspections with a grade, n (number): 33" in done.stdout
 
 
 @pytest.mark.slow
-def test_pictures_are_drawn_of_reports_that_are_held(data: Path, tmp_path: Path, shared_dir: Path) -> None:
+def test_pictures_are_drawn_of_reports_that_are_held(assizes: Assizes, tmp_path: Path, shared_dir: Path) -> None:
     reports = str(shared_dir / "corpus/reports")
     cell = ("judgements", "overall-effectiveness:inadequate")
 
-    done = assizes(data, "trace", SLUG, *cell, "--pictures", str(tmp_path), "--reports", reports)
+    done = assizes.run("trace", SLUG, *cell, "--pictures", str(tmp_path), "--reports", reports)
 
     assert done.returncode == 0, done.stderr
     pictures = list(tmp_path.glob("*.png"))
@@ -74,22 +65,22 @@ def test_pictures_are_drawn_of_reports_that_are_held(data: Path, tmp_path: Path,
     ],
 )
 def test_an_address_that_leads_nowhere_is_said_with_what_comes_near(
-    data: Path, arguments: tuple[str, ...], sentence: str
+    assizes: Assizes, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    done = assizes(data, "trace", *arguments)
+    done = assizes.run("trace", *arguments)
 
     assert done.returncode == 3
     assert sentence in done.stderr
 
 
 @pytest.mark.slow
-def test_a_release_is_verified_and_an_altered_one_is_not(data: Path, tmp_path: Path) -> None:
-    assizes(data, "release", "build", SLUG, "--out", str(tmp_path), "--formats", "csv")
+def test_a_release_is_verified_and_an_altered_one_is_not(assizes: Assizes, tmp_path: Path) -> None:
+    assizes.run("release", "build", SLUG, "--out", str(tmp_path), "--formats", "csv")
 
-    equal = assizes(data, "release", "verify", str(tmp_path / SLUG))
+    equal = assizes.run("release", "verify", str(tmp_path / SLUG))
     with (tmp_path / SLUG / "data/lag.csv").open("a") as file:
         file.write("one more row\n")
-    altered = assizes(data, "release", "verify", str(tmp_path / SLUG))
+    altered = assizes.run("release", "verify", str(tmp_path / SLUG))
 
     assert equal.returncode == 0, equal.stderr
     assert "every byte is equal" in equal.stdout
@@ -98,9 +89,9 @@ def test_a_release_is_verified_and_an_altered_one_is_not(data: Path, tmp_path: P
 
 
 @pytest.mark.slow
-def test_an_authority_s_outcome_leads_to_the_inspection_that_it_is_of(data: Path) -> None:
-    outcome = assizes(data, "trace", SLUG, "authorities", "barnsley:overall_effectiveness", "--format", "json")
-    waiting = assizes(data, "trace", SLUG, "waiting_time", "barnsley:waiting_time", "--format", "json")
+def test_an_authority_s_outcome_leads_to_the_inspection_that_it_is_of(assizes: Assizes) -> None:
+    outcome = assizes.run("trace", SLUG, "authorities", "barnsley:overall_effectiveness", "--format", "json")
+    waiting = assizes.run("trace", SLUG, "waiting_time", "barnsley:waiting_time", "--format", "json")
 
     for done in (outcome, waiting):
         (inspection,) = json.loads(done.stdout)["inspections"]

@@ -14,7 +14,6 @@ from assizes.domain.readings import Box, Evidence
 from assizes.reference import load_reference
 from assizes.statistics.authority_timeline import Timeline, TimelineJudgement, timeline_of
 from assizes.statistics.judgement_themes import THEMES
-from assizes.statistics.timeline_table import timeline_table
 from assizes.statistics.traces import evidence_by_inspection
 from assizes.statistics.visits import visits_held
 from brief_sources import a_source
@@ -221,26 +220,3 @@ def test_an_authority_that_nobody_inspected_has_an_empty_timeline() -> None:
     assert found.entries == ()
     assert found.marks == ()
     assert found.themes == THEMES
-
-
-def test_as_a_table_it_has_a_row_for_each_judgement_and_each_visit() -> None:
-    register = """
-        authority | framework | event             | started    | ended      | published  | overall | help
-        barnsley  | cpi2012   | child_protection_inspection | | 2013-02 |            | adequate | adequate
-        barnsley  | sif2013   | single_inspection | 2014-06-02 | 2014-06-25 | 2014-08-08 | good    | good
-        barnsley  | ilacs2018 | focused_visit     | 2018-05-01 | 2018-05-02 | 2018-06-02 |         |
-        barnsley  | ilacs2018 | standard          | 2018-10-01 | 2018-10-12 | 2018-12-03 | good    |
-    """
-    source = a_source(*LATEST, drawn(register))
-    table = timeline_table(timeline_of(source, source.authorities["barnsley"]), source.reference)
-
-    assert table.base == "3 inspections with grades, 1 visits without"
-    where = {"framework": source.reference.frameworks["ilacs2018"].name}
-    assert table.cell("comparable", event="standard inspection", judgement="Overall effectiveness").text == (
-        "with a break [b]"
-    )
-    assert table.cell("outcome", event="standard inspection", judgement="Help and protection").text == "[x]"
-    assert table.cell("judgement", event="focused visit", **where).text == "[z]"
-    assert table.cell("comparable", event="single inspection", judgement="Help and protection").text == "no"
-    assert table.cell("published", event="child protection inspection").text == "[x]"
-    assert any(note.startswith("[b] Overall effectiveness: ") for note in table.notes)

@@ -2,7 +2,7 @@
 
 from assizes.statistics.authority_states import AuthorityState
 from assizes.statistics.beside import Beside, beside
-from assizes.statistics.beside_tables import beside_table, neighbours_table
+from assizes.statistics.beside_tables import beside_table
 from assizes.statistics.brief_parts import BriefSource
 from assizes.statistics.counting import count_judgement
 from brief_sources import a_source, drawn_rows
@@ -47,10 +47,6 @@ def test_neighbours_stand_as_their_list_has_them_whatever_their_outcomes() -> No
     found = found_for("kirklees")
 
     assert tuple(one.authority.la_id for one in found.neighbours) == SOURCE.reference.neighbours.of("kirklees")
-    table = neighbours_table(found)
-    assert [cell.value for cell in table.cells("la_id")] == list(SOURCE.reference.neighbours.of("kirklees"))
-    assert table.base == "10 statistical neighbours; edition not known"
-    assert not [column for column in table.columns if column.kind.is_measure]
 
 
 def test_an_authority_not_yet_inspected_is_beside_the_judgements_of_the_framework_in_force() -> None:
@@ -69,7 +65,6 @@ def test_an_authority_not_yet_inspected_is_beside_the_judgements_of_the_framewor
     assert all(one.held is None and one.nation.n for one in found.judgements if one.judgement.code != "care_leavers")
     assert {row[1] for row in drawn_rows(beside_table(found, SMALL_BASE))} == {"[z]"}
     assert found.neighbours[0].state is AuthorityState.NOT_YET_INSPECTED
-    assert drawn_rows(neighbours_table(found))[0][2] == "not yet inspected"
 
 
 def test_an_abolished_authority_is_beside_nobody_and_keeps_its_last_inspection() -> None:

@@ -74,7 +74,7 @@ def naming_another(released: Released) -> Released:
 def specified(**changes: object) -> Callable[[Released], Released]:
     return lambda released: changed(
         released,
-        specification=replace(released.content.specification, **changes),  # type: ignore[arg-type]
+        specification=replace(released.content.specification, **changes),
     )
 
 

@@ -46,7 +46,7 @@ def proposals(table: str, *register: Statement) -> ListedProposals:
 
 
 def of_rows(rows: Iterable[Iterable[object]], register: Iterable[Statement]) -> ListedProposals:
-    data = as_csv([list(row) for row in rows])  # type: ignore[arg-type]  # whatever csv can write
+    data = as_csv([list(row) for row in rows])
     of_list = read_list(data, file_name="list.csv", authorities=REFERENCE.authorities)
     return proposed_of_list(of_list, statements=register, reference=REFERENCE, today=TODAY)
 

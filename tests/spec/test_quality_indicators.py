@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 import pytest
 
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Producer, ProductionStage, ReleaseSpecification
 from assizes.domain.tables import Cell, Shorthand, Table
 from assizes.reference import load_reference
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.statistics.authority_list import authority_table
 from assizes.statistics.quality_tables import authority_links, framework_differences_table, quality_table
 from assizes.statistics.selection import most_recent
@@ -101,5 +102,5 @@ def test_an_authority_without_a_verified_page_links_to_its_own_entry() -> None:
     assert by_name["Bournemouth"] == ("index.html#bournemouth", Cell(shorthand=(Shorthand.X,)))
 
 
-def _pairs(table: Table) -> zip:  # type: ignore[type-arg]  # three cells of each row
+def _pairs(table: Table) -> zip:
     return zip(table.cells("judgement_before"), table.cells("judgement_after"), table.cells("comparable"), strict=True)

@@ -10,9 +10,9 @@ from django.db import transaction
 from assizes.actions.proposals import proposed
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Statement, broken_rules
+from assizes.domain.london_time import london_day
 from assizes.domain.proposals import Proposal, Proposals, ReadReport, Stated, WorkItem
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries, work_list
 from assizes.register.convert import to_columns
 from assizes.register.models import AuditEvent
@@ -48,7 +48,7 @@ def propose_readings(reports: Sequence[ReadReport], *, now: datetime, reference:
         statements=queries.newest_statements(la_ids, inspection_ids=known),
         reported=reported,
         reference=reference,
-        today=now.astimezone(LONDON).date(),
+        today=london_day(now),
     )
 
 
@@ -82,6 +82,7 @@ def apply_readings(
 
 
 def statements_of(stated: Sequence[Stated], *, by: str, now: datetime) -> list[Statement]:
+    """What the register will hold of each: the first statement of an inspection, or one that supersedes its newest."""
     newest = {
         statement.inspection.inspection_id: statement
         for statement in queries.newest_statements((), inspection_ids=[one.inspection.inspection_id for one in stated])

@@ -34,12 +34,14 @@ class _Written:
         self._part, self._digest, self.bytes = part, hashlib.sha256(), 0
 
     def write(self, piece: bytes) -> None:
+        """Put in a piece more."""
         self._part.write(piece)
         self._digest.update(piece)
         self.bytes += len(piece)
 
     @property
     def sha256(self) -> str:
+        """The SHA-256 of what was put in so far."""
         return self._digest.hexdigest()
 
 

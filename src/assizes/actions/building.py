@@ -34,13 +34,13 @@ from assizes.domain.check_runs import RunInputs
 from assizes.domain.drafts import Candidate, ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.findings import Finding
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
 from assizes.domain.production import measured_stages
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.correction_files import edition_slug
 from assizes.reference.specification_text import with_text_of
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.snapshot import current_frame
 from assizes.releases.folder import MANIFEST
@@ -78,7 +78,7 @@ def build_candidate(
     with tempfile.TemporaryDirectory(prefix=_BUILDING, dir=drafts) as place:
         built = build_from_register(
             specification,
-            today=now.astimezone(LONDON).date(),
+            today=london_day(now),
             out=Path(place) / "out",
             reference=reference,
             formats=formats,

@@ -25,10 +25,10 @@ from assizes.domain.columns import CHECKED
 from assizes.domain.findings import Finding, Severity
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Inspection
+from assizes.domain.london_time import london_day
 from assizes.domain.proposals import ReadReport
 from assizes.domain.readings import Box
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries, work_list
 from assizes.register.current_rows import pieces_of_current
 
@@ -80,7 +80,7 @@ def check_register(
     With dates, on the inspections that ended by `as_at` and whose report was published by `published_by`. With a
     release, on that too.
     """
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     last_day = min(day for day in (today, as_at, published_by) if day is not None)
     known = Known(reference.frameworks, reference.authorities, load_expected(), today, last_day)
     in_force = list(_records())

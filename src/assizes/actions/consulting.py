@@ -13,9 +13,9 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.consultations import Consultation, ConsultationState, Question, Response, Summary, response_of
 from assizes.domain.errors import BadInput, InvalidValue, NotAllowed
 from assizes.domain.feedback import UserGroup, tidy_text
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
 from assizes.domain.user_requests import RequestState, UserRequest
-from assizes.reference.specifications import LONDON
 from assizes.register import consultations as kept
 from assizes.register import models
 from assizes.register.feedback import add_request, requests
@@ -217,4 +217,4 @@ def _digest(response: Response, form: str) -> str:
 
 
 def _today(now: datetime) -> date:
-    return now.astimezone(LONDON).date()
+    return london_day(now)

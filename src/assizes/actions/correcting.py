@@ -14,11 +14,11 @@ from assizes.domain.cell_changes import cell_changes
 from assizes.domain.corrections import AffectedRelease, Correction, CorrectionNotice
 from assizes.domain.dates import in_words
 from assizes.domain.errors import BadInput, InvalidValue, Place
+from assizes.domain.london_time import LONDON, london_day
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.correction_files import corrected_edition, correction_file
 from assizes.reference.revisions_policy_file import load_revisions_policy
-from assizes.reference.specifications import LONDON
 from assizes.register import queries
 from assizes.register.models import AuditEvent
 from assizes.register.snapshot import current_frame
@@ -97,7 +97,7 @@ def apply_correction(proposed: ProposedCorrection, *, folder: Path, by: str, now
 
 def next_release_time(now: datetime) -> datetime:
     """9:30am in London on the next working day: a correction comes out as soon as it can."""
-    day = now.astimezone(LONDON).date() + timedelta(days=1)
+    day = london_day(now) + timedelta(days=1)
     while day.weekday() >= _SATURDAY:
         day += timedelta(days=1)
     return datetime.combine(day, _RELEASE_TIME, LONDON)

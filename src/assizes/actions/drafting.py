@@ -6,6 +6,7 @@ Nothing of a version is ever changed: who saves something adds a version, with t
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -18,13 +19,13 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.calendar import CalendarKind
 from assizes.domain.drafts import DraftVersion, ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
+from assizes.domain.london_time import london_day
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates, ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.default_specifications import announced_specification
 from assizes.reference.specification_text import specification_of_text, specification_text
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.publications import publications
 
@@ -92,7 +93,7 @@ def begin_correction(
         entry = calendar_actions.announce(
             dates=proposed.dates,
             title=proposed.title,
-            month=Month.of(now.astimezone(LONDON).date()),
+            month=Month.of(london_day(now)),
             by=_as_keeper(by),
             now=now,
             kind=CalendarKind.CORRECTION,
@@ -148,12 +149,12 @@ def _require_another(slug: str, version: DraftVersion, before: DraftVersion) -> 
 
 
 def _require_past(slug: str, harvest_date: date | None, now: datetime) -> None:
-    if harvest_date is not None and harvest_date > now.astimezone(LONDON).date():
+    if harvest_date is not None and harvest_date > london_day(now):
         place = Place(f"{slug}.toml", column="harvest_date")
         raise BadInput("reports cannot have been collected by a day that is still to come", place)
 
 
-def _text_of(draft: ReleaseDraft, series: Series, text: str | None, given: Mapping[str, object]) -> str:
+def _text_of(draft: ReleaseDraft, series: Series, text: str | None, given: Mapping[str, Any]) -> str:
     """The specification of a new version as text: the one before, where nothing of it changes."""
     changed = {name: value for name, value in given.items() if value is not None}
     if text is None and not changed:
@@ -161,7 +162,7 @@ def _text_of(draft: ReleaseDraft, series: Series, text: str | None, given: Mappi
     return specification_text(_changed(draft, series, text, changed))
 
 
-def _changed(draft: ReleaseDraft, series: Series, text: str | None, changed: dict[str, object]) -> ReleaseSpecification:
+def _changed(draft: ReleaseDraft, series: Series, text: str | None, changed: dict[str, Any]) -> ReleaseSpecification:
     """What a release specifies from now on; its dates and its place among the editions stay."""
     before = drafted_specification(draft, series)
     said = before if text is None else specification_of_text(draft.slug, text, known=series.specifications)
@@ -171,7 +172,7 @@ def _changed(draft: ReleaseDraft, series: Series, text: str | None, changed: dic
         raise BadInput(f"'{draft.slug}' corrects an edition: all but its key findings is as in the one before")
     if changed.get("title") == "":
         raise BadInput("a release has a title", Place(f"{draft.slug}.toml", column="title"))
-    return replace(said, **changed)  # type: ignore[arg-type]  # fields of the specification by name
+    return replace(said, **changed)
 
 
 def _begin(specification: ReleaseSpecification, entry_id: str, why: str, *, by: Actor, now: datetime) -> ReleaseDraft:

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from assizes.domain.authorities import RegionKind
 from assizes.domain.dates import in_words, last_day_of_second_month_after
 from assizes.domain.errors import BadInput, Place
+from assizes.domain.london_time import london_day
 from assizes.domain.questions import dates_asked_for, require_answerable
 from assizes.domain.releases import StatisticsBasis
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import queries
 from assizes.register.snapshot import current_frame
 from assizes.statistics.figures import Figures, Question, figures
@@ -36,7 +36,7 @@ def answer(
     `published_by` is by default the last day of the second month after `as_at`, or today if that is still to come;
     `known_at` the newest time that the register recorded anything. Raises `BadInput` for dates that cannot be answered.
     """
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     if known_at is not None and known_at > now:
         raise BadInput(f"{_time_in_words(known_at)} is in the future: it is {_time_in_words(now)}", _KNOWN_AT)
     cut_off = published_by or max(as_at, min(last_day_of_second_month_after(as_at), today))

@@ -51,12 +51,6 @@ def record_run(findings: Iterable[Finding], *, now: datetime, ran_by: str, input
     )
 
 
-def states_of(findings: Iterable[Finding]) -> dict[str, FindingState]:
-    """The state of each finding by `finding_id`; what the register never heard of is open."""
-    finding_ids = [finding.finding_id for finding in findings]
-    return dict.fromkeys(finding_ids, FindingState.OPEN) | kept.states(finding_ids)
-
-
 def open_errors(*, release: str = "") -> tuple[FindingLife, ...]:
     """The errors that stop the approval of a release, those of other releases left out.
 

@@ -13,10 +13,10 @@ from assizes.actions.applying import statements_of
 from assizes.actions.list_proposals import Progress, proposed_of_list
 from assizes.domain.inspections import Statement
 from assizes.domain.listed import InspectionList, ListedKind, ListedProposals
+from assizes.domain.london_time import london_day
 from assizes.reading.lists.limits import LIMITS, Limits
 from assizes.reading.lists.reading import read_list
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import queries
 from assizes.register.convert import to_columns
 from assizes.register.models import AuditEvent
@@ -53,7 +53,7 @@ def propose_list(
         of_list,
         statements=queries.newest_statements(la_ids),
         reference=reference,
-        today=now.astimezone(LONDON).date(),
+        today=london_day(now),
         progress=progress,
     )
 

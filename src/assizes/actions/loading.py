@@ -9,8 +9,8 @@ from pathlib import Path
 from assizes.domain.dates import PartialDate, in_words
 from assizes.domain.errors import BadInput, InvalidValue, Place
 from assizes.domain.inspections import Statement
+from assizes.domain.london_time import london_day
 from assizes.domain.publications import public_limits
-from assizes.reference.specifications import LONDON
 from assizes.register.convert import COLUMNS, INSPECTION_COLUMNS, Columns, to_columns
 from assizes.register.models import InspectionStatement
 from assizes.register.publications import publications
@@ -34,7 +34,7 @@ class Loading:
     def __init__(self, path: Path, *, by: str, now: datetime) -> None:
         self.added = self.superseded = self.unchanged = 0
         self._path, self._by, self._now = path, by, now
-        self._today = now.astimezone(LONDON).date()
+        self._today = london_day(now)
         # The line of each row: by its statement or, where the row names none, by its inspection.
         self._lines: dict[str, int] = {}
         self._awaited: list[_Awaited] = []

@@ -7,10 +7,10 @@ from assizes.actions.pre_release import window_in
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.finding_states import FindingAction, FindingState
 from assizes.domain.findings import SubjectKind
+from assizes.domain.london_time import LONDON
 from assizes.domain.measured_stages import SeenBesides, measured
 from assizes.domain.pre_release import in_force
 from assizes.domain.production import MeasuredStage
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.findings import last_moves
 from assizes.register.models import FindingMove, PublishedEdition

@@ -15,6 +15,7 @@ from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
 from assizes.domain.finding_states import person_key
+from assizes.domain.london_time import LONDON
 from assizes.domain.people import Actor, Right
 from assizes.domain.pre_release import (
     LONGEST_HOURS,
@@ -26,7 +27,6 @@ from assizes.domain.pre_release import (
     require_open,
     window_of,
 )
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 from assizes.register.models import AuditEvent
 from assizes.register.people import user_named

@@ -8,6 +8,7 @@ from assizes.actions.drafted import audit, entry_of, the_draft
 from assizes.actions.measuring_stages import stages_seen
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, InvalidValue
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
 from assizes.domain.production import (
     ProductionStanding,
@@ -18,7 +19,6 @@ from assizes.domain.production import (
     production_standing,
 )
 from assizes.reference.production_file import load_usual_stages
-from assizes.reference.specifications import LONDON
 from assizes.register import drafts as kept
 
 
@@ -38,7 +38,7 @@ def record_stage(
     `staff_days` are as written, `2.5`, in halves. Raises `BadInput` for days still to come or in the wrong order.
     """
     by.require(Right.EDIT_DRAFTS if not by.may(Right.APPROVE_RELEASES) else Right.APPROVE_RELEASES)
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     if started_on > today or (ended_on is not None and ended_on > today):
         raise BadInput(f"a stage of '{slug}' is recorded once it began or ended, and that day is still to come")
     try:
@@ -67,11 +67,11 @@ def standing_in_production(draft: ReleaseDraft, *, now: datetime) -> ProductionS
     """Where a release stands against the day that the calendar gives, or the last day of its month."""
     entry = entry_of(draft)
     moment = entry.publication_time
-    day = moment.astimezone(LONDON).date() if moment else entry.month.last_day if entry.month else None
+    day = london_day(moment) if moment else entry.month.last_day if entry.month else None
     return production_standing(
         kept.stage_records(draft.slug),
         load_usual_stages(),
         publication_day=day,
-        today=now.astimezone(LONDON).date(),
+        today=london_day(now),
         seen=stages_seen(draft, now=now),
     )

@@ -14,10 +14,11 @@ from django.db import transaction
 from assizes.actions.file_digests import sha256_of
 from assizes.actions.releases import build_from_register
 from assizes.domain.errors import BadInput, NotAllowed, Place
+from assizes.domain.london_time import london_day
 from assizes.domain.publications import Publication
 from assizes.domain.releases import Producer, ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register.models import AuditEvent
 from assizes.register.publications import add_publication, publications
 from assizes.register.writing import wait_for_other_writers
@@ -54,7 +55,7 @@ def publish_packaged(
             folder.mkdir(parents=True, exist_ok=True)
             built = build_from_register(
                 specification,
-                today=now.astimezone(LONDON).date(),
+                today=london_day(now),
                 out=folder,
                 reference=reference,
                 formats=formats,

@@ -31,10 +31,10 @@ from assizes.domain.errors import BadInput
 from assizes.domain.findings import Finding, Severity
 from assizes.domain.grades import NoGrade
 from assizes.domain.inspections import Basis, Inspection, Statement
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
 from assizes.domain.proposals import ReadReport
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import queries, work_list
 from assizes.register.models import AuditEvent
 from assizes.register.writing import wait_for_other_writers
@@ -154,7 +154,7 @@ def check_given(
     inspection: Inspection, before: Inspection | None, *, now: datetime, reference: Reference
 ) -> tuple[Finding, ...]:
     """What the checks would say of a record that they do not say of it now, errors first; nothing is written."""
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     known = Known(reference.frameworks, reference.authorities, load_expected(), today, today)
     others = [Record.of(one) for one in other_inspections(inspection)]
     found = check_record(Record.of(inspection), others, known)

@@ -164,6 +164,7 @@ class _Stage:
 
     @property
     def is_ready(self) -> bool:
+        """Whether everything is in it that is to get a name."""
         return self._ready.exists()
 
     def make_ready(self) -> None:

@@ -9,11 +9,11 @@ from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.events import FULL_INSPECTIONS
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.inspections import Inspection, Statement
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor
 from assizes.domain.proposals import ReadReport
 from assizes.domain.statement_changes import statement_changes
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register import evidence, queries
 from assizes.register.convert import to_columns
 from assizes.register.models import AuditEvent
@@ -28,7 +28,7 @@ def require_newest(inspection_id: str, known_as: str) -> Statement:
     if newest is None:
         raise BadInput(f"the register has no inspection '{inspection_id}'")
     if newest.statement_id != known_as:
-        when = in_words(newest.recorded_at.astimezone(LONDON).date())
+        when = in_words(london_day(newest.recorded_at))
         raise NotAllowed(
             f"the record {inspection_id} was changed meanwhile: {newest.recorded_by} recorded {newest.statement_id} "
             f"on {when}. Nothing of yours was written: look at the record as it is now"

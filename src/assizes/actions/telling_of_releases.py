@@ -11,11 +11,11 @@ from pathlib import Path
 from assizes.actions.telling import tell_message
 from assizes.domain.authorities import RegionKind
 from assizes.domain.dates import in_words
+from assizes.domain.london_time import london_day
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, Message, Topic, authority_topic, region_topic
 from assizes.domain.publications import Publication
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register.publications import publications
 from assizes.register.published_changes import PublicChange, changes_between
 from assizes.releases.headlines import headlines_of
@@ -76,7 +76,7 @@ def _of_changes(publication: Publication, changes: Iterable[PublicChange], refer
     by_authority: dict[str, list[str]] = defaultdict(list)
     for change in changes:
         by_authority[change.inspection.la_id].append(_in_words(change, reference))
-    today = publication.publication_time.astimezone(LONDON).date()
+    today = london_day(publication.publication_time)
     names = {la_id: reference.authorities[la_id].name_on(today) for la_id in by_authority}
     source = f"It is part of the release '{publication.title}'."
     for la_id, lines in by_authority.items():

@@ -1,6 +1,6 @@
 """Rules on what a commentary says a number is: its judgement, region, grade, date and basis are those of its cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from assizes.checks.commentary_numbers import Find, in_sentence
@@ -201,8 +201,8 @@ def _dates_of_quantities(sentence: Sentence, release: Release) -> Iterator[str]:
                 yield f"{one.bound.address} is of inspections {own_days}, and the text says {_days(others)}"
 
 
-def _days(days: object) -> str:
-    return " or ".join(sorted(str(day) for day in days))  # type: ignore[attr-defined]
+def _days(days: Iterable[object]) -> str:
+    return " or ".join(sorted(str(day) for day in days))
 
 
 def _dates_alone(sentence: Sentence, release: Release) -> Iterator[str]:

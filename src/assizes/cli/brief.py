@@ -89,9 +89,10 @@ def _written(
     from assizes.actions.briefs import brief_file, brief_of, brief_source
     from assizes.actions.whole_files import require_place_for, write_whole
     from assizes.cli.specifications import known_specifications, producer
-    from assizes.reference.specifications import LONDON, cut_off_of_release
+    from assizes.domain.london_time import london_day
+    from assizes.reference.specifications import cut_off_of_release
 
-    today, small_base = this_moment().astimezone(LONDON).date(), settings.ASSIZES_SMALL_BASE
+    today, small_base = london_day(this_moment()), settings.ASSIZES_SMALL_BASE
     cut_off = published_by or cut_off_of_release(as_at, known_specifications())
     source = brief_source(as_at, cut_off, today=today, reference=reference, small_base=small_base)
     file = brief_file(source, brief_of(source, subject), producer=producer(), output_format=output_format)

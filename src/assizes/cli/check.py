@@ -11,6 +11,7 @@ from django.conf import settings
 
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day
+from assizes.cli.printing import print_or_write
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Severity
 
@@ -85,7 +86,7 @@ def check(
     checked = _checked(reference, as_at, published_by, reports, has_release=not no_release)
     states = _remembered(checked, reference)
     further = _open_from_earlier_runs(states)
-    _write(_text(checked, states, further, reference, output_format), out)
+    print_or_write(_text(checked, states, further, reference, output_format), out)
     failing = [severity for severity in Severity if severity is Severity.ERROR or fail_on == Severity.WARNING]
     is_open = any(states[one.finding_id].is_open for one in checked.findings if one.severity in failing)
     context.exit(1 if is_open or any(further[severity] for severity in failing) else 0)
@@ -172,12 +173,3 @@ def _text(
     from assizes.cli.check_output import json_of, table_of
 
     return (json_of if output_format == "json" else table_of)(checked, states, further)
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    from assizes.actions.kept_readings import write_whole
-
-    write_whole(out, text.encode("utf-8", "backslashreplace"))

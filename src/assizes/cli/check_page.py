@@ -2,17 +2,15 @@
 
 import os
 from base64 import b64encode
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assizes.actions.check_pictures import pictures_of
 from assizes.checks.rules import GROUPS
 from assizes.cli.check_output import Further, States, by_rule, further_of, open_of, place_of, summary_of
 from assizes.domain.findings import Severity
 from assizes.reference import Reference
+from assizes.releases.templating import environment
 
 if TYPE_CHECKING:
     from assizes.actions.checking import Checked
@@ -27,7 +25,7 @@ def page_of(checked: "Checked", states: States, further: Further, reference: Ref
     ran = by_rule(checked.findings)
     pictures = pictures_of(checked, jobs=len(os.sched_getaffinity(0)))
     return (
-        _environment()
+        environment(_TEMPLATES)
         .get_template("check.html.jinja")
         .render(
             checked=checked,
@@ -47,15 +45,3 @@ def page_of(checked: "Checked", states: States, further: Further, reference: Ref
 
 def _data_uri(png: bytes) -> str:
     return f"data:image/png;base64,{b64encode(png).decode('ascii')}"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

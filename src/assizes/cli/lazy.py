@@ -1,6 +1,7 @@
 """A command group that imports a command's module when the command is used, and not before."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -14,8 +15,8 @@ class LazyGroup(click.Group):
     when it is imported.
     """
 
-    def __init__(self, *arguments: object, modules: dict[str, tuple[str, str]], **settings: object) -> None:
-        super().__init__(*arguments, **settings)  # type: ignore[arg-type]  # passed on as they came
+    def __init__(self, *arguments: Any, modules: dict[str, tuple[str, str]], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
         self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -18,10 +18,11 @@ from assizes.cli.release_output import print_correction, print_release, print_ve
 from assizes.cli.specifications import known_specifications, own_specifications, producer
 from assizes.domain.approval import Approval
 from assizes.domain.dates import time_in_words
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Right
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, with_commentary
+from assizes.reference.specifications import with_commentary
 from assizes.releases.folder import is_release
 from assizes.releases.formats import FORMAT_NAMES
 
@@ -209,7 +210,7 @@ def verify(context: click.Context, *, folder: Path) -> None:
     from assizes.actions.verifying import verify_release
 
     reference = opened_register()
-    today = this_moment().astimezone(LONDON).date()
+    today = london_day(this_moment())
     done = verify_release(folder, today=today, reference=reference, progress=_log.info)
     print_verification(done)
     if not done.is_equal:
@@ -227,7 +228,7 @@ def _asked_for(
     packaged = known_specifications()
     known = actions.specification_of_slug(slug, packaged) if slug is not None else None
     reference = opened_register()
-    today = this_moment().astimezone(LONDON).date()
+    today = london_day(this_moment())
     return known or release_of_dates(as_at, published_by, packaged, reference), today, reference
 
 
@@ -242,7 +243,7 @@ def release_of_dates(
     return actions.specification_of_dates(
         as_at,
         published_by,
-        today=this_moment().astimezone(LONDON).date(),
+        today=london_day(this_moment()),
         packaged=packaged,
         reference=reference,
         producer=producer(),

@@ -15,6 +15,7 @@ from tqdm import tqdm
 from assizes.cli.acting import by_option, keeper_of_register
 from assizes.cli.lazy import LazyGroup
 from assizes.cli.opening import opened_register
+from assizes.cli.printing import print_or_write
 from assizes.cli.reports_output import print_shown, summary_lines, text_of
 from assizes.reference import load_reference
 
@@ -122,7 +123,7 @@ def read(
     _require_place(out)
     reader = _reader(jobs, scheduler, Bounds(timeout, memory))
     readings = _readings(report_files(paths, say=_log.warning), reader, fresh=fresh)
-    _write(text_of(readings, load_reference().frameworks, output_format), out)
+    print_or_write(text_of(readings, load_reference().frameworks, output_format), out)
     _log.info("%s", "\n".join(summary_lines(readings)))
     is_left = is_applied and _applied(readings, by=keeper, dry_run=dry_run)
     context.exit(1 if is_left or any(found.reading.needs_a_person for found in readings) else 0)
@@ -217,12 +218,3 @@ def _progress(total: int) -> Iterator[Callable[[], object] | None]:
         return
     with tqdm(total=total, desc="Reading", unit=" reports", file=sys.stderr, leave=False) as bar:
         yield bar.update
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    from assizes.actions.whole_files import write_whole
-
-    write_whole(out, text.encode("utf-8", "backslashreplace"))

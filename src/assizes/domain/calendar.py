@@ -249,23 +249,6 @@ class CalendarEntry:
         """The entry without who made its moves, as readers may see it."""
         return replace(self, moves=tuple(replace(move, by="", person_key="") for move in self.moves))
 
-    def as_published(self, slug: str) -> "CalendarEntry":
-        """The entry as it will be once it is published at its time as an edition, as readers will see it."""
-        if self.due_time is None:
-            raise NotAllowed(f"'{self.entry_id}' is {self.state.words} and has no date in force")
-        move = CalendarMove(
-            number=len(self.moves) + 1,
-            action=CalendarAction.PUBLISH,
-            from_state=self.state,
-            state=state_after(self.state, CalendarAction.PUBLISH),
-            at=self.due_time,
-            by="",
-            person_key="",
-            publication_time=self.due_time,
-            slug=slug,
-        )
-        return self.moved(move)
-
 
 _WITH_REASON = frozenset(
     {

@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -61,9 +60,3 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
-
-
-def months_from(first: Month, count: int) -> Iterator[Month]:
-    """So many months, one after the other."""
-    for number in range(count):
-        yield first.later(number)

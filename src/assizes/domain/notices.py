@@ -116,11 +116,6 @@ class NoticeRules:
     refusals_at_most: int  # of an address in a row, before its subscriptions end
     webhook_failures_at_most: int  # of a webhook in a row, before it is stopped
 
-    @property
-    def attempts_at_most(self) -> int:
-        """How often one message is tried."""
-        return len(self.waits) + 1
-
     def wait_after(self, attempts: int) -> timedelta | None:
         """How long to wait after so many attempts that failed; none where that was the last one."""
         return self.waits[attempts - 1] if attempts <= len(self.waits) else None

@@ -87,11 +87,6 @@ class Revision:
         """Whether a release said beforehand that the value may change."""
         return self.reason.is_scheduled
 
-    @property
-    def is_of_an_error(self) -> bool:
-        """Whether something was known and got wrong, rather than learned late."""
-        return self.reason.cause is Cause.ERROR
-
 
 def classified(measure: Measure, *, old: Value, new: Value, reason: str, policy: RevisionsPolicy) -> Revision:
     """What kind of revision a change is; raises `InvalidValue` where nothing changed or the reason is unknown."""

@@ -6,16 +6,15 @@ All else is that of the edition before. The name of the file is the slug: `<slug
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from assizes.domain.corrections import AffectedRelease, Correction
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import ReleaseSpecification, ReleaseStatus
 from assizes.reference.toml_tables import TomlTable
 
 CORRECTS = "corrects"
-_LONDON = ZoneInfo("Europe/London")
 _KEYS = (CORRECTS, "edition", "known_at", "publication_time", "reason", "because", "affected")
 
 
@@ -98,17 +97,12 @@ def _correction(file: TomlTable, before: ReleaseSpecification) -> Correction:
     return Correction(
         edition=_edition(file),
         known_at_before=before.known_at,
-        known_at=_moment(file, "known_at").astimezone(UTC),
-        publication_time=_moment(file, "publication_time").astimezone(_LONDON),
+        known_at=file.moment("known_at").astimezone(UTC),
+        publication_time=file.moment("publication_time").astimezone(LONDON),
         reason=file.text("reason"),
         because=file.text("because"),
         affected=tuple(_affected(file)),
     )
-
-
-def _moment(file: TomlTable, key: str) -> datetime:
-    moment = file.moment(key)
-    return moment if moment.tzinfo else moment.replace(tzinfo=_LONDON)
 
 
 def _affected(file: TomlTable) -> Iterator[AffectedRelease]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from assizes.domain.dates import Period, in_words, last_day_of_second_month_after
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import (
     FIRST_POINT_DATE,
     Dates,
@@ -19,7 +19,6 @@ from assizes.domain.releases import (
 )
 from assizes.reference.toml_tables import TomlTable, read_toml
 
-_LONDON = ZoneInfo("Europe/London")
 DEFAULT = "default.toml"
 SHARED_KEYS = ("title", "status", "next_release", "is_reconstruction", "bases", "tables", "notes")
 _HERE = Path(__file__).parent / "releases"
@@ -51,7 +50,7 @@ def announced_specification(
         made,
         slug=slug,
         title=title or made.title,
-        publication_time=(publication_time or made.publication_time).astimezone(_LONDON),
+        publication_time=(publication_time or made.publication_time).astimezone(LONDON),
         announced_date=announced_date,
         bases=before.bases,
         tables=tuple(table for table in before.tables if made.comparisons or table != "comparison"),
@@ -72,7 +71,7 @@ def default_specification(
         slug=f"outcomes-as-at-{dates.as_at}-published-by-{dates.published_by}",
         title=file.text("title").format(as_at=in_words(dates.as_at)),
         dates=dates,
-        publication_time=datetime.combine(dates.published_by, _DEFAULT_TIME, _LONDON),
+        publication_time=datetime.combine(dates.published_by, _DEFAULT_TIME, LONDON),
         known_at=known_at,
         producer=producer,
         tables=tuple(table for table in tables_of(file) if comparisons or table != "comparison"),

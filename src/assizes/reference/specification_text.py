@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date
 
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import InPeriod, Producer, ProductionStage, ReleaseSpecification
 from assizes.reference.correction_files import CORRECTS, correction_file, quoted, with_corrections
 from assizes.reference.revisions_policy_file import load_revisions_policy
-from assizes.reference.specifications import LONDON, specification_of_table
+from assizes.reference.specifications import specification_of_table
 from assizes.reference.toml_tables import toml_text
 
 _NO_PRODUCER = Producer("nobody", "")

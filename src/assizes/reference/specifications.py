@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from assizes.domain.dates import Period, in_words
 from assizes.domain.errors import BadInput, Place
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import (
     Dates,
     InPeriod,
@@ -32,7 +32,6 @@ from assizes.reference.default_specifications import (
 from assizes.reference.revisions_policy_file import load_revisions_policy
 from assizes.reference.toml_tables import TomlTable, read_toml
 
-LONDON = ZoneInfo("Europe/London")
 _HERE = Path(__file__).parent / "releases"
 _KEYS = (
     *SHARED_KEYS,
@@ -171,8 +170,8 @@ def specification_of_table(slug: str, file: TomlTable, producer: Producer, small
             slug=slug,
             title=file.text("title"),
             dates=dates,
-            publication_time=_moment(file, "publication_time").astimezone(LONDON),
-            known_at=_moment(file, "known_at").astimezone(UTC),
+            publication_time=file.moment("publication_time").astimezone(LONDON),
+            known_at=file.moment("known_at").astimezone(UTC),
             producer=_producer(file) if "producer" in file.values else producer,
             tables=tables_of(file),
             bases=bases_of(file),
@@ -223,9 +222,3 @@ def _producer(file: TomlTable) -> Producer:
     table = file.table("producer")
     table.only("name", "contact")
     return Producer(table.text("name"), table.text("contact"))
-
-
-def _moment(table: TomlTable, key: str) -> datetime:
-    """The time at a key; one without a zone is London's, since releases come out at 9:30 there all year."""
-    moment = table.moment(key)
-    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)

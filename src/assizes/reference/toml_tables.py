@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assizes.domain.errors import BadInput, InvalidValue, Place
+from assizes.domain.london_time import LONDON
 
 T = TypeVar("T")
 _MISSING = object()
@@ -41,8 +42,9 @@ class TomlTable:
         return self._value(key, date, "a date such as 2018-01-01", None)
 
     def moment(self, key: str) -> datetime:
-        """The date and time at a key; it has no time zone where the file gives none."""
-        return self._value(key, datetime, "a time such as 2018-01-01T09:30:00", None)
+        """The date and time at a key; without a zone it is London's, since releases come out at 9:30 there."""
+        moment: datetime = self._value(key, datetime, "a time such as 2018-01-01T09:30:00", None)
+        return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
     def day_or_none(self, key: str) -> date | None:
         """The date at a key, or none where the key is left out."""

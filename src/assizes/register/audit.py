@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import midnight
 from assizes.register.models import AuditEvent
 
 
@@ -62,9 +62,9 @@ class AuditQuestion:
         if self.subject:
             rows = rows.filter(subject__icontains=self.subject)
         if self.first:
-            rows = rows.filter(at__gte=_midnight(self.first))
+            rows = rows.filter(at__gte=midnight(self.first))
         if self.last:
-            rows = rows.filter(at__lt=_midnight(self.last + timedelta(days=1)))
+            rows = rows.filter(at__lt=midnight(self.last + timedelta(days=1)))
         return rows
 
 
@@ -81,7 +81,3 @@ def kinds_of_events() -> tuple[str, ...]:
 def who_acted() -> tuple[str, ...]:
     """Everybody who did something."""
     return tuple(AuditEvent.objects.order_by("by").values_list("by", flat=True).distinct())
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, LONDON)

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any, TextIO
 
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import london_day
 from assizes.register.models import AuditEvent
 
 START = "0" * 64  # the chain before the first event
@@ -43,7 +43,7 @@ def logged_events(first_day: date | None = None, last_day: date | None = None) -
     for event in AuditEvent.objects.order_by("pk").iterator(_PIECE):
         logged = _logged(event, chain)
         chain = logged.chain
-        day = event.at.astimezone(LONDON).date()
+        day = london_day(event.at)
         if (first_day or date.min) <= day <= (last_day or date.max):
             yield logged
 
@@ -52,9 +52,9 @@ def write_as_csv(file: TextIO, events: Iterator[LoggedEvent]) -> tuple[int, str]
     """Write events as CSV; says how many, and the chain of the last."""
     writer, count, chain = csv.writer(file, lineterminator="\n"), 0, START
     writer.writerow(COLUMNS)
-    for count, event in enumerate(events, start=1):  # noqa: B007  # the last number is the count
+    for event in events:
         writer.writerow(astuple(event))
-        chain = event.chain
+        count, chain = count + 1, event.chain
     return count, chain
 
 

@@ -10,9 +10,9 @@ from assizes.domain.calendar import (
     CalendarMove,
     CalendarState,
 )
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register import models
 from assizes.register.locking import lock_table
 

@@ -53,7 +53,8 @@ def write_rows(path: Path, statements: Iterable[Mapping[str, Any]], judgement_co
     def rows() -> Iterator[Sequence[str]]:
         nonlocal count
         yield file_columns(judgement_codes)
-        for count, columns in enumerate(statements, start=1):  # noqa: B007 - the last one is what is asked for
+        for columns in statements:
+            count += 1
             yield cells_of(columns, judgement_codes)
 
     with path.open("x", encoding="utf-8", newline="") as file:

@@ -6,14 +6,14 @@ personal data adds a place here and says there why it is kept and for how long.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from assizes.domain.feedback import Feedback, FeedbackKind, FeedbackState
+from assizes.domain.london_time import midnight
 from assizes.domain.personal_data import Retention
-from assizes.reference.specifications import LONDON
 from assizes.register import models, signing_in_data, subscriber_data
 from assizes.register.feedback import messages
 
@@ -99,7 +99,7 @@ def _responses_due(retention: Retention, now: datetime) -> Keys:
 
 
 def _end_of(row: models.Consultation) -> datetime:
-    return datetime.combine(row.closes_on, time(), LONDON) + timedelta(days=1)
+    return midnight(row.closes_on + timedelta(days=1))
 
 
 def _responses_of(email: str) -> Keys:

@@ -26,12 +26,6 @@ def pre_release_moves(slug: str) -> tuple[PreReleaseMove, ...]:
     return tuple(PreReleaseMove(**row | {"action": PreReleaseAction(row["action"])}) for row in rows)
 
 
-def releases_granted_to(key: str) -> tuple[str, ...]:
-    """The slugs of the releases that a person was ever granted access to."""
-    rows = models.PreReleaseMove.objects.filter(person_key=key).order_by("draft_id")
-    return tuple(rows.values_list("draft_id", flat=True).distinct())
-
-
 def openings(slug: str) -> tuple[Opening, ...]:
     """Each opening of a release before its minute, oldest first."""
     rows = models.AuditEvent.objects.filter(what=OPENED, subject=slug).order_by("at", "id")

@@ -16,7 +16,7 @@ from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.feedback import PublicAnswer
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
-from assizes.domain.inspections import Basis, Inspection, Statement
+from assizes.domain.inspections import Basis, Inspection
 from assizes.domain.publications import (
     Publication,
     PublicationDetails,
@@ -26,7 +26,6 @@ from assizes.domain.publications import (
 )
 from assizes.domain.user_requests import UserRequest
 from assizes.register import calendar, consultations, feedback, findings, queries
-from assizes.register.convert import COLUMNS, to_statement
 from assizes.register.evidence import all_evidence
 from assizes.register.models import InspectionStatement
 from assizes.register.publications import publication_details, publications
@@ -103,7 +102,7 @@ def published_inspections(allowed: PublicLimits, *, today: date, with_later: boo
     `with_later` adds those that the register learned after the newest edition, where the report is published, the
     record rests on it, and no error is open against it: listed, never counted.
     """
-    statements = _statements_by_inspection(allowed.known_at)
+    statements = queries.statements_by_inspection(allowed.known_at)
     known = {one.inspection_id: one for one in queries.current_inspections(allowed.known_at)}
     found = [PublishedInspection(one, statements[one.inspection_id]) for one in known.values()]
     if with_later:
@@ -160,22 +159,12 @@ def _as_text(values: Mapping[str, object]) -> str:
 PUBLIC_FACTS: tuple[Callable[[date], Iterable[str]], ...] = (_editions_out, _later_listed, _announced, _told_by_users)
 
 
-def _statements_by_inspection(known_at: datetime | None) -> dict[str, tuple[Statement, ...]]:
-    rows = InspectionStatement.objects.all()
-    if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
-    by_inspection: dict[str, list[Statement]] = defaultdict(list)
-    for columns in rows.order_by("recorded_at", "statement_id").values(*COLUMNS):
-        by_inspection[columns["inspection_id"]].append(to_statement(columns))
-    return {inspection_id: tuple(found) for inspection_id, found in by_inspection.items()}
-
-
 def _later(known_ids: set[str], today: date) -> Iterator[PublishedInspection]:
     now = {one.inspection_id: one for one in queries.current_inspections()}
     new = {inspection_id: one for inspection_id, one in now.items() if inspection_id not in known_ids}
     if not new:
         return
-    doubted, statements = _subjects_of_open_errors(), _statements_by_inspection(None)
+    doubted, statements = _subjects_of_open_errors(), queries.statements_by_inspection()
     for inspection_id, inspection in new.items():
         is_doubted = any(inspection_id in subject for subject in doubted)
         if _is_checked(inspection, today) and not is_doubted:

@@ -1,5 +1,6 @@
 """What the register says: as known at a time, of one authority, of one inspection through its history."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,6 +98,17 @@ def history(inspection_id: str) -> tuple[Statement, ...]:
     """Every statement of an inspection, oldest first; none where the register does not know it."""
     found = InspectionStatement.objects.filter(inspection_id=inspection_id)
     return tuple(to_statement(columns) for columns in found.order_by("recorded_at", *_BY_NUMBER).values(*COLUMNS))
+
+
+def statements_by_inspection(known_at: datetime | None = None) -> dict[str, tuple[Statement, ...]]:
+    """Every statement recorded by a time (by default now), by inspection, oldest first."""
+    rows = InspectionStatement.objects.order_by("recorded_at", *_BY_NUMBER)
+    if known_at is not None:
+        rows = rows.filter(recorded_at__lte=known_at)
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for columns in rows.values(*COLUMNS):
+        found[columns["inspection_id"]].append(to_statement(columns))
+    return {inspection_id: tuple(statements) for inspection_id, statements in found.items()}
 
 
 def all_statements() -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from assizes.domain.documents import Document
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import LONDON
 from assizes.releases.document_page import document_page
 from assizes.releases.document_parts import Imprint
 from assizes.releases.docx import docx_of

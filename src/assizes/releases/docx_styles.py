@@ -4,6 +4,7 @@ import io
 import re
 from datetime import UTC
 from functools import cache
+from typing import TypedDict, Unpack
 
 import docx
 from docx.document import Document as WordDocument
@@ -103,10 +104,18 @@ def _added_styles(word: WordDocument) -> None:
     link.font.color.rgb, link.font.underline = LINK, True
 
 
-def _added(word: WordDocument, name: str, size: float, **looks: object) -> ParagraphStyle:
+class _Looks(TypedDict, total=False):
+    before: float
+    after: float
+    colour: RGBColor | None
+    bold: bool | None
+    italic: bool | None
+
+
+def _added(word: WordDocument, name: str, size: float, **looks: Unpack[_Looks]) -> ParagraphStyle:
     style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
     style.base_style = word.styles["Normal"]
-    return _style(word, name, size, **looks)  # type: ignore[arg-type]  # the keywords of the function below
+    return _style(word, name, size, **looks)
 
 
 def _style(

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 from assizes.domain.errors import BadInput, InvalidValue, Place
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import LEFT_OUT_BY_DEFAULT, ReleaseSpecification
 from assizes.releases.folder import MANIFEST, Written
 
 # A time of publication is London's, whose name a file prints; JSON keeps the offset alone.
-_ZONES = {"publication_time": ZoneInfo("Europe/London")}
+_ZONES = {"publication_time": LONDON}
 
 
 @dataclass(frozen=True)

@@ -69,10 +69,12 @@ class _SheetColumn:
 
     @property
     def heading(self) -> SheetCell:
+        """The cell above it."""
         words = f"{self.column.title}: marker" if self.holds_markers else self.column.title
         return SheetCell(words, CellStyle.NUMBER_HEADING if self._is_measure else CellStyle.HEADING)
 
     def width(self, table: Table) -> int:
+        """How many characters wide it has to be."""
         cells = [row[self.source] for row in table.rows]
         texts = [markers(cell) if self.holds_markers else cell.text for cell in cells]
         kind = ColumnKind.TEXT if self.holds_markers else self.column.kind

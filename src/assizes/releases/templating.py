@@ -1,4 +1,4 @@
-"""The one Jinja2 environment of the room: everything is escaped, and an unknown name is an error."""
+"""Jinja2 as files are made with it: everything is escaped, and an unknown name is an error."""
 
 from functools import cache
 from pathlib import Path
@@ -9,10 +9,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
-def environment() -> Environment:
-    """The environment for the templates beside this module."""
+def environment(folder: Path = TEMPLATES) -> Environment:
+    """The environment for the templates of a folder, by default those beside this module."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

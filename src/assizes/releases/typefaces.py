@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import font_source_sans_pro  # type: ignore[import-untyped]  # it ships no types
+import font_source_sans_pro
 import typst
 
 TYPEFACE = "Source Sans Pro"

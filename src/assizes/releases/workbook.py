@@ -24,11 +24,6 @@ class CellStyle(StrEnum):
     SHORTHAND = "shorthand"  # where a number would stand
     DATE = "date"
 
-    @property
-    def is_above_a_table(self) -> bool:
-        """Whether the cell stands above a table rather than in it."""
-        return self in (CellStyle.TITLE, CellStyle.LINE, CellStyle.LINE_LINK)
-
 
 @dataclass(frozen=True)
 class SheetCell:

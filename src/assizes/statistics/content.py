@@ -63,12 +63,13 @@ class _Release:
 
     @cached_property
     def figures(self) -> Figures:
-        specification = self.specification
-        question = Question(specification.dates, StatisticsBasis.MOST_RECENT, specification.known_at)
-        return figures(self.snapshot, self.reference, question)
+        """The figures of the most recent inspections."""
+        asked, basis = self.specification, StatisticsBasis.MOST_RECENT
+        return figures(self.snapshot, self.reference, Question(asked.dates, basis, asked.known_at))
 
     @property
     def most_recent(self) -> Selection:
+        """The most recent inspection of each authority."""
         return self.figures.selection
 
     def selection(self, basis: StatisticsBasis) -> Selection:
@@ -82,11 +83,13 @@ class _Release:
 
     @cached_property
     def first(self) -> Selection:
+        """The first inspection of each authority in the family of the figures."""
         dates, family = self.specification.dates, self.figures.coverage.family
         return select.first_under_framework(self.snapshot, self.reference.authorities, dates, family)
 
     @cached_property
     def period(self) -> Selection:
+        """The inspections of the period."""
         current = self.specification.in_period
         return select.in_period(self.snapshot, current.period, current.published_by)
 
@@ -100,23 +103,28 @@ class _Release:
 
     @cached_property
     def earlier(self) -> tuple[Selection, ...]:
+        """The most recent inspections at each date that is compared with."""
         authorities = self.reference.authorities
         return tuple(select.most_recent(self.snapshot, authorities, dates) for dates in self.specification.comparisons)
 
     @cached_property
     def over_time(self) -> tuple[Selection, ...]:
+        """The most recent inspections at each point of time, the last of which is the release's."""
         return over_time.selections_over_time(self.snapshot, self.reference.authorities, self.specification.dates)
 
     @cached_property
     def lag(self) -> Table:
+        """The table of days from inspection to publication."""
         return timeliness.lag_table(self.snapshot, self.specification.dates)
 
     @cached_property
     def waiting_bands(self) -> Table:
+        """The table of waiting times in bands."""
         return waiting_bands_table(self.most_recent, self.reference.authorities)
 
     @cached_property
     def boards(self) -> Selection:
+        """The inspections that the figures on boards count."""
         return select.boards(self.snapshot, self.reference.authorities, self.specification.dates)
 
 

@@ -65,16 +65,3 @@ def _days(latest: HeldInspection | None, dates: Dates) -> int | None:
 def _grade(latest: HeldInspection | None) -> Grade | None:
     held = latest.judgement(OVERALL) if latest else None
     return held.outcome if held and isinstance(held.outcome, Grade) else None
-
-
-def range_in_words(spread: Spread) -> str:
-    """n and range in a sentence: `346 completed intervals: from 200 to 2,900 days, half of them at most 1,100`."""
-    n = spread.count.value
-    if not n:
-        return "no completed interval was observed"
-    if n == 1:
-        return f"1 completed interval: {spread.lowest:,} days"
-    return (
-        f"{n:,} completed intervals: from {spread.lowest:,} to {spread.highest:,} days, half of them at most "
-        f"{spread.median:,} days"
-    )

@@ -30,10 +30,10 @@ from assizes.actions.publishing_due import (
 from assizes.actions.telling_of_releases import messages_of_edition
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
+from assizes.domain.london_time import LONDON
 from assizes.domain.people import SYSTEM
 from assizes.domain.publications import Publication, PublicationDetails
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 from assizes.register.pre_release import pre_release_posts
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest

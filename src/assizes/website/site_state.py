@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import london_day
 from assizes.register.publications import publications
 from assizes.register.published import public_state_digest
 from assizes.website.site_folders import current_site, is_kept_back, sites_folder, state_of
@@ -18,4 +18,4 @@ def is_up_to_date(data: Path, *, now: datetime) -> bool:
     if not publications() or is_kept_back(sites):
         return True
     site = current_site(sites)
-    return site is not None and state_of(site) == public_state_digest(now.astimezone(LONDON).date())
+    return site is not None and state_of(site) == public_state_digest(london_day(now))

@@ -1,6 +1,5 @@
 """The release calendar in the register: every change is remembered with its reason, and none can be undone."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,11 +13,11 @@ from assizes.actions import calendar, proposing_releases
 from assizes.actions.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.domain.release_practice import PreElectionPeriod
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar as kept
 from assizes.register.models import AuditEvent, ToldMessage
 
@@ -315,7 +314,10 @@ def test_a_confirmed_date_that_falls_before_an_election_is_pointed_out(monkeypat
 
 def test_an_action_that_fails_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     confirmed()
-    failing: Callable[..., None] = lambda *given, **named: (_ for _ in ()).throw(RuntimeError("killed"))  # noqa: E731
+
+    def failing(**columns: object) -> None:
+        raise RuntimeError("killed")
+
     monkeypatch.setattr(AuditEvent.objects, "create", failing)
 
     with pytest.raises(RuntimeError, match="killed"):

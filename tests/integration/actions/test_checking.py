@@ -24,7 +24,7 @@ LATER = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 def _checked(*readings: Reading, **options: object) -> Checked:
     given = [ReportReading(f"reports/{number}.pdf", reading) for number, reading in enumerate(readings)]
-    return check_register(given, now=LATER, reference=REFERENCE, **options)  # type: ignore[arg-type]
+    return check_register(given, now=LATER, reference=REFERENCE, **options)
 
 
 def _codes(checked: Checked) -> set[tuple[str, str]]:

@@ -15,10 +15,11 @@ from assizes.actions.releases import BuiltRelease, build_from_register
 from assizes.checks.of_release import check_release
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Severity
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Producer, ReleaseSpecification
 from assizes.domain.tables import Shorthand
 from assizes.reference import packaged_register_folder
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.register.files import FILE_NAME
 from assizes.register.models import AuditEvent
 from assizes.releases.formats import FORMAT_NAMES

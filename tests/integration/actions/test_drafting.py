@@ -72,7 +72,7 @@ MISSED = {
 
 def saved(**changes: object) -> ReleaseDraft:
     given = {"reason": WHY, "by": ANALYST, "now": NOW, "series": the_series()} | changes
-    return drafting.save_version(SLUG, **given)  # type: ignore[arg-type]
+    return drafting.save_version(SLUG, **given)
 
 
 # --- begun ----------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_a_version_that_says_nothing_new_or_nothing_right_is_refused(
     with pytest.raises(BadInput, match=words):
         saved(**changes)
 
-    assert kept.draft(SLUG).newest.number == 1  # type: ignore[union-attr]
+    assert kept.draft(SLUG).newest.number == 1
 
 
 def test_a_whole_specification_is_taken_while_its_dates_are_those_of_the_calendar(sqlite_register: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_whole_specification_is_taken_while_its_dates_are_those_of_the_calenda
 
 def build(prepared: PreparedRelease, **changes: object) -> object:
     given = {"by": ANALYST, "now": NOW, "drafts": prepared.drafts, "series": the_series(), "reference": REFERENCE}
-    return build_candidate(SLUG, **given | {"formats": ("csv",)} | changes)  # type: ignore[arg-type]
+    return build_candidate(SLUG, **given | {"formats": ("csv",)} | changes)
 
 
 def test_a_candidate_stands_in_a_folder_that_its_manifest_names(prepared: PreparedRelease) -> None:
@@ -213,7 +213,7 @@ def test_key_findings_that_may_not_be_published_leave_nothing_behind(prepared: P
     with pytest.raises(BadInput, match="D101"):
         build(prepared)
 
-    assert kept.draft(SLUG).candidates == (prepared.candidate,)  # type: ignore[union-attr]
+    assert kept.draft(SLUG).candidates == (prepared.candidate,)
     assert {path.name for path in prepared.drafts.iterdir()} == {SLUG}
 
 
@@ -241,12 +241,12 @@ def test_a_release_after_the_packaged_harvest_says_when_its_reports_were_collect
     building = given | {"drafts": prepared.drafts, "reference": REFERENCE, "formats": ("csv",)}
 
     with pytest.raises(BadInput, match="harvested on 20 August 2026"):
-        build_candidate(slug, **building)  # type: ignore[arg-type]
-    drafting.save_version(slug, reason=WHY, harvest_date=date(2026, 11, 2), **given)  # type: ignore[arg-type]
+        build_candidate(slug, **building)
+    drafting.save_version(slug, reason=WHY, harvest_date=date(2026, 11, 2), **given)
     record_stage(
         slug, Stage.COLLECT, started_on=date(2026, 10, 1), ended_on=None, staff_days="2.5", by=ANALYST, now=NOW
     )
-    candidate = build_candidate(slug, **building)  # type: ignore[arg-type]
+    candidate = build_candidate(slug, **building)
 
     specification = read_manifest(candidate_folder(candidate, prepared.drafts)).specification
     assert specification.harvest_date == date(2026, 11, 2)
@@ -375,13 +375,13 @@ def test_a_stage_is_not_recorded_before_it_began_or_twice_the_same(sqlite_regist
     begun()
     a_candidate()
     said = {"started_on": date(2026, 11, 2), "ended_on": None, "staff_days": "0.5", "by": MANAGER, "now": NOW}
-    record_stage(SLUG, Stage.APPROVE, **said)  # type: ignore[arg-type]
+    record_stage(SLUG, Stage.APPROVE, **said)
 
     with pytest.raises(BadInput, match="recorded so already"):
-        record_stage(SLUG, Stage.APPROVE, **said)  # type: ignore[arg-type]
+        record_stage(SLUG, Stage.APPROVE, **said)
     with pytest.raises(BadInput, match="still to come"):
-        record_stage(SLUG, Stage.APPROVE, **said | {"ended_on": date(2026, 12, 2)})  # type: ignore[arg-type]
+        record_stage(SLUG, Stage.APPROVE, **said | {"ended_on": date(2026, 12, 2)})
     with pytest.raises(BadInput, match="before it began"):
-        record_stage(SLUG, Stage.APPROVE, **said | {"ended_on": date(2026, 11, 1)})  # type: ignore[arg-type]
+        record_stage(SLUG, Stage.APPROVE, **said | {"ended_on": date(2026, 11, 1)})
     with pytest.raises(BadInput, match="in halves"):
-        record_stage(SLUG, Stage.APPROVE, **said | {"staff_days": "0.3"})  # type: ignore[arg-type]
+        record_stage(SLUG, Stage.APPROVE, **said | {"staff_days": "0.3"})

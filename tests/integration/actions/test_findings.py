@@ -19,7 +19,6 @@ from assizes.actions.findings import (
     record_run,
     sign_off,
     sign_off_each,
-    states_of,
     the_finding,
 )
 from assizes.actions.register import load_register
@@ -61,7 +60,7 @@ def corrected(folder: Path, by: str = "statistician A") -> FindingLife:
 
 
 def state(finding: Finding = FOUND) -> FindingState:
-    return states_of([finding])[finding.finding_id]
+    return kept.states([finding.finding_id]).get(finding.finding_id, FindingState.OPEN)
 
 
 # --- runs ------------------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ def test_a_correction_is_a_later_published_edition_of_the_release(correction: st
     with pytest.raises(BadInput):
         answered(reference, FeedbackAction.CORRECT, correction=correction)
 
-    assert kept.message(reference).state is FeedbackState.RECEIVED  # type: ignore[union-attr]
+    assert kept.message(reference).state is FeedbackState.RECEIVED
 
 
 def test_an_answer_has_words_and_who_lacks_the_right_gives_none() -> None:

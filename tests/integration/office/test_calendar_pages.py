@@ -10,12 +10,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from assizes.actions import calendar
 from assizes.domain.calendar import CalendarState
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar as kept
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.work_counts import counts_for
 from office_clients import signed_in
 

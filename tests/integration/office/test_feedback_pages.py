@@ -21,7 +21,7 @@ from assizes.register import consultations
 from assizes.register import feedback as kept
 from assizes.register.models import AuditEvent
 from assizes.register.publications import add_publication
-from assizes.website.office import clock
+from assizes.website import clock
 from office_clients import signed_in
 from reader_sites import SLUG
 from site_sources import packaged_editions
@@ -109,7 +109,7 @@ def test_what_cannot_be_done_is_said_on_the_page_and_nothing_changes(analyst: Cl
     page = words(analyst.get(address))
 
     assert "is not a later edition of the release that was reported" in page
-    assert kept.message(reference).state is FeedbackState.RECEIVED  # type: ignore[union-attr]
+    assert kept.message(reference).state is FeedbackState.RECEIVED
     assert analyst.get(f"{FEEDBACK}E-AAAAAA/").status_code == 404
 
 
@@ -126,7 +126,7 @@ def test_an_auditor_reads_messages_without_addresses_and_changes_nothing(
     assert "bea@council.example" not in page
     assert "<textarea" not in page
     assert refused.status_code == 403
-    assert kept.message(reference).state is FeedbackState.RECEIVED  # type: ignore[union-attr]
+    assert kept.message(reference).state is FeedbackState.RECEIVED
 
 
 def test_the_list_counts_by_group_and_state_and_the_start_page_says_what_waits(

@@ -22,7 +22,7 @@ from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.pre_release import PreReleaseMove
 from assizes.register.models import AuditEvent
 from assizes.register.pre_release import openings, pre_release_moves, pre_release_posts
-from assizes.website.office import clock
+from assizes.website import clock
 from built_releases import invented
 from made_drafts import LATER, MANAGER, NOW, OUT, SLUG, a_candidate, begun
 from office_clients import account, signed_in

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from assizes.domain.drafts import Candidate
 from assizes.register import drafts as kept
-from assizes.website.office import clock
+from assizes.website import clock
 from made_drafts import NOW, SLUG
 from office_clients import signed_in as signed_in_today
 from prepared_releases import PreparedRelease
@@ -84,7 +84,7 @@ def test_an_analyst_writes_key_findings_and_sees_what_is_wrong_before_saving(can
     assert "did you mean" in words(lost) or "has no row" in words(lost)
     assert "Every number is bound" in words(right)
     assert "were judged good or outstanding for leadership" in words(right).partition("As it is printed")[2]
-    assert kept.draft(SLUG).newest.number == 1  # type: ignore[union-attr]
+    assert kept.draft(SLUG).newest.number == 1
 
 
 def test_key_findings_are_saved_with_a_reason_as_a_new_version(candidate: Candidate) -> None:

@@ -24,7 +24,7 @@ from assizes.actions.people import (
 )
 from assizes.actions.second_factor import renew_recovery_codes
 from assizes.register.models import AuditEvent
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.own_addresses import is_own
 from office_clients import NOW, PASSWORD, account, signed_in
 

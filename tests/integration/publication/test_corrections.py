@@ -24,7 +24,7 @@ from assizes.domain.people import Actor
 from assizes.register import calendar, drafts
 from assizes.register.announcements import announcement
 from assizes.register.models import AuditEvent, ToldMessage
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.site_folders import current_site, sites_folder
 from office_clients import prepare_office, signed_in
 from small_world import ANALYST, MANAGER, MINUTE, NEXT, PUBLISHED, World, copy_world, few_pages, small_program

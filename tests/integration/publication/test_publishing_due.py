@@ -13,8 +13,8 @@ from assizes.actions.approving import withdraw_approval
 from assizes.actions.calendar import delay
 from assizes.domain.calendar import CalendarState
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.publications import PublicationDetails
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar
 from assizes.register.models import AuditEvent
 from assizes.register.publications import publication_details, publications

@@ -7,10 +7,10 @@ from django.db import DatabaseError, connection, transaction
 
 from assizes.actions import calendar
 from assizes.domain.calendar import MOVES, CalendarState
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar as kept
 from assizes.register.models import CalendarMove
 

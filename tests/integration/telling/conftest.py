@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.serving import rate_limit
 from mail_servers import ReceivingServer, a_mail_server
 

@@ -9,12 +9,12 @@ import pytest
 from assizes.actions import calendar
 from assizes.actions.register import load_register
 from assizes.actions.telling_of_releases import messages_of, tell_all
+from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, authority_topic, region_topic
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication
 from assizes.domain.releases import Dates
-from assizes.reference.specifications import LONDON
 from assizes.register.models import OutgoingMessage, ToldMessage
 from assizes.register.publications import add_publication
 from register_files import REFERENCE, a_corrected_row, a_folder, a_row
@@ -74,7 +74,7 @@ def test_a_correction_is_told_once_to_those_who_follow_both(tmp_path: Path) -> N
 
     assert {message.title for message in messages} == {"Correction: Outcomes as at 30 September 2026"}
     assert "What was wrong: Two grades were misread." in messages[0].text
-    assert [one.subscriber.email for one in waiting()] == ["both@there.example", "corrections@there.example"]  # type: ignore[union-attr]
+    assert [one.subscriber.email for one in waiting()] == ["both@there.example", "corrections@there.example"]
 
 
 def test_a_reconstruction_of_a_past_release_is_told_to_nobody() -> None:

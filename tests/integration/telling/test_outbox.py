@@ -58,11 +58,11 @@ def test_a_sender_that_dies_after_the_server_took_a_mail_sends_it_once_more_at_m
         pass
 
     def dies(message: object) -> object:
-        mail_server.sender()(message)  # type: ignore[arg-type]
+        mail_server.sender()(message)
         raise Killed
 
     with pytest.raises(Killed):
-        send_waiting(now=NOW, mail=dies, post=None)  # type: ignore[arg-type]
+        send_waiting(now=NOW, mail=dies, post=None)
     at_once = send_waiting(now=NOW + timedelta(minutes=1), mail=mail_server.sender(), post=None)
     later = send_waiting(now=NOW + timedelta(hours=2), mail=mail_server.sender(), post=None)
     last = send_waiting(now=NOW + timedelta(days=2), mail=mail_server.sender(), post=None)
@@ -81,8 +81,8 @@ def test_of_two_who_send_at_once_each_message_is_sent_by_one(mail_server: Receiv
     def meanwhile(message: object) -> object:
         if not mail_server.receivers:
             send_waiting(now=NOW, mail=mail_server.sender(), post=None)
-        return mail(message)  # type: ignore[arg-type]
+        return mail(message)
 
-    send_waiting(now=NOW, mail=meanwhile, post=None)  # type: ignore[arg-type]
+    send_waiting(now=NOW, mail=meanwhile, post=None)
 
     assert sorted(mail_server.receivers) == [f"reader{number}@there.example" for number in range(4)]

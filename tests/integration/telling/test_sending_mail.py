@@ -150,7 +150,7 @@ def test_a_server_that_breaks_off_again_and_again_is_left_for_this_time(mail_ser
         raise smtplib.SMTPServerDisconnected
 
     sender = mail_server.sender()
-    sender._backend._send = breaks  # type: ignore[attr-defined]
+    sender._backend._send = breaks
     sent = send_waiting(now=NOW, mail=sender, post=None)
 
     assert (sent.postponed, sent.sent) == (2, 0)

@@ -238,7 +238,7 @@ def test_what_is_kept_of_an_address_can_be_handed_out_and_deleted(reader: Reader
     taken = delete_of(email="Reader@There.example", by=ANSWERING, now=NOW)
 
     assert held["email"] == reader.email
-    assert [one["topic"] for one in held["subscriptions"]] == ["releases"]  # type: ignore[attr-defined]
+    assert [one["topic"] for one in held["subscriptions"]] == ["releases"]
     assert taken["subscriptions"] == 1
     assert personal_data_of(reader.email) == {}
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from assizes.actions.register import load_register
 from assizes.reference import packaged_register_folder
 from assizes.register.publications import add_publication
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.site_folders import switch
 from explorer_sites import NOW, a_site_that_shows, forget
 from reader_sites import Clock, Reader, prepare_readers, publish_the_release

@@ -26,13 +26,13 @@ def client(tmp_path: Path, settings: Any) -> Iterator[Client]:
         raise ZeroDivisionError
 
     urls = ModuleType("urls_of_a_test")
-    urls.urlpatterns = [  # type: ignore[attr-defined]
+    urls.urlpatterns = [
         path("api/v1/figures", figures),
         path("api/v1/figures/fault", fault),
         path("explorer/", figures),
         path("elsewhere", figures),
     ]
-    urls.handler500 = "assizes.website.serving.faults.server_fault"  # type: ignore[attr-defined]
+    urls.handler500 = "assizes.website.serving.faults.server_fault"
     sys.modules[urls.__name__] = urls
     settings.ASSIZES_DATA = tmp_path
     settings.ALLOWED_HOSTS = ["testserver"]

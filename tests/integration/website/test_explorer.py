@@ -42,7 +42,7 @@ def _command(as_at: str, published_by: str, **asked: Any) -> dict[str, Any]:
         **{"basis": StatisticsBasis.MOST_RECENT, "family": None, "period_start": None, "region_kind": RegionKind.OFSTED}
         | asked,
     )
-    return json.loads(json.dumps(figures_document(found, REFERENCE)))  # type: ignore[no-any-return]
+    return json.loads(json.dumps(figures_document(found, REFERENCE)))
 
 
 def test_figures_are_those_of_the_command(client: Client) -> None:

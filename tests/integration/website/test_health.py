@@ -12,10 +12,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from assizes.register import lifecycle
+from assizes.website import clock
 from assizes.website.health import checks as health
 from assizes.website.health.checks import Check, Health, checks, worst
 from assizes.website.heartbeat import FILE_NAME, OLDEST, beat, last_beat
-from assizes.website.public import clock
 from assizes.website.serving import rate_limit
 from assizes.website.site_folders import sites_folder
 from made_sites import publish

@@ -38,13 +38,13 @@ def fault(request: HttpRequest, token: str) -> HttpResponse:
 def written(settings: Any, tmp_path: Any) -> Iterator[io.StringIO]:
     """What the server writes to its log; afterwards logging is as it was."""
     urls = ModuleType("urls_of_a_test")
-    urls.urlpatterns = [  # type: ignore[attr-defined]
+    urls.urlpatterns = [
         path("subscriptions/confirm/<token>", confirm),
         path("subscriptions/fault/<token>", fault),
         path("releases/", lambda request: HttpResponse("a file")),
         path("fault/<token>", fault),
     ]
-    urls.handler500 = "assizes.website.serving.faults.server_fault"  # type: ignore[attr-defined]
+    urls.handler500 = "assizes.website.serving.faults.server_fault"
     sys.modules[urls.__name__] = urls
     settings.ROOT_URLCONF, settings.ASSIZES_DATA, settings.ALLOWED_HOSTS = urls.__name__, tmp_path, ["testserver"]
     settings.ASSIZES_RATE_LIMIT = "3/minute"

@@ -59,7 +59,7 @@ def test_a_program_is_told_how_much_it_may_send(settings: Any) -> None:
     response = bounded_requests(lambda request: HttpResponse("figures"))(request)
 
     assert response.status_code == 413
-    assert b"1,024 bytes" in response.content  # type: ignore[attr-defined]
+    assert b"1,024 bytes" in response.content
     assert response["Cache-Control"] == policy.NEVER_KEPT
 
 

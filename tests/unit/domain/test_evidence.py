@@ -26,7 +26,7 @@ OF_ADOPTION = replace(WHOLE, judgement="adoption", outcome=Grade.GOOD, place=PLA
         (OF_ADOPTION, {"outcome": None}, "outcome"),
         (OF_ADOPTION, {"place": None}, "page"),
         (OF_ADOPTION, {"place": replace(PLACE, page=0)}, "page"),
-        (WHOLE, {"recorded_at": datetime(2026, 1, 1)}, "recorded_at"),  # noqa: DTZ001 - that is the fault
+        (WHOLE, {"recorded_at": datetime(2026, 1, 1)}, "recorded_at"),  # noqa: DTZ001  # that is the fault
         (WHOLE, {"recorded_by": ""}, "recorded_by"),
         (WHOLE, {"reader_version": ""}, "recorded_by"),
     ],

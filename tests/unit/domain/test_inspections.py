@@ -218,7 +218,7 @@ def a_statement(number: int = 1, day: int = 1, **changes: Any) -> Statement:
         ({"statement_id": "barnsley-1/0"}, "statement_id", "is not a statement's identifier"),
         ({"statement_id": "barnsley-1/01"}, "statement_id", "is not a statement's identifier"),
         ({"statement_id": "barnsley-10/1"}, "statement_id", "does not belong to barnsley-1"),
-        ({"recorded_at": datetime(2026, 1, 1)}, "recorded_at", "needs its time zone"),  # noqa: DTZ001 (the point)
+        ({"recorded_at": datetime(2026, 1, 1)}, "recorded_at", "needs its time zone"),  # noqa: DTZ001  # that is the fault
         ({"recorded_by": ""}, "recorded_by", "says who recorded it and why"),
         ({"reason": ""}, "recorded_by", "says who recorded it and why"),
         ({"supersedes": "barnsley-1/1"}, "supersedes", "cannot supersede itself"),

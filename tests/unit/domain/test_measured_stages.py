@@ -42,7 +42,7 @@ def a_draft(
 
 
 def seen(draft: ReleaseDraft, approval: ApprovalInForce | None = None, **besides: object) -> dict[Stage, MeasuredStage]:
-    return {one.stage: one for one in measured(draft, approval, SeenBesides(**besides), zone=UTC)}  # type: ignore[arg-type]
+    return {one.stage: one for one in measured(draft, approval, SeenBesides(**besides), zone=UTC)}
 
 
 def days(stage: MeasuredStage) -> tuple[int, int | None]:

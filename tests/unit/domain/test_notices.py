@@ -43,7 +43,7 @@ def test_what_is_no_message_is_refused(changes: dict[str, str]) -> None:
 def test_every_kind_of_topic_has_words_and_what_fails_is_tried_longer_and_longer_and_given_up() -> None:
     rules = load_notice_rules()
 
-    waits = [rules.wait_after(attempt) for attempt in range(1, rules.attempts_at_most + 1)]
+    waits = [rules.wait_after(attempt) for attempt in range(1, len(rules.waits) + 2)]
 
     assert set(rules.topics) == set(TopicKind)
     assert waits[0] == timedelta(minutes=5)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from assizes.domain.errors import InvalidValue, NotAllowed
+from assizes.domain.london_time import LONDON
 from assizes.domain.pre_release import (
     Mark,
     PreReleaseAction,
@@ -15,7 +16,6 @@ from assizes.domain.pre_release import (
     require_open,
     window_of,
 )
-from assizes.reference.specifications import LONDON
 
 OUT = datetime(2026, 12, 8, 9, 30, tzinfo=LONDON)
 DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)

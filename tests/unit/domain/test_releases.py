@@ -12,7 +12,7 @@ from assizes.domain.grades import Grade
 from assizes.domain.releases import InPeriod
 from factories import a_chart_over_time, a_content, a_judgements_table, a_specification
 
-NAIVE = datetime(2020, 6, 30, 9, 30)  # noqa: DTZ001 (a time without its zone is the point)
+NAIVE = datetime(2020, 6, 30, 9, 30)  # noqa: DTZ001  # a time without its zone is the point
 
 
 @pytest.mark.parametrize("slug", ["", "Outcomes", "outcomes 2020", "outcomes--2020", "../outcomes", "outcomes_2020"])

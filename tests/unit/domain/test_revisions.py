@@ -37,13 +37,13 @@ def a_revision(measure: Measure, old: Value, new: Value, reason: str = "wrong") 
 def test_what_a_release_announced_is_scheduled_and_no_error() -> None:
     revision = a_revision(Measure.COUNT, 10, 11, "late")
 
-    assert (revision.is_scheduled, revision.is_of_an_error) == (True, False)
+    assert (revision.is_scheduled, revision.reason.cause) == (True, Cause.LATE_INFORMATION)
 
 
 def test_what_was_got_wrong_is_unscheduled_and_an_error() -> None:
     revision = a_revision(Measure.COUNT, 10, 11)
 
-    assert (revision.is_scheduled, revision.is_of_an_error) == (False, True)
+    assert (revision.is_scheduled, revision.reason.cause) == (False, Cause.ERROR)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification, ReleaseStatus
 from assizes.reference.correction_files import correction_file
-from assizes.reference.specifications import LONDON, packaged_specifications, specification_for
+from assizes.reference.specifications import packaged_specifications, specification_for
 
 PRODUCER = Producer("An office", "statistics@office.example")
 FIRST = "outcomes-as-at-2026-03-31"

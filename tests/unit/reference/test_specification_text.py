@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Producer, ProductionStage, ReleaseSpecification
 from assizes.reference.correction_files import corrected_edition
 from assizes.reference.specification_text import specification_of_text, specification_text
-from assizes.reference.specifications import LONDON, packaged_specifications
+from assizes.reference.specifications import packaged_specifications
 from assizes.releases.manifest import as_json, specification_digest
 from assizes.releases.manifest_reading import from_json
 
@@ -40,7 +41,7 @@ TIMES = st.dates(date(2020, 1, 1), date(2040, 1, 1)).map(
     publication_time=TIMES.map(lambda moment: moment.astimezone(LONDON)),
 )
 def test_what_is_written_is_read_back_the_same(contact: str, **changes: object) -> None:
-    specification = replace(A_SPECIFICATION, producer=Producer("An office", contact), **changes)  # type: ignore[arg-type]
+    specification = replace(A_SPECIFICATION, producer=Producer("An office", contact), **changes)
 
     text = specification_text(specification)
 
@@ -54,7 +55,7 @@ def test_a_packaged_specification_is_the_same_as_text_and_keeps_its_digest(speci
     again = specification_of_text(specification.slug, specification_text(specification))
 
     assert specification_digest(again) == specification_digest(replace(specification, commentary=""))
-    assert "harvest_date" not in as_json(specification)  # type: ignore[operator]
+    assert "harvest_date" not in as_json(specification)
 
 
 def test_a_correction_rests_on_the_edition_before() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from assizes.domain.dates import Period
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import Dates, InPeriod, Producer, ReleaseSpecification
-from assizes.reference.specifications import LONDON, packaged_specifications, specification_for
+from assizes.reference.specifications import packaged_specifications, specification_for
 
 PRODUCER = Producer("An office", "statistics@office.example")
 KNOWN_AT = datetime(2026, 11, 23, 12, tzinfo=UTC)

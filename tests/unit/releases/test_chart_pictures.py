@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from assizes.domain.charts import Chart
 from assizes.releases import charts
 from assizes.releases.chart_pictures import PIXELS, chart_png
 from assizes.releases.charts import chart_on_paper
@@ -13,7 +14,7 @@ from factories import a_bar, a_chart_by_region, a_chart_of_each_kind, a_chart_ov
 
 
 @pytest.mark.parametrize("chart", a_chart_of_each_kind(), ids=lambda chart: chart.id)
-def test_a_picture_is_as_wide_as_a_page_needs_and_white_behind(chart) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_is_as_wide_as_a_page_needs_and_white_behind(chart: Chart) -> None:
     picture = Image.open(io.BytesIO(chart_png(chart_on_paper(chart, 20))))
 
     assert picture.width in (PIXELS, PIXELS + 1)

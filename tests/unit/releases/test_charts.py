@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from assizes.domain.charts import Chart
 from assizes.domain.grades import Grade
 from assizes.releases.charts import chart_svg, numbers_in_words
 from assizes.releases.drawings import FILLS
@@ -53,7 +54,7 @@ def test_regions_show_all_numbers_in_one_form() -> None:
         (a_chart_by_region(), 20, "are counts, because"),
     ],
 )
-def test_the_page_says_what_the_numbers_are(chart, small_base, words) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_says_what_the_numbers_are(chart: Chart, small_base: int, words: str) -> None:
     assert words in numbers_in_words(chart, small_base)
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import LONDON
 from assizes.domain.releases import ReleaseSpecification
 from assizes.domain.releases import ReleaseSpecification as Specification
 from assizes.reference.correction_files import corrected_edition
 from assizes.releases.folder import Written
 from assizes.releases.manifest import as_json, manifest_file
 from assizes.releases.manifest_reading import from_json, read_manifest
-from factories import LONDON, a_specification
+from factories import a_specification
 
 CORRECTION = Correction(
     edition=2,
@@ -62,7 +63,7 @@ def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
 def test_a_manifest_that_cannot_be_read_is_refused(tmp_path: Path, change: object, sentence: str) -> None:
     folder = written(tmp_path, a_specification())
     values = json.loads((folder / "manifest.json").read_bytes())
-    change(values)  # type: ignore[operator]  # a small function of the table above
+    change(values)
     (folder / "manifest.json").write_text(json.dumps(values), encoding="utf-8")
 
     with pytest.raises(BadInput, match=sentence):

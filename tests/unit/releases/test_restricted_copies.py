@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
+from assizes.domain.london_time import LONDON
 from assizes.domain.pre_release import Mark
-from assizes.reference.specifications import LONDON
 from assizes.releases.restricted_copies import NOTE, RestrictedCopy, restricted_copy
 from built_releases import invented
 

@@ -1,5 +1,6 @@
 """A public form comes back through its token alone: shown by us, under its name, not too fast, not too late."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_token_lets_no_other_form_through() -> None:
 
 
 @pytest.mark.parametrize("change", [lambda t: "", lambda t: "0" + t, lambda t: t[:-1], lambda t: "z" * 9 + ":" + t])
-def test_a_token_that_is_not_ours_is_refused(change) -> None:  # type: ignore[no-untyped-def]
+def test_a_token_that_is_not_ours_is_refused(change: Callable[[str], str]) -> None:
     token = form_token("subscribe", now=SHOWN)
 
     standing = token_standing(change(token), "subscribe", now=SHOWN + timedelta(minutes=1))

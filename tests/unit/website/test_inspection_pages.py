@@ -39,7 +39,7 @@ def words_of(html: str) -> str:
 def a_full_inspection(**changes: str) -> Inspection:
     """An inspection of Barnsley under ILACS, graded good in its leadership."""
     given = {"start": "2023-09-11", "end": "2023-09-15", "published": "2023-10-27", "leadership": "good"}
-    return an_inspection("barnsley", "ilacs2023", inspection_id="drawn", **(given | changes))  # type: ignore[arg-type]
+    return an_inspection("barnsley", "ilacs2023", inspection_id="drawn", **(given | changes))
 
 
 def drawn_page(*statements: Statement, evidence: tuple[RecordedEvidence, ...] = ()) -> str:
@@ -91,7 +91,7 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_one_another(pages: Pages) ->
 
 
 def test_pages_are_small_and_have_titles_of_their_own(pages: Pages) -> None:
-    titles = {re.search("<title>([^<]+)</title>", html)[1] for html in pages.values()}  # type: ignore[index]
+    titles = {re.search("<title>([^<]+)</title>", html)[1] for html in pages.values()}
 
     assert max(len(html.encode()) for html in pages.values()) < 100_000
     assert len(titles) == len(pages)

@@ -21,6 +21,6 @@ def test_mail_waits_for_the_site(shows_it: bool, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("assizes.website.site_state.is_up_to_date", lambda data, now: shows_it)
     monkeypatch.setattr("assizes.actions.sending_by_settings.send_for", send_for)
 
-    publish_due._send(SimpleNamespace(data=tmp_path))  # type: ignore[arg-type]  # the folder is all that is asked for
+    publish_due._send(SimpleNamespace(data=tmp_path))
 
     assert bool(portions) is shows_it

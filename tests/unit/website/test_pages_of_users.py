@@ -61,7 +61,7 @@ def words_of(html: str) -> str:
 
 
 def pages_of(maker: object, source: SiteSource) -> Mapping[str, str]:
-    made = maker.files(source)  # type: ignore[attr-defined]
+    made = maker.files(source)
     return {file.path: file.data.decode() for file in made if file.path.endswith(".html")}
 
 

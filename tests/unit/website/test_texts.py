@@ -80,7 +80,7 @@ def test_every_text_that_is_packaged_has_its_page(pages: Pages) -> None:
 
 
 def test_titles_of_pages_are_unique_and_no_page_is_large(pages: Pages) -> None:
-    titles = [re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()]  # type: ignore[index]
+    titles = [re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()]
 
     assert len(set(titles)) == len(titles)
     assert max(len(html.encode()) for html in pages.values()) < 100_000

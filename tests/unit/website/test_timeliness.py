@@ -77,7 +77,7 @@ def test_nothing_is_forecast_and_the_page_says_so(made: dict[str, str]) -> None:
 
 def test_pages_of_times_have_titles_of_their_own_and_are_small(made: dict[str, str]) -> None:
     pages = {path: html for path, html in made.items() if path.endswith(".html")}
-    titles = {re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()}  # type: ignore[index]
+    titles = {re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()}
 
     assert len(titles) == len(pages)
     assert max(len(html.encode()) for html in pages.values()) < 100_000

@@ -107,7 +107,7 @@ def test_newest_reports_say_which_are_not_counted_yet(site_source: SiteSource) -
 
 def test_pages_of_changes_have_titles_of_their_own_and_are_small(made: dict[str, str]) -> None:
     pages = {path: html for path, html in made.items() if path.endswith(".html")}
-    titles = {re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()}  # type: ignore[index]
+    titles = {re.search(r"<title>(.*?)</title>", html, re.S)[1] for html in pages.values()}
 
     assert len(titles) == len(pages)
     assert max(len(html.encode()) for html in pages.values()) < 100_000

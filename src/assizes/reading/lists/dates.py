@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from assizes.domain.dates import PartialDate
 from assizes.domain.errors import InvalidValue
@@ -85,7 +85,7 @@ def _of_words(text: str) -> ListedDays:
 
 def _day(year: int, month: int, day: int, text: str) -> PartialDate:
     try:
-        datetime(year, month, day)  # noqa: DTZ001 - asked only whether there is such a day
+        date(year, month, day)
     except ValueError as error:
         raise InvalidValue(f"'{_shown(text)}' is not a day that exists") from error
     return _in_range(PartialDate(year, month, day), text)

@@ -6,6 +6,7 @@ asked of the XML first, with a parser that knows no entities.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 from xml.parsers import expat
 
 from assizes.domain.errors import BadInput, Place
@@ -64,13 +65,26 @@ class Survey:
             )
 
 
-def parse(handler: object, content: bytes, file: str, name: str) -> None:
-    """Send a part's XML to a handler's `start`, `end` and `text`; raises `BadInput` where it is not XML."""
+class Follower(Protocol):
+    """What follows the XML of a part, element by element."""
+
+    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
+        """Take in the beginning of an element."""
+
+    def text(self, data: str, /) -> None:
+        """Take in text."""
+
+    def end(self, tag: str, /) -> None:
+        """Take in the end of an element."""
+
+
+def parse(handler: Follower, content: bytes, file: str, name: str) -> None:
+    """Send a part's XML to what follows it; raises `BadInput` where it is not XML."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = handler.start  # type: ignore[attr-defined]  # each of the handlers below has them
-    parser.EndElementHandler = handler.end  # type: ignore[attr-defined]
-    parser.CharacterDataHandler = handler.text  # type: ignore[attr-defined]
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError) as error:

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from assizes.website import clock
 from assizes.website.health.checks import Health, checks, worst
-from assizes.website.public import clock
 from assizes.website.serving.policy import NEVER_KEPT
 
 MEDIA_TYPE = "application/health+json"

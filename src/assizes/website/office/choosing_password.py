@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from assizes.actions.people import actor_of, choose_password
 from assizes.domain.errors import AssizesError
 from assizes.register.models import User
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to
 from assizes.website.office.pages import done, page
-from assizes.website.office.requests import wrong_field
+from assizes.website.office.requests import say_why_not, wrong_field
 
 
 @sensitive_post_parameters("password", "again")
@@ -37,7 +37,8 @@ def choose_by_link(request: HttpRequest, account: str, token: str) -> HttpRespon
         try:
             choose_password(user, chosen(request), by=actor_of(user), now=clock.this_moment())
         except AssizesError as error:
-            request.refused, status = error, 400  # type: ignore[attr-defined]
+            say_why_not(request, error)
+            status = 400
         else:
             logout(request)
             done(request, "The password is chosen: sign in with it.")

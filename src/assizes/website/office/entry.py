@@ -16,7 +16,7 @@ A view is a function `view(request: OfficeRequest, ...)` below `@office_view(rig
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,7 +25,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from assizes.actions.people import actor_of
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
 from assizes.domain.people import Actor, Right
-from assizes.website.office import clock
+from assizes.register.models import User
+from assizes.website import clock
 from assizes.website.office.pages import done, not_done, page
 from assizes.website.office.requests import OfficeRequest, wrong_field
 
@@ -100,8 +101,8 @@ def _require(actor: Actor, rights: tuple[Right, ...]) -> None:
 
 
 def _with_actor(request: HttpRequest) -> OfficeRequest:
-    mine: OfficeRequest = request  # type: ignore[assignment]
-    mine.actor, mine.now = actor_of(request.user), clock.this_moment()  # type: ignore[arg-type]
+    mine = cast(OfficeRequest, request)
+    mine.actor, mine.now = actor_of(cast(User, request.user)), clock.this_moment()
     mine.refused = mine.given = None
     return mine
 

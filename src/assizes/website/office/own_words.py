@@ -7,8 +7,8 @@ from assizes.domain.dates import in_words, stated_in_words
 from assizes.domain.events import Event
 from assizes.domain.grades import OUTCOMES
 from assizes.domain.inspections import Basis
+from assizes.domain.london_time import LONDON, london_day
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON
 
 _OUTCOMES: Mapping[str, str] = {one.value: one.words for one in OUTCOMES}
 _EVENTS: Mapping[str, str] = {one.value: one.words for one in Event}
@@ -86,4 +86,4 @@ def moment_words(moment: datetime) -> str:
 
 def day_words(moment: datetime) -> str:
     """The day of a moment in London."""
-    return in_words(moment.astimezone(LONDON).date())
+    return in_words(london_day(moment))

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from assizes.domain.dates import in_words
 from assizes.domain.errors import AssizesError
+from assizes.domain.london_time import LONDON
 from assizes.domain.people import Actor
-from assizes.reference.specifications import LONDON
 from assizes.website.office.navigation import menu_of
 from assizes.website.office.own_assets import office_asset_address
 from assizes.website.office.requests import field_at_fault, sentence_of

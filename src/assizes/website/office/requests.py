@@ -1,6 +1,7 @@
 """A request of the office, with who sends it and when."""
 
 from datetime import datetime
+from typing import cast
 
 from django.http import HttpRequest, QueryDict
 
@@ -20,6 +21,12 @@ class OfficeRequest(HttpRequest):
     now: datetime
     refused: AssizesError | None = None
     given: QueryDict | None = None
+
+
+def say_why_not(request: HttpRequest, error: AssizesError, given: QueryDict | None = None) -> None:
+    """Let the page that answers a request say why what was sent was not done, over what was filled in."""
+    mine = cast(OfficeRequest, request)
+    mine.refused, mine.given = error, given
 
 
 def wrong_field(field: str, sentence: str) -> BadInput:

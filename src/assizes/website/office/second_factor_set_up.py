@@ -14,10 +14,11 @@ from assizes.actions.people import actor_of
 from assizes.actions.second_factor import confirm_second_factor, has_second_factor, second_factor_to_set_up
 from assizes.domain.errors import BadInput
 from assizes.register.models import User
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to, to_sign_in
 from assizes.website.office.own_addresses import next_address
 from assizes.website.office.pages import page
+from assizes.website.office.requests import say_why_not
 from assizes.website.office.sign_in import let_in
 
 _AT_HAND = "second_factor_at_hand"  # the device that this session sets up
@@ -37,7 +38,7 @@ def set_up(request: HttpRequest) -> HttpResponseBase:
         code, at_hand = request.POST.get("code", ""), request.session.get(_AT_HAND)
         device, codes = confirm_second_factor(account, at_hand, code, by=actor_of(account), now=clock.this_moment())
     except BadInput as error:
-        request.refused = error  # type: ignore[attr-defined]
+        say_why_not(request, error)
         return _set_up_page(request, account, status=400)
     let_in(request, device)
     return codes_page(request, codes, next_address(request))

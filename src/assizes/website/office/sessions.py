@@ -7,7 +7,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponseBase
 
 from assizes.register.models import User
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.serving.policy import is_office
 
 _BEGAN, _SEEN = "began", "seen"  # seconds since 1970

@@ -14,12 +14,12 @@ from assizes.actions.second_factor import has_second_factor, pass_second_factor
 from assizes.domain.errors import BadInput
 from assizes.register.models import User
 from assizes.register.people import user_named
-from assizes.website.office import clock
+from assizes.website import clock
 from assizes.website.office.entry import go_to, is_signed_in
 from assizes.website.office.own_addresses import next_address
 from assizes.website.office.pages import page
 from assizes.website.office.refusing import locked_out
-from assizes.website.office.requests import wrong_field
+from assizes.website.office.requests import say_why_not, wrong_field
 from assizes.website.office.sessions import begin_session
 
 SECOND_FACTOR = f"{settings.OFFICE_ADDRESS}second-factor/"
@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     if getattr(request, "axes_locked_out", False):
         return locked_out(request)
     if not isinstance(user, User):
-        request.refused, request.given = wrong_field("name", _WRONG), request.POST  # type: ignore[attr-defined]
+        say_why_not(request, wrong_field("name", _WRONG), request.POST)
         return _sign_in_page(request, status=400)
     begin_session(request, user)
     return go_to(_with_next(SECOND_FACTOR, request))
@@ -65,7 +65,7 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
             account, request.POST.get("code", ""), by=actor_of(account), now=clock.this_moment()
         )
     except BadInput as error:
-        request.refused = error  # type: ignore[attr-defined]
+        say_why_not(request, error)
         return _second_factor_page(request, status=400)
     let_in(request, device)
     return go_to(next_address(request))

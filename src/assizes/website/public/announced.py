@@ -5,8 +5,8 @@ from datetime import date
 
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarMove, CalendarState
 from assizes.domain.calendar_words import HEADINGS, announced_in_words, move_in_words
+from assizes.domain.london_time import london_day
 from assizes.domain.months import Month
-from assizes.reference.specifications import LONDON
 from assizes.website.public.addresses import calendar_entry_address
 from assizes.website.public.identifiers import urn
 from assizes.website.public.notice import Notice
@@ -91,7 +91,7 @@ def history(entry: CalendarEntry) -> tuple[tuple[date, str], ...]:
 
 def _day(move: CalendarMove) -> date:
     """The day on which readers were told of a move, as London counts days."""
-    return move.told_at.astimezone(LONDON).date()
+    return london_day(move.told_at)
 
 
 def _notice(entry: CalendarEntry, move: CalendarMove) -> Notice:

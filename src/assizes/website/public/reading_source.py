@@ -7,9 +7,10 @@ from pathlib import Path
 
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import london_day
 from assizes.domain.publications import Publication, PublicationDetails, public_limits
 from assizes.reference import Reference
-from assizes.reference.specifications import LONDON, as_harvested, harvested_by
+from assizes.reference.specifications import as_harvested, harvested_by
 from assizes.register import published
 from assizes.releases.manifest_reading import read_manifest
 from assizes.statistics.snapshot import Snapshot, counted
@@ -44,11 +45,11 @@ def read_source(
     `BadInput` where nothing is published yet, or the files of an edition are not those that were published.
     """
     # Taken first: what becomes public while the rest is read makes the site out of date, never the reverse.
-    state = published.public_state_digest(now.astimezone(LONDON).date())
+    state = published.public_state_digest(london_day(now))
     limits = published.limits(coming.editions)
     if limits is None:
         raise BadInput("no release is published, so there is nothing that a site could show")
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     editions = tuple(_edition(one, folder_of(one)) for one in published.published_editions(coming.editions))
     return SiteSource(
         settings=settings,

@@ -6,7 +6,7 @@ all, and the readers of one process would wait while another has nothing to do.
 
 import time
 
-from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]  # it has no types
+from gunicorn.workers.gthread import ThreadWorker
 
 _SECONDS_FOR_EACH = 0.000_3
 _MOST = 10

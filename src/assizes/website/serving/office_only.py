@@ -24,18 +24,18 @@ _UNKNOWN = "0.0.0.0"
 class _OfOfficeAlone:
     """A middleware of Django that sees no request but the office's."""
 
-    get_response: Callable[[HttpRequest], HttpResponseBase]
+    get_response: Any  # as each middleware declares it, differently
 
     def __call__(self, request: HttpRequest) -> Any:
         """The answer, by way of the middleware or past it."""
-        return super().__call__(request) if is_office(request.path_info) else self.get_response(request)  # type: ignore[misc]
+        return super().__call__(request) if is_office(request.path_info) else self.get_response(request)  # type: ignore[misc]  # what it is mixed into
 
 
-class OfficeSession(_OfOfficeAlone, SessionMiddleware):  # type: ignore[misc]
+class OfficeSession(_OfOfficeAlone, SessionMiddleware):
     """`request.session`."""
 
 
-class OfficeCsrf(_OfOfficeAlone, CsrfViewMiddleware):  # type: ignore[misc]
+class OfficeCsrf(_OfOfficeAlone, CsrfViewMiddleware):
     """No form is taken that another site made."""
 
     def process_view(
@@ -47,7 +47,7 @@ class OfficeCsrf(_OfOfficeAlone, CsrfViewMiddleware):  # type: ignore[misc]
         return super().process_view(request, callback, callback_args, callback_kwargs)
 
 
-class OfficeAccount(_OfOfficeAlone, AuthenticationMiddleware):  # type: ignore[misc]
+class OfficeAccount(_OfOfficeAlone, AuthenticationMiddleware):
     """`request.user`."""
 
 
@@ -55,7 +55,7 @@ class OfficeSecondFactor(_OfOfficeAlone, OTPMiddleware):
     """`request.user.is_verified()`."""
 
 
-class OfficeMessages(_OfOfficeAlone, MessageMiddleware):  # type: ignore[misc]
+class OfficeMessages(_OfOfficeAlone, MessageMiddleware):
     """What the next page says of what was done."""
 
 

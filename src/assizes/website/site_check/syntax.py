@@ -8,8 +8,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-import html5lib  # type: ignore[import-untyped]  # ships no types
-from html5lib.constants import E  # type: ignore[import-untyped]  # ships no types
+import html5lib
+from html5lib.constants import E
 
 from assizes.website.site_check.findings import SiteFinding
 

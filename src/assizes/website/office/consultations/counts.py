@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from assizes.domain.consultations import ConsultationState
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
-from assizes.reference.specifications import LONDON
 from assizes.register.consultations import consultations
 from assizes.website.office.work_counts import WorkCount
 
@@ -16,7 +16,7 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """Those that are open, and those that are closed and have no summary yet."""
     if not actor.may(Right.ANSWER_USERS):
         return
-    today = now.astimezone(LONDON).date()
+    today = london_day(now)
     states = [one.state_on(today) for one in consultations()]
     yield WorkCount(TOPIC, "open", states.count(ConsultationState.OPEN), "/office/consultations/")
     yield WorkCount(TOPIC, "to be summed up", states.count(ConsultationState.CLOSED), "/office/consultations/")

@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponseBase
 
 from assizes.actions import consulting as actions
 from assizes.domain.consultations import Consultation, ConsultationState, counted
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Right
-from assizes.reference.specifications import LONDON
 from assizes.register import consultations as kept
 from assizes.website.office.consultations.forms import KINDS, fields_of, id_of, questions_of
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page, wrong_field
@@ -146,4 +146,4 @@ def _known(consultation_id: str) -> Consultation:
 
 
 def _today(request: OfficeRequest) -> date:
-    return request.now.astimezone(LONDON).date()
+    return london_day(request.now)

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponseBase
 
 from assizes.actions.consulting import keep_request
 from assizes.domain.feedback import UserGroup
+from assizes.domain.london_time import london_day
 from assizes.domain.people import Right
 from assizes.domain.user_requests import RequestState, UserRequest
-from assizes.reference.specifications import LONDON
 from assizes.register import feedback as kept
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page, wrong_field
 
@@ -30,11 +30,11 @@ def new_page(request: OfficeRequest) -> HttpResponseBase:
     if request.method == "POST":
         return _kept(request, "")
     message = kept.message(request.GET.get("feedback", "").upper())
-    today = request.now.astimezone(LONDON).date()
+    today = london_day(request.now)
     filled = {
         "asked": message.text if message else "",
         "group": message.group.value if message and message.group else UserGroup.PUBLIC.value,
-        "asked_on": (message.received_at.astimezone(LONDON).date() if message else today).isoformat(),
+        "asked_on": (london_day(message.received_at) if message else today).isoformat(),
         "state": RequestState.CONSIDERED.value,
         "done": "",
         "address": "",

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponseBase
 
 from assizes.actions import pre_release as actions
 from assizes.domain.drafts import ReleaseDraft
+from assizes.domain.london_time import LONDON
 from assizes.domain.people import Right
 from assizes.domain.pre_release import LONGEST_HOURS, PreReleaseMove, in_force
 from assizes.reference.role_file import load_roles
-from assizes.reference.specifications import LONDON
 from assizes.register import calendar
 from assizes.register import drafts as kept
 from assizes.register.people import Account, accounts

@@ -2,7 +2,7 @@
 
 from assizes.domain.calendar import CalendarEntry, CalendarMove
 from assizes.domain.calendar_words import announced_in_words, move_in_words
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import LONDON
 from assizes.website.public.addresses import calendar_entry_address
 from assizes.website.public.announced import releases_of_calendar
 from assizes.website.public.api import addresses

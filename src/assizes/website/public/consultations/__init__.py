@@ -1,0 +1,1 @@
+"""Consultations as readers answer them; their pages are files."""

@@ -9,7 +9,7 @@ from assizes.domain.consultations import Consultation, response_of
 from assizes.domain.dates import in_words
 from assizes.domain.errors import NotAllowed
 from assizes.domain.feedback import LONGEST_TEXT
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.form_tokens import FIELD
 from assizes.website.public.reader_forms import (
     GROUPS,

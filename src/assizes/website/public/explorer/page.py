@@ -6,11 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.tables import Shorthand, Table
 from assizes.releases.charts import chart_svg, cue, numbers_in_words
-from assizes.releases.links import table_anchor
 from assizes.releases.markers import explained
 from assizes.releases.page import cell_words
 from assizes.statistics.figures_charts import leading_judgement
@@ -24,6 +22,7 @@ from assizes.website.public.explorer.counted_inspections import counted_inspecti
 from assizes.website.public.explorer.form import QuestionForm, form_of
 from assizes.website.public.explorer.limits import Limits
 from assizes.website.public.explorer.parameters import Parameter
+from assizes.website.public.shown_table import ShownTable
 from assizes.website.public.source import SiteSettings
 from assizes.website.public.templating import HOME, Crumb, rendered
 
@@ -42,29 +41,14 @@ _WORDS = cell_words(set())
 
 
 @dataclass(frozen=True)
-class ShownTable:
-    """A table of the answer as the macro of tables takes it."""
-
-    table: Table
-    row_names: tuple[str, ...] = ()
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on the page."""
-        return table_anchor(self.table.id)
-
-    @property
-    def leading(self) -> int:
-        """How many columns from the left say what a row is of."""
-        return key_columns(self.table)
+class AnswerTable(ShownTable):
+    """A table of the answer."""
 
     @property
     def shorthand(self) -> str:
         """What its shorthand means; figures have [z] for more reasons than outcomes have."""
         meaning = Shorthand.Z.meaning
-        return explained(self.table.shorthand).replace(
-            meaning, f"{meaning}, or there is nothing to count or to compare"
-        )
+        return super().shorthand.replace(meaning, f"{meaning}, or there is nothing to count or to compare")
 
 
 @dataclass(frozen=True)
@@ -99,10 +83,10 @@ class ExplorerPages:
             answer=answer,
             absent=tuple(absent_authorities(answer, self.limits)),
             facts=tuple(question_facts(answer, self.parameters)),
-            by_judgement=ShownTable(answer.by_judgement),
-            by_region=ShownTable(_short(answer)),
+            by_judgement=AnswerTable(answer.by_judgement),
+            by_region=AnswerTable(_short(answer)),
             has_more_regions=len(answer.by_region.rows) > _ROWS_AT_MOST,
-            comparison=ShownTable(answer.comparison) if answer.comparison else None,
+            comparison=AnswerTable(answer.comparison) if answer.comparison else None,
             charts=tuple(self._charts(answer)),
             has_regions=len(answer.figures.by_region) > 1,
             map=self._map(answer) if _tiles(answer) <= _TILES_AT_MOST else None,
@@ -126,7 +110,7 @@ class ExplorerPages:
     def regions(self, answer: ExplorerAnswer) -> bytes:
         """Every judgement in each region."""
         return self._part(
-            answer, "regions", "Inspection outcomes by region", map=None, table=ShownTable(answer.by_region)
+            answer, "regions", "Inspection outcomes by region", map=None, table=AnswerTable(answer.by_region)
         )
 
     def _part(self, answer: ExplorerAnswer, name: str, title: str, **values: Any) -> bytes:

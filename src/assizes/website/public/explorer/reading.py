@@ -13,7 +13,7 @@ from assizes.reference import Reference
 from assizes.statistics.selection import POOLED_FAMILIES, family_in_force
 from assizes.statistics.wording import FAMILY_NAMES
 from assizes.website.public.explorer.limits import Limits
-from assizes.website.public.explorer.parameters import Parameter, Value, parameters, read_value, shown
+from assizes.website.public.explorer.parameters import Parameter, Value, read_value, shown
 from assizes.website.public.explorer.problems import QuestionRefused
 from assizes.website.public.explorer.question import ExplorerQuestion
 from assizes.website.public.problems import ParameterError, ProblemKind
@@ -31,11 +31,6 @@ class Asking:
     reference: Reference
     limits: Limits
     parameters: tuple[Parameter, ...]
-
-
-def asking(reference: Reference, limits: Limits) -> Asking:
-    """What reading questions needs, made once for many of them."""
-    return Asking(reference, limits, parameters(reference))
 
 
 def read_question(query: str, known: Asking) -> ExplorerQuestion:

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from assizes.actions.feedback import READER, known_report, report_figure
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.feedback import LONGEST_TEXT, Figure, public_answer, tidy_email
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.explorer.current import site_now
 from assizes.website.public.feedback.figures import FigureTable, figure_table
 from assizes.website.public.reader_forms import (

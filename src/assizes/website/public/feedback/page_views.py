@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from assizes.actions.feedback import READER, send_page_feedback
 from assizes.domain.errors import BadInput
 from assizes.domain.feedback import LONGEST_TEXT
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.explorer.answering import query_given
 from assizes.website.public.pages.texts_markdown import Text, read_text
 from assizes.website.public.pages.texts_values import linked

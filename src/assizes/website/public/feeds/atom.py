@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
 from lxml import etree
 
 from assizes.domain.releases import ATTRIBUTION
-from assizes.reference.specifications import LONDON
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
 
@@ -42,11 +41,6 @@ class AtomFeed:
     address: str
     page: str
     entries: tuple[Entry, ...]
-
-
-def midnight(day: date) -> datetime:
-    """The first moment of a day in London: when something came out of which only the day is known."""
-    return datetime.combine(day, time.min, LONDON)
 
 
 def newest(entries: Iterable[Entry], limit: int | None = NEWEST) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from assizes.domain.authorities import Authority, Region, RegionKind
 from assizes.domain.dates import PartialDate, in_words
+from assizes.domain.london_time import midnight
 from assizes.domain.publications import PublishedInspection
 from assizes.statistics.held_inspections import HeldInspection
 from assizes.website.public.addresses import (
@@ -15,7 +16,7 @@ from assizes.website.public.addresses import (
     region_address,
     region_feed,
 )
-from assizes.website.public.feeds.atom import AtomFeed, Entry, midnight, newest
+from assizes.website.public.feeds.atom import AtomFeed, Entry, newest
 from assizes.website.public.identifiers import urn
 from assizes.website.public.inspection_words import dates_in_words, judged_in_words, name_of, newest_first
 from assizes.website.public.source import SiteSource

@@ -7,18 +7,16 @@ from itertools import groupby
 from markupsafe import Markup
 
 from assizes.domain.authorities import RegionKind
-from assizes.domain.cell_addresses import key_columns
 from assizes.domain.charts import Chart
 from assizes.domain.columns import LA_ID
 from assizes.domain.tables import Row, Table
 from assizes.releases.charts import chart_svg, numbers_in_words
 from assizes.releases.data_files import csv_of
 from assizes.releases.data_tables import data_table
-from assizes.releases.links import table_anchor
-from assizes.releases.markers import explained
 from assizes.releases.page import cell_words
 from assizes.website.public.addresses import authority_address
 from assizes.website.public.files import SiteFile
+from assizes.website.public.shown_table import ShownTable
 from assizes.website.public.source import SiteSource
 from assizes.website.public.templating import HOME, Crumb, page
 
@@ -35,28 +33,11 @@ class ChartShown:
 
 
 @dataclass(frozen=True)
-class TableShown:
+class HeadedTable(ShownTable):
     """A table with its heading on the page and, where there is one, the chart of the same numbers."""
 
-    table: Table
     heading: str
     chart: ChartShown | None = None
-    row_names: tuple[str, ...] = ()
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on the page."""
-        return table_anchor(self.table.id)
-
-    @property
-    def leading(self) -> int:
-        """How many columns from the left say what a row is of."""
-        return key_columns(self.table)
-
-    @property
-    def shorthand(self) -> str:
-        """What its shorthand means."""
-        return explained(self.table.shorthand)
 
     @property
     def csv(self) -> str:
@@ -71,7 +52,7 @@ class TablePage:
     address: str
     title: str
     description: str
-    tables: tuple[TableShown, ...]
+    tables: tuple[HeadedTable, ...]
     crumbs: tuple[Crumb, ...] = (HOME, TIMELINESS)
     whole: Table | None = None
     is_overview: bool = False
@@ -105,9 +86,9 @@ def _link(href: str) -> str:
 _WORDS = {**cell_words(set()), "link": _link}
 
 
-def table_shown(table: Table, heading: str, chart: ChartShown | None = None) -> TableShown:
+def table_shown(table: Table, heading: str, chart: ChartShown | None = None) -> HeadedTable:
     """A table under a heading."""
-    return TableShown(table, heading, chart)
+    return HeadedTable(table, heading, chart)
 
 
 def table_csv(table: Table, source: SiteSource) -> bytes:

@@ -24,11 +24,11 @@ from assizes.actions.subscribing import (
     topic_of_end_link,
 )
 from assizes.domain.errors import AssizesError, BadInput
+from assizes.domain.london_time import london_day
 from assizes.domain.notices import Topic
 from assizes.reference import Reference, load_reference
 from assizes.reference.notices_file import load_notice_rules
-from assizes.reference.specifications import LONDON
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.reader_forms import reader_page
 from assizes.website.public.subscriptions.choices import (
     GENERAL,
@@ -123,13 +123,13 @@ def _managing(
         general=general_options(rules),
         told=[topic.code for topic in managed.topics],
         followed=_named(tuple(topic for topic in managed.topics if topic not in GENERAL), now),
-        authorities=authority_options(reference, now.astimezone(LONDON).date()),
+        authorities=authority_options(reference, london_day(now)),
         regions=region_options(region_names(reference)),
     )
 
 
 def _named(topics: tuple[Topic, ...], now: datetime) -> list[tuple[str, str]]:
-    rules, reference, today = load_notice_rules(), load_reference(), now.astimezone(LONDON).date()
+    rules, reference, today = load_notice_rules(), load_reference(), london_day(now)
     return [(topic.code, topic_in_words(topic, rules, reference, today)) for topic in topics]
 
 

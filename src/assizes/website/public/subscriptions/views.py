@@ -12,12 +12,12 @@ from django.views.decorators.csrf import csrf_exempt
 
 from assizes.actions.subscribing import ask_to_subscribe, region_names
 from assizes.domain.errors import BadInput
+from assizes.domain.london_time import london_day
 from assizes.domain.notices import RELEASES
 from assizes.reference import load_reference
 from assizes.reference.notices_file import load_notice_rules
 from assizes.reference.retention_file import load_retention
-from assizes.reference.specifications import LONDON
-from assizes.website.public import clock
+from assizes.website import clock
 from assizes.website.public.explorer.answering import query_given
 from assizes.website.public.reader_forms import (
     FormFault,
@@ -96,7 +96,7 @@ def _shown(
         sends_mail=settings.ASSIZES_SENDS_MAIL,
         rules=rules,
         general=general_options(rules),
-        authorities=authority_options(reference, now.astimezone(LONDON).date()),
+        authorities=authority_options(reference, london_day(now)),
         regions=region_options(region_names(reference)),
         kept=load_retention(),
     )

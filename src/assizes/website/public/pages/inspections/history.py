@@ -6,9 +6,9 @@ from datetime import date
 
 from assizes.domain.frameworks import Frameworks
 from assizes.domain.inspections import Statement
+from assizes.domain.london_time import london_day
 from assizes.domain.publications import PublishedInspection
 from assizes.domain.record_changes import RecordChange, record_changes
-from assizes.reference.specifications import LONDON
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def record_events(published: PublishedInspection, frameworks: Frameworks) -> Ite
 
 
 def _event(before: Statement | None, statement: Statement, frameworks: Frameworks) -> RecordEvent:
-    day = statement.recorded_at.astimezone(LONDON).date()
+    day = london_day(statement.recorded_at)
     if before is None:
         return RecordEvent(day, "First recorded.")
     if statement.withdrawn:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from assizes.domain.dates import time_in_words
 from assizes.domain.feedback import PublicAnswer
-from assizes.reference.specifications import LONDON
+from assizes.domain.london_time import LONDON
 from assizes.website.public.pages.releases.links import EditionLinks, edition_links
 from assizes.website.public.pages.releases.published_page import PublishedPage, read_published_page
 from assizes.website.public.pages.releases.table_parts import TablePart, parts_of

@@ -1,4 +1,4 @@
-"""The clock of the office: read where a request comes in, and an argument from there on."""
+"""The clock of the website: read where a request comes in, and an argument from there on."""
 
 from datetime import UTC, datetime
 
