@@ -157,6 +157,11 @@ def unlock(name: str, *, by: Actor, now: datetime) -> int:
     return int(forgotten)
 
 
+def forget_failed_sign_ins(user: User) -> None:
+    """Let who signed in mistype as often again; what was guessed of others from the same address still counts."""
+    AccessAttempt.objects.filter(username=user.username).delete()
+
+
 def choose_password(user: User, password: str, *, by: Actor, now: datetime) -> User:
     """Give an account the password that its owner chose; its other sessions end.
 
