@@ -12,7 +12,9 @@ from assizes.domain.errors import BadInput, NotAllowed
 LONGEST_TEXT = 2_000  # letters of what a reader may say in one field
 MOST_LINKS = 2  # in one text: who sells something sends more
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
+# No quotation marks and no encoded words (RFC 2047): with them one mailbox has as many addresses as somebody likes, and
+# a mail program reads another one than stands there.
+_EMAIL = re.compile(r"(?!.*=\?)[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST_EMAIL = 254
 
 
