@@ -168,6 +168,11 @@ def test_an_account_that_there_is_not_is_closed_to_guesses_like_one_that_there_i
     assert statuses["eve"] == statuses["ada"]
 
 
+@pytest.mark.parametrize("name", ["", "\0", "a" * 400, "\ufdfa" * 100, "…"])
+def test_whatever_is_typed_in_place_of_a_name_is_wrong_and_no_fault(name: str, register: str, office: Any) -> None:
+    assert give_password(Client(), name).status_code == 400
+
+
 def test_who_guesses_codes_is_slowed_down(sqlite_register: Path, office: Any) -> None:
     user = account("analyst", name="ada", password=PASSWORD)
     device = TOTPDevice.objects.create(user=user, confirmed=True)

@@ -12,6 +12,7 @@ from django_otp import login as pass_device
 from assizes.actions.people import actor_of, forget_failed_sign_ins
 from assizes.actions.second_factor import has_second_factor, pass_second_factor
 from assizes.domain.errors import BadInput
+from assizes.domain.letters import writable
 from assizes.register.models import User
 from assizes.register.signing_in_data import counted_name
 from assizes.website.office import clock
@@ -35,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return go_to(next_address(request))
     if request.method != "POST":
         return _sign_in_page(request)
-    name = request.POST.get("name", "").strip()
+    name = writable(request.POST.get("name", "")).strip()
     user = authenticate(request, username=counted_name(name), password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return locked_out(request)
