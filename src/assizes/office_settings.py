@@ -34,7 +34,8 @@ AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody is kept out by who goes on guessing
-AXES_RESET_ON_SUCCESS = True
+# The library would forget the guesses of everybody from that address: `forget_failed_sign_ins` forgets one's own.
+AXES_RESET_ON_SUCCESS = False
 AXES_DISABLE_ACCESS_LOG = True  # audit events say who signed in; addresses are not kept
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -180,7 +180,21 @@ def test_a_text_keeps_its_lines_and_loses_what_nobody_sees() -> None:
     assert tidy_text("  One \r\n\n\n\n two\0  words ", what="it") == "One\n\ntwo words"
 
 
-@pytest.mark.parametrize("text", ["", "ana", "ana@example", "ana@@example.org", "a b@example.org", "a@example.org\nb"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ana",
+        "ana@example",
+        "ana@@example.org",
+        "a b@example.org",
+        "a@example.org\nb",
+        '"a"@example.org',
+        "=?utf-8?q?a?=@example.org",
+        "a@[10.0.0.1]",
+        "a\x01@example.org",
+    ],
+)
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         tidy_email(text)

@@ -29,6 +29,7 @@ from assizes.domain.release_practice import refusals_of_notice, time_in_words
 from assizes.reference.release_practice_file import load_release_practice
 from assizes.register import drafts as kept
 from assizes.register import findings
+from assizes.register.queries import current_inspections
 
 _UNSIGNED = (FindingState.EXPLAINED, FindingState.CORRECTION_NAMED, FindingState.CORRECTED)
 _DIGITS = 12
@@ -139,7 +140,8 @@ def refusals_of_approval(
     if candidate.open_errors:
         errors = f"{candidate.open_errors} error{'' if candidate.open_errors == 1 else 's'}"
         yield f"the files of candidate {_short(candidate)} say that {errors} stood open: answer, and build it again"
-    yield from refusals_of_addresses(records_of(draft.dates, candidate.known_at))
+    # Counted or not, all that is known then becomes public.
+    yield from refusals_of_addresses(current_inspections(candidate.known_at))
     yield from _open(standing)
 
 

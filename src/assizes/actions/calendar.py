@@ -29,6 +29,7 @@ from assizes.domain.calendar_rules import (
 )
 from assizes.domain.calendar_words import message_of
 from assizes.domain.errors import BadInput, NotAllowed
+from assizes.domain.letters import one_line
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.release_practice import ReleasePractice, refusals_of_month, time_in_words
@@ -58,7 +59,7 @@ def announce(
     that says what it is.
     """
     by.require(Right.KEEP_CALENDAR)
-    heading = " ".join(title.split())
+    heading = one_line(title)
     with transaction.atomic():
         kept.wait_for_other_calendar_keepers()
         known = {entry.entry_id: entry for entry in kept.entries()}

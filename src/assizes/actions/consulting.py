@@ -13,6 +13,7 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.consultations import Consultation, ConsultationState, Question, Response, Summary, response_of
 from assizes.domain.errors import BadInput, InvalidValue, NotAllowed
 from assizes.domain.feedback import UserGroup, tidy_text
+from assizes.domain.letters import one_line, writable
 from assizes.domain.london_time import london_day
 from assizes.domain.people import Actor, Right
 from assizes.domain.user_requests import RequestState, UserRequest
@@ -37,7 +38,8 @@ def save_draft(
     """Make a consultation, or change one that is not announced yet."""
     by.require(Right.ANSWER_USERS)
     try:
-        one = Consultation(consultation_id, title.strip(), why.strip(), opens_on, closes_on, tuple(questions))
+        asked = tuple(map(_written, questions))
+        one = Consultation(consultation_id, one_line(title), writable(why).strip(), opens_on, closes_on, asked)
     except InvalidValue as error:
         raise BadInput(str(error)) from error
     with transaction.atomic():
@@ -188,6 +190,10 @@ def _known(consultation_id: str) -> Consultation:
     if found is None:
         raise BadInput(f"there is no consultation '{consultation_id[:60]}'")
     return found
+
+
+def _written(question: Question) -> Question:
+    return replace(question, text=writable(question.text), options=tuple(map(writable, question.options)))
 
 
 def _words(text: str, what: str) -> str:

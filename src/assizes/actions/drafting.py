@@ -19,6 +19,7 @@ from assizes.actions.reasons import in_some_words
 from assizes.domain.calendar import CalendarKind
 from assizes.domain.drafts import DraftVersion, ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
+from assizes.domain.letters import one_line, writable
 from assizes.domain.london_time import london_day
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
@@ -172,7 +173,9 @@ def _changed(draft: ReleaseDraft, series: Series, text: str | None, changed: dic
         raise BadInput(f"'{draft.slug}' corrects an edition: all but its key findings is as in the one before")
     if changed.get("title") == "":
         raise BadInput("a release has a title", Place(f"{draft.slug}.toml", column="title"))
-    return replace(said, **changed)
+    made = replace(said, **changed)
+    notes = tuple(map(writable, made.notes))
+    return replace(made, title=one_line(made.title), notes=notes, next_release=one_line(made.next_release))
 
 
 def _begin(specification: ReleaseSpecification, entry_id: str, why: str, *, by: Actor, now: datetime) -> ReleaseDraft:
@@ -217,6 +220,6 @@ def _as_keeper(by: Actor) -> Actor:
 
 def _clean(commentary: str) -> str:
     """A commentary with line ends as files have them; nothing where it is empty."""
-    lines = [line.rstrip() for line in commentary.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [line.rstrip() for line in writable(commentary).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     text = "\n".join(lines).strip("\n")
     return f"{text}\n" if text else ""

@@ -3,6 +3,7 @@
 No audit event holds a reader's words or address: it names the message, and that stays when these are gone.
 """
 
+import re
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ READER = Actor("a reader", frozenset())
 FOLDED_FOR = timedelta(days=30)  # the same words again within this time count as one message
 _LONGEST_PAGE = 500
 _LETTERS = "23456789BCDFGHJKLMNPQRSTVWXYZ"  # none that look alike, and no vowels that make words
+_REPORT = re.compile(f"E-[{_LETTERS}]{{6}}")
 _LONGEST_NOTE = 2_000
 
 
@@ -121,7 +123,8 @@ def assign_group(reference: str, group: UserGroup | None, *, by: Actor, now: dat
 
 def known_report(reference: str) -> Feedback | None:
     """The report of an error with a reference, for whoever knows that; none where there is none, or it was spam."""
-    found = kept.message(reference.strip().upper())
+    asked = reference.strip().upper()
+    found = kept.message(asked) if _REPORT.fullmatch(asked) else None  # not every text can be asked of a database
     if found is None or found.kind is not FeedbackKind.FIGURE or found.state is FeedbackState.SPAM:
         return None
     return found

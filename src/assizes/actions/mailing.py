@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email.errors import MessageError
 from enum import Enum
 from typing import Protocol
 
@@ -57,7 +58,7 @@ class MailServer:
             return _refused(error.smtp_code, error.smtp_error)
         except (smtplib.SMTPException, OSError) as error:
             return self._broken(error)
-        except (ValueError, UnicodeError) as error:
+        except (ValueError, MessageError) as error:
             return MailOutcome.REFUSED, f"this is no mail that can be sent: {type(error).__name__}"
         self._breaks = 0
         return MailOutcome.SENT, ""

@@ -12,6 +12,7 @@ from django_otp import devices_for_user
 
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.finding_states import person_key
+from assizes.domain.letters import one_line
 from assizes.domain.people import Actor, Right, Role, rights_of
 from assizes.reference.role_file import load_roles
 from assizes.register.models import AuditEvent, RoleHolding, User
@@ -58,7 +59,7 @@ def add_person(
     """
     by.require(Right.KEEP_ACCOUNTS)
     roles = [role_known(role_id) for role_id in dict.fromkeys(role_ids)]
-    user = User(username=name.strip(), person_key=person_key(name), post=post.strip(), date_joined=now)
+    user = User(username=name.strip(), person_key=person_key(name), post=one_line(post), date_joined=now)
     _require_usable(user)
     if password is None:
         user.set_unusable_password()
@@ -155,6 +156,11 @@ def unlock(name: str, *, by: Actor, now: datetime) -> int:
         forgotten, _ = AccessAttempt.objects.filter(Q(username=user.username) | Q(ip_address__in=addresses)).delete()
         _tell("user.unlock", user, by, now)
     return int(forgotten)
+
+
+def forget_failed_sign_ins(user: User) -> None:
+    """Let who signed in mistype as often again; what was guessed of others from the same address still counts."""
+    AccessAttempt.objects.filter(username=user.username).delete()
 
 
 def choose_password(user: User, password: str, *, by: Actor, now: datetime) -> User:

@@ -15,6 +15,7 @@ from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed, Place
 from assizes.domain.finding_states import person_key
+from assizes.domain.letters import one_line
 from assizes.domain.london_time import LONDON
 from assizes.domain.people import Actor, Right
 from assizes.domain.pre_release import (
@@ -68,7 +69,8 @@ def grant(slug: str, *, name: str, post: str, hours: int, reason: str, by: Actor
     by.require(Right.GRANT_PRE_RELEASE)
     if not 1 <= hours <= LONGEST_HOURS:
         raise BadInput(f"access is for 1 to {LONGEST_HOURS} hours before publication", Place(_FORM, column="hours"))
-    if not post.strip():
+    printed = one_line(post)
+    if not printed:
         raise BadInput("give the post: it is what is published with the release", Place(_FORM, column="post"))
     reader = _reader(name)
     by.require_another_than({reader.key}, "is the reader")
@@ -78,7 +80,7 @@ def grant(slug: str, *, name: str, post: str, hours: int, reason: str, by: Actor
         draft = _draft_to_grant(slug)
         number = len(pre_release_moves(slug)) + 1
         move = PreReleaseMove(
-            number, PreReleaseAction.GRANT, reader.name, reader.key, post.strip(), hours, why, now, by.name
+            number, PreReleaseAction.GRANT, reader.name, reader.key, printed, hours, why, now, by.name
         )
         _write(draft, move, by)
     return move

@@ -21,6 +21,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
 from assizes.actions.backup_archive import BackupArchive, opened_backup
 from assizes.actions.backup_manifest import BackupManifest, KeptTable
 from assizes.domain.errors import BadInput, Place
+from assizes.register.lifecycle import make_private
 from assizes.register.models import AuditEvent
 from assizes.register.refilling import (
     bring_up_to_date,
@@ -75,6 +76,8 @@ def restore_backup(
         archive.unpack_files(stage.files)
         say(f"{len(archive.manifest.files):,} files are as they were")
         is_file = to.register_file is not None
+        if to.unnamed_register_file is not None:
+            make_private(to.unnamed_register_file)
         # A file has no name yet; with a server it is one transaction in which tables are made and filled.
         in_one = nullcontext() if is_file else transaction.atomic()
         with instead_of_the_register(to.unnamed_database), in_one:

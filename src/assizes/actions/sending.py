@@ -5,7 +5,9 @@ work, and what was taken by a process that died is tried again after `_TAKEN_FOR
 server's answer and the note of it sends that one message once more, with the same Message-ID or `webhook-id`.
 """
 
+import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -44,19 +46,35 @@ class Sent:
         )
 
 
-def send_waiting(*, now: datetime, mail: Mail | None, post: Post | None, limit: int = MOST_AT_ONCE) -> Sent:
+def send_waiting(
+    *,
+    now: datetime,
+    mail: Mail | None,
+    post: Post | None,
+    limit: int = MOST_AT_ONCE,
+    steady: Callable[[], float] = time.monotonic,
+) -> Sent:
     """Send what is due, oldest first, `limit` messages at most; call it outside a transaction.
 
     Without `mail`, mails go on waiting, and so do posts without `post`. No failure of one message stops the others.
+    `steady` gives seconds of a clock that nobody sets: a post says when it was sent, and not when the run began.
     """
-    return _Run(now, load_notice_rules(), mail, post).send(limit)
+    began = steady()
+    return _Run(now, load_notice_rules(), mail, post, lambda: now + timedelta(seconds=steady() - began)).send(limit)
 
 
 class _Run:
-    def __init__(self, now: datetime, rules: NoticeRules, mail: Mail | None, post: Post | None) -> None:
+    def __init__(
+        self,
+        now: datetime,
+        rules: NoticeRules,
+        mail: Mail | None,
+        post: Post | None,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._now, self._rules = now, rules
         self._mail = MailSending(mail, rules, now) if mail is not None else None
-        self._post = PostSending(post, rules, now) if post is not None else None
+        self._post = PostSending(post, rules, now, clock) if post is not None else None
         self._done: Counter[Result] = Counter()
         self._trouble = ""
 

@@ -1,6 +1,7 @@
 """One message as a post to a webhook, signed by the published standard (standardwebhooks.com)."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -20,8 +21,8 @@ _AGENT = "Assizes (notices)"
 class PostSending:
     """Posts the messages of one run."""
 
-    def __init__(self, post: Post, rules: NoticeRules, now: datetime) -> None:
-        self._post, self._rules, self._now = post, rules, now
+    def __init__(self, post: Post, rules: NoticeRules, now: datetime, clock: Callable[[], datetime]) -> None:
+        self._post, self._rules, self._now, self._clock = post, rules, now, clock
 
     def send(self, outgoing: OutgoingMessage) -> Attempt:
         """What became of it."""
@@ -61,12 +62,13 @@ class PostSending:
         OutgoingMessage.objects.filter(webhook=webhook, next_attempt_at__lt=again).update(next_attempt_at=again)
 
     def _headers(self, webhook: Webhook, message_key: str, body: str) -> dict[str, str]:
+        moment = self._clock()  # receivers refuse what was signed minutes ago, and a run can take longer
         return {
             "Content-Type": "application/json",
             "User-Agent": _AGENT,
             "webhook-id": message_key,
-            "webhook-timestamp": str(int(self._now.timestamp())),
-            "webhook-signature": Signer(webhook.secret).sign(message_key, self._now, body),
+            "webhook-timestamp": str(int(moment.timestamp())),
+            "webhook-signature": Signer(webhook.secret).sign(message_key, moment, body),
         }
 
 

@@ -17,6 +17,7 @@ from assizes.actions.ending import READER, end_subscriptions
 from assizes.actions.subscription_links import end_link, manage_path, message_of_confirm_link, subscriber_of_manage_link
 from assizes.actions.topics import known_topic, region_names, topic_in_words
 from assizes.domain.errors import BadInput, NotAllowed
+from assizes.domain.feedback import tidy_email
 from assizes.domain.notices import Topic
 from assizes.reference import Reference
 from assizes.reference.notices_file import load_notice_rules
@@ -55,10 +56,10 @@ def tidy_address(text: str) -> str:
     """The e-mail address that a text is; raises `BadInput` for any other text."""
     address = text.strip()
     try:
-        validate_email(address)
+        validate_email(tidy_email(address))
         user, _, host = address.rpartition("@")
         address = f"{user}@{host.encode('idna').decode('ascii').lower()}"
-    except (ValidationError, UnicodeError) as error:
+    except (BadInput, ValidationError, UnicodeError) as error:
         raise BadInput("enter an e-mail address, such as name@example.org") from error
     if len(address) > _LONGEST_ADDRESS:
         raise BadInput(f"an e-mail address has at most {_LONGEST_ADDRESS} letters")

@@ -8,11 +8,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from assizes.domain.errors import BadInput, NotAllowed
+from assizes.domain.letters import writable
 
 LONGEST_TEXT = 2_000  # letters of what a reader may say in one field
 MOST_LINKS = 2  # in one text: who sells something sends more
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
+# No quotation marks and no encoded words (RFC 2047): with them one mailbox has as many addresses as somebody likes, and
+# a mail program reads another one than stands there.
+_EMAIL = re.compile(r"(?!.*=\?)[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST_EMAIL = 254
 
 
@@ -276,7 +279,7 @@ def public_answer(one: Feedback) -> PublicAnswer | None:
 
 def tidy_text(text: str, *, what: str) -> str:
     """A reader's text with its lines kept; raises `BadInput` where it is too long or has too many links."""
-    lines = (" ".join(line.split()) for line in text.replace("\0", "").splitlines())
+    lines = (" ".join(line.split()) for line in writable(text).splitlines())
     tidied = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(tidied) > LONGEST_TEXT:
         raise BadInput(f"{what} may have {LONGEST_TEXT:,} letters; yours has {len(tidied):,}")

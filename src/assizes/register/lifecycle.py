@@ -1,6 +1,7 @@
 """The register's database itself: made on first use, migrated after an upgrade, never opened by an older program."""
 
 import logging
+import os
 import pkgutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -51,6 +52,11 @@ def is_current() -> bool:
         return not (_known() ^ _applied())
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file for a database that its owner alone can read; what SQLite puts beside it is as private."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def place() -> str:
     """Where the register is, in words: a path, or a database and its host."""
     settings = connection.settings_dict
@@ -67,6 +73,8 @@ def _migrate_sqlite(say: Say) -> None:
         if not pending:
             return
         if not _applied():
+            if not path.exists():
+                make_private(path)  # accounts, second factors and addresses are in it
             _run_migrations()
             say(f"The register was made at {path}.")
             return
@@ -112,6 +120,7 @@ def _keep_copy(path: Path, migration: str) -> Path:
     copy = next(name for name in names if not name.exists())
     partial = copy.with_name(f"{copy.name}.partial")
     partial.unlink(missing_ok=True)
+    make_private(partial)
     connection.ensure_connection()
     with closing(sqlite3.connect(partial)) as target:
         connection.connection.backup(target)

@@ -27,6 +27,7 @@ from assizes.domain.publications import (
 from assizes.domain.user_requests import UserRequest
 from assizes.register import calendar, consultations, feedback, findings, queries
 from assizes.register.evidence import all_evidence
+from assizes.register.linkable import may_be_linked
 from assizes.register.models import InspectionStatement
 from assizes.register.publications import publication_details, publications
 from assizes.register.snapshot import current_frame
@@ -100,7 +101,7 @@ def published_inspections(allowed: PublicLimits, *, today: date, with_later: boo
     """Every inspection that may be listed one by one, in order of its counted end.
 
     `with_later` adds those that the register learned after the newest edition, where the report is published, the
-    record rests on it, and no error is open against it: listed, never counted.
+    record rests on it, pages may link to it, and no error is open against it: listed, never counted.
     """
     statements = queries.statements_by_inspection(allowed.known_at)
     known = {one.inspection_id: one for one in queries.current_inspections(allowed.known_at)}
@@ -173,7 +174,9 @@ def _later(known_ids: set[str], today: date) -> Iterator[PublishedInspection]:
 
 def _is_checked(inspection: Inspection, today: date) -> bool:
     published = inspection.counted_published
-    return inspection.basis is Basis.REPORT and published is not None and published <= today
+    is_out = inspection.basis is Basis.REPORT and published is not None and published <= today
+    # A site with a link to any other host is never used: one such record would keep everything from coming out.
+    return is_out and (not inspection.report_url or may_be_linked(inspection.report_url))
 
 
 def _subjects_of_open_errors() -> frozenset[str]:

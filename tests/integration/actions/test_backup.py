@@ -147,6 +147,8 @@ def test_a_backup_of_either_database_comes_back_into_sqlite(filled: str, data: P
     use(to)
 
     assert told == made
+    assert to.register_file is not None
+    assert to.register_file.stat().st_mode & 0o777 == 0o600
     assert {"register_user", "otp_totp_totpdevice"} <= set(before)
     assert digests() == before
     assert queries.history("invented-sif2013-2014-06") == statements

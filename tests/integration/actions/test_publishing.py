@@ -131,8 +131,12 @@ def test_the_public_sees_what_the_newest_edition_rests_on(editions: Path, tmp_pa
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
-    [{"published": "", "listed": ""}, {"basis": "secondary"}],
-    ids=["a report without a day of publication", "a record that rests on no report"],
+    [{"published": "", "listed": ""}, {"basis": "secondary"}, {"report_url": "https://reports.example/1"}],
+    ids=[
+        "a report without a day of publication",
+        "a record that rests on no report",
+        "a report that pages may not link to",
+    ],
 )
 def test_a_later_inspection_is_not_listed(editions: Path, tmp_path: Path, changes: dict[str, str]) -> None:
     _learn(tmp_path / "in", _later() | changes)
@@ -169,7 +173,7 @@ def test_nothing_can_be_recorded_at_a_time_that_a_published_edition_rests_on(edi
 def _later() -> Row:
     """An inspection that the register learned of after the newest edition."""
     ungraded = dict.fromkeys(REFERENCE.frameworks.judgement_codes, "")
-    return a_row(LATER_ID) | ungraded | LATER
+    return a_row(LATER_ID, report_url="https://reports.ofsted.gov.uk/1") | ungraded | LATER
 
 
 def _learn(folder: Path, row: Row) -> None:

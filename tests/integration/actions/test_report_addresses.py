@@ -44,6 +44,17 @@ def test_a_report_at_a_host_that_pages_may_not_link_to_stops_approval(
     assert (drafts.approval_in_force(SLUG) is None) == is_refused
 
 
+@pytest.mark.usefixtures("sqlite_register")
+def test_so_does_one_that_is_not_counted_but_listed_with_the_release(tmp_path: Path) -> None:
+    late = dict.fromkeys(("published", "listed"), "2026-10-20")
+    row = a_row(report_url=ELSEWHERE, recorded_at="2026-11-20T12:00:00Z", **late)
+    load_register(a_folder(tmp_path / "in", [row]), by="Ann", now=NOW - timedelta(days=2), reference=load_reference())
+    begun()
+
+    with pytest.raises(NotAllowed, match=rf"may not link to the report of {row['inspection_id']}"):
+        approve(SLUG, a_candidate().manifest_sha256, by=MANAGER, now=NOW)
+
+
 @pytest.mark.parametrize("address", ["http://reports.ofsted.gov.uk/1", "https://ofsted.gov.uk/1", "https://[/1"])
 def test_other_ways_and_other_hosts_are_refused(address: str) -> None:
     (sentence,) = refusals_of_addresses([at(address)])

@@ -129,6 +129,50 @@ def test_who_guesses_passwords_is_kept_out_by_account_and_by_address(sqlite_regi
     assert unlocked.status_code == 303
 
 
+def test_whoever_signs_in_between_guesses_is_kept_out_all_the_same(sqlite_register: Path, office: Any) -> None:
+    office.AXES_FAILURE_LIMIT = 3
+    for name in ("ada", "lin"):
+        account("analyst", name=name, password=PASSWORD)
+
+    statuses = [
+        give_password(Client(), name, password).status_code
+        for name, password in [("ada", "guess"), ("ada", "guess"), ("lin", PASSWORD), ("ada", "guess")]
+    ]
+
+    assert statuses == [400, 400, 303, 429]
+
+
+def test_one_who_signs_in_may_mistype_as_often_again(sqlite_register: Path, office: Any) -> None:
+    office.AXES_FAILURE_LIMIT = 3
+    account("analyst", name="ada", password=PASSWORD)
+
+    typed = ("mistyped", "mistyped", PASSWORD, "mistyped", PASSWORD)
+
+    assert [give_password(Client(), "ada", one).status_code for one in typed] == [400, 400, 303, 400, 303]
+
+
+def test_an_account_that_there_is_not_is_closed_to_guesses_like_one_that_there_is(
+    sqlite_register: Path, office: Any
+) -> None:
+    office.AXES_FAILURE_LIMIT = 3
+    account("analyst", name="ada", password=PASSWORD)
+
+    statuses = {
+        key: [
+            give_password(Client(REMOTE_ADDR=f"192.0.2.{number}"), name, "guess").status_code
+            for number, name in enumerate(spellings)
+        ]
+        for key, spellings in {"ada": ("ada", "A.D.A", "a-da"), "eve": ("eve", "E.V.E", "e-ve")}.items()
+    }
+
+    assert statuses["eve"] == statuses["ada"]
+
+
+@pytest.mark.parametrize("name", ["", "\0", "a" * 400, "\ufdfa" * 100, "…"])
+def test_whatever_is_typed_in_place_of_a_name_is_wrong_and_no_fault(name: str, register: str, office: Any) -> None:
+    assert give_password(Client(), name).status_code == 400
+
+
 def test_who_guesses_codes_is_slowed_down(sqlite_register: Path, office: Any) -> None:
     user = account("analyst", name="ada", password=PASSWORD)
     device = TOTPDevice.objects.create(user=user, confirmed=True)

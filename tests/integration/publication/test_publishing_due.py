@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assizes.actions.approving import withdraw_approval
-from assizes.actions.calendar import delay
+from assizes.actions.calendar import delay, hold
 from assizes.domain.calendar import CalendarState
 from assizes.domain.errors import BadInput
 from assizes.domain.london_time import LONDON
@@ -24,7 +24,7 @@ from assizes.website.publishing_due import Outcome
 from assizes.website.publishing_lock import publishing_lock
 from assizes.website.refreshing import is_up_to_date
 from assizes.website.site_folders import current_site, sites_folder, state_of, switch
-from small_world import MANAGER, MINUTE, NEXT, PUBLISHED, SETTINGS, World
+from small_world import MANAGER, MINUTE, NEXT, PUBLISHED, RELEASE_DAY, SETTINGS, World, few_pages
 
 
 def published_slugs() -> list[str]:
@@ -155,6 +155,17 @@ def test_nothing_comes_out_without_an_approval(approved: World) -> None:
     assert early.late_refusals(MINUTE - timedelta(minutes=5)) == ()
     assert len(late.late_refusals(MINUTE)) == 1
     assert approved.shown == {PUBLISHED}
+
+
+def test_a_reason_pasted_from_a_pdf_keeps_no_site_from_being_built(world: World) -> None:
+    hold(world.announce(RELEASE_DAY), reason="the co\x02unt takes longer", by=MANAGER, now=world.now)
+
+    with few_pages("feeds"):
+        outcome = world.publish()
+
+    assert outcome.refreshed is not None
+    feed = outcome.refreshed / "feeds" / "corrections-and-delays.atom"
+    assert "the count takes longer" in feed.read_text(encoding="utf-8")
 
 
 def test_files_of_a_published_edition_are_never_overwritten(approved: World) -> None:

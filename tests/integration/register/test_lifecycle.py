@@ -34,6 +34,19 @@ def test_a_register_that_does_not_exist_is_made_and_filled(tmp_path: Path, point
     assert open_it() == []
 
 
+def test_nobody_but_its_owner_can_read_the_register_or_what_stands_beside_it(tmp_path: Path, pointing: None) -> None:
+    path = tmp_path / "new" / "register.sqlite3"
+    point_at(f"sqlite:///{path}")
+
+    open_it()
+    go_back_to_before_evidence()
+    open_it()
+
+    beside = [one for one in path.parent.iterdir() if one.name != "register.sqlite3.lock"]  # which is empty
+    assert {one.name for one in beside} >= {path.name, f"{path.name}.before-0003_report_evidence"}
+    assert {one.name: oct(one.stat().st_mode & 0o777) for one in beside} == {one.name: "0o600" for one in beside}
+
+
 def test_a_register_with_something_in_it_is_not_filled(tmp_path: Path, sqlite_register: Path) -> None:
     load_register(a_folder(tmp_path / "in", [a_row()]), by="me", now=NOW, reference=REFERENCE)
 

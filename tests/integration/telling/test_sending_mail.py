@@ -57,6 +57,17 @@ def test_one_bad_address_does_not_stop_the_others(mail_server: ReceivingServer) 
     assert (sent.sent, sent.postponed, sent.given_up) == (2, 1, 1)
 
 
+def test_an_address_that_no_mail_can_be_written_to_does_not_stop_the_others(mail_server: ReceivingServer) -> None:
+    for email in ("first@there.example", '"\x0bBcc:victim@other.example\x0b"@there.example', "last@there.example"):
+        a_reader(email)
+    told()
+
+    sent = send_waiting(now=NOW, mail=mail_server.sender(), post=None)
+
+    assert mail_server.receivers == ["first@there.example", "last@there.example"]
+    assert (sent.sent, sent.given_up) == (2, 1)
+
+
 def test_a_server_that_says_later_is_asked_later_and_gets_the_same_message(mail_server: ReceivingServer) -> None:
     a_reader("grey@there.example")
     mail_server.answers["grey@there.example"] = "451 4.7.1 please come back"

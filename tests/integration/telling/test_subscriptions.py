@@ -72,6 +72,24 @@ def test_a_known_address_gets_the_same_answer_and_a_mail_that_says_of_what_it_is
     assert "/subscriptions/confirm/" not in last
 
 
+@pytest.mark.parametrize(
+    "email",
+    [
+        '"reader"@there.example',
+        '"r\\eader"@there.example',
+        "=?utf-8?q?reader?=@there.example",
+        "=?utf-8?q?victim=40other.example?=@there.example",
+        '"\x0bBcc:victim@other.example\x0b"@there.example',
+    ],
+)
+def test_an_address_is_asked_in_one_spelling_alone(reader: Reader, email: str) -> None:
+    answer = reader.ask("releases", email=email)
+
+    assert answer.status_code == 400
+    assert "Enter an e-mail address" in answer.content.decode()
+    assert not Subscriber.objects.exists()
+
+
 def test_nobody_can_fill_a_mailbox_of_another(reader: Reader) -> None:
     answers = {reader.ask("releases")["Location"] for _ in range(6)}
 

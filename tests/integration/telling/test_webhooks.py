@@ -64,6 +64,18 @@ def test_a_program_gets_what_was_told_with_a_signature_that_holds(server: Posted
         Verifier(SECRET).verify(one.body.replace(b"153", b"154"), one.headers)
 
 
+def test_a_post_says_when_it_was_sent_though_those_before_it_took_long(server: PostedServer) -> None:
+    for name in ("first", "second"):
+        a_webhook(f"{server.address}/{name}", name=name)
+    told()
+    seconds = iter((0.0, 1.0, 401.0))
+
+    send_waiting(now=NOW, mail=None, post=HERE, steady=lambda: next(seconds))
+
+    stamps = [int(one.headers["webhook-timestamp"]) - int(NOW.timestamp()) for one in server.posted]
+    assert stamps == [1, 401]
+
+
 def test_what_fails_is_posted_again_later_under_the_same_identifier(server: PostedServer) -> None:
     a_webhook(server.address)
     told()

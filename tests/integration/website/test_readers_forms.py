@@ -127,6 +127,12 @@ def test_the_page_of_a_report_says_where_it_stands_and_nothing_of_who_sent_it(re
     assert reader.client.get("/feedback/report/E-AAAAAA/").status_code == 404
 
 
+def test_whatever_is_asked_in_place_of_a_reference_there_is_no_such_report(reader_of_any: Reader) -> None:
+    asked = ("E-%00AAAAA", "E-" + "A" * 400, "F-AAAAAA", "%20")
+
+    assert {reader_of_any.client.get(f"/feedback/report/{one}/").status_code for one in asked} == {404}
+
+
 def test_a_figure_is_chosen_by_row_and_column_without_script(reader: Reader) -> None:
     table = {"release": SLUG, "table": "by_region"}
 

@@ -9,11 +9,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as pass_device
 
-from assizes.actions.people import actor_of
+from assizes.actions.people import actor_of, forget_failed_sign_ins
 from assizes.actions.second_factor import has_second_factor, pass_second_factor
 from assizes.domain.errors import BadInput
+from assizes.domain.letters import writable
 from assizes.register.models import User
-from assizes.register.people import user_named
+from assizes.register.signing_in_data import counted_name
 from assizes.website import clock
 from assizes.website.office.entry import go_to, is_signed_in
 from assizes.website.office.own_addresses import next_address
@@ -35,14 +36,14 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return go_to(next_address(request))
     if request.method != "POST":
         return _sign_in_page(request)
-    name = request.POST.get("name", "").strip()
-    known = user_named(name) if name else None
-    user = authenticate(request, username=known.username if known else name, password=request.POST.get("password", ""))
+    name = writable(request.POST.get("name", "")).strip()
+    user = authenticate(request, username=counted_name(name), password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return locked_out(request)
     if not isinstance(user, User):
         say_why_not(request, wrong_field("name", _WRONG), request.POST)
         return _sign_in_page(request, status=400)
+    forget_failed_sign_ins(user)
     begin_session(request, user)
     return go_to(_with_next(SECOND_FACTOR, request))
 

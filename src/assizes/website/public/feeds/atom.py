@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from assizes.domain.letters import writable
 from assizes.domain.releases import ATTRIBUTION
 from assizes.website.public.files import SiteFile
 from assizes.website.public.source import SiteSource
@@ -84,7 +85,7 @@ def _add_entry(root: etree._Element, source: SiteSource, entry: Entry) -> None:
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
     element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = text or None
+    element.text = writable(text) or None
     return element
 
 
