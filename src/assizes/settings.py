@@ -78,9 +78,7 @@ ENVIRONMENT = (
         "`minute` or `hour`. Pages and downloads are never limited.",
     ),
     EnvironmentSetting(
-        "ASSIZES_WRITE_LIMIT",
-        "20/hour",
-        "How often one client may send a form of the public pages, written as in `ASSIZES_RATE_LIMIT`.",
+        "ASSIZES_WRITE_LIMIT", "20/hour", "How often one client may send a form, written as in `ASSIZES_RATE_LIMIT`."
     ),
     EnvironmentSetting(
         "ASSIZES_SECURITY_CONTACT",
@@ -94,6 +92,12 @@ ENVIRONMENT = (
         "text",
         "How messages are written: `text` for people, or `json` for machines, an object a line; then with one for each "
         "answer of the dynamic part too. Addresses of readers are in neither.",
+    ),
+    EnvironmentSetting(
+        "ASSIZES_PRE_ELECTION_PERIODS",
+        "",
+        "A TOML file of [pre-election periods](calendar.md#elections) beside the packaged ones.",
+        "`pre_election_periods.toml` in `ASSIZES_DATA`, where it is there",
     ),
     EnvironmentSetting(
         "ASSIZES_LIST_LATER_INSPECTIONS",
@@ -230,6 +234,7 @@ ASSIZES_WRITE_LIMIT = rate_limit(_given["ASSIZES_WRITE_LIMIT"], "ASSIZES_WRITE_L
 ASSIZES_SECURITY_CONTACT = _given["ASSIZES_SECURITY_CONTACT"]
 ASSIZES_LOG_FORMAT = one_of("ASSIZES_LOG_FORMAT", _given["ASSIZES_LOG_FORMAT"], "text", "json")
 ASSIZES_LIST_LATER_INSPECTIONS = yes_or_no("ASSIZES_LIST_LATER_INSPECTIONS", _given["ASSIZES_LIST_LATER_INSPECTIONS"])
+ASSIZES_PRE_ELECTION_PERIODS = _given["ASSIZES_PRE_ELECTION_PERIODS"]
 ASSIZES_FRONTEND = frontend_folder(_given["ASSIZES_FRONTEND"], ASSIZES_DATA)
 
 _mail = mail_server(_given["ASSIZES_SMTP_URL"])

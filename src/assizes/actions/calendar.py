@@ -7,8 +7,10 @@ notice those of `domain.calendar_rules`: what they forbid raises `NotAllowed` wi
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from assizes.actions.reasons import in_some_words
@@ -34,11 +36,12 @@ from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
 from assizes.domain.release_practice import ReleasePractice, refusals_of_month, time_in_words
 from assizes.domain.releases import Dates
-from assizes.reference.release_practice_file import load_release_practice
+from assizes.reference.release_practice_file import load_release_practice, with_own_periods
 from assizes.register import calendar as kept
 from assizes.register.models import AuditEvent
 
 Rule = Callable[[CalendarEntry], Iterable[str]]  # what speaks against it, in sentences
+OWN_PERIODS = "pre_election_periods.toml"  # in the folder of state
 _ENTRY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -160,7 +163,7 @@ def mark_published(entry_id: str, *, slug: str, by: Actor, now: datetime) -> Cal
             if due is None:
                 yield f"'{entry_id}' is {entry.state.words} and has no date in force: it cannot be published"
             elif now < due:
-                yield f"'{entry_id}' cannot be published before its time, {time_in_words(due, release_practice())}"
+                yield f"'{entry_id}' cannot be published before its time, {time_in_words(due, load_release_practice())}"
 
         told = {"publication_time": due, "slug": slug}
         return _do(entry_id, CalendarAction.PUBLISH, by=by, now=now, announced=told, rule=rule)
@@ -178,8 +181,14 @@ def the_entry(entry_id: str) -> CalendarEntry:
 
 
 def release_practice() -> ReleasePractice:
-    """The rules in force."""
-    return load_release_practice()
+    """The rules in force: the packaged ones, and the pre-election periods of the team's own file where there is one.
+
+    Raises `BadInput` where that file cannot be used. What is due comes out and can be put on hold all the same.
+    """
+    given = settings.ASSIZES_PRE_ELECTION_PERIODS
+    own = Path(given) if given else settings.ASSIZES_DATA / OWN_PERIODS
+    practice = load_release_practice()
+    return with_own_periods(practice, own) if given or own.is_file() else practice
 
 
 def _do(
@@ -281,4 +290,4 @@ def _free_id(wanted: str, dates: Dates, kind: CalendarKind, known: Iterable[str]
 def _in_zone(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise BadInput("a time needs its time zone")
-    return moment.astimezone(release_practice().time_zone)
+    return moment.astimezone(load_release_practice().time_zone)

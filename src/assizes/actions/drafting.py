@@ -13,11 +13,11 @@ from django.db import transaction
 from assizes.actions import calendar as calendar_actions
 from assizes.actions.building import build_candidate, candidate_folder
 from assizes.actions.correcting import propose_correction
-from assizes.actions.drafted import audit, drafted_specification, require_unapproved, the_draft
+from assizes.actions.drafted import audit, drafted_specification, entry_of, require_unapproved, the_draft
 from assizes.actions.known_specifications import Series
 from assizes.actions.reasons import in_some_words
-from assizes.domain.calendar import CalendarKind
-from assizes.domain.drafts import DraftVersion, ReleaseDraft
+from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
+from assizes.domain.drafts import DraftVersion, ReleaseDraft, TakingUp
 from assizes.domain.errors import BadInput, NotAllowed, Place
 from assizes.domain.letters import one_line, writable
 from assizes.domain.london_time import london_day
@@ -35,6 +35,7 @@ __all__ = [
     "begin_release",
     "build_candidate",
     "candidate_folder",
+    "is_given_up",
     "save_version",
 ]
 
@@ -76,8 +77,10 @@ def begin_correction(
 ) -> ReleaseDraft:
     """Begin to prepare the edition that corrects a published one; readers do not see its entry of the calendar.
 
-    `reason` is a code of the revisions policy, `because` says in plain words what was wrong. Raises `NotAllowed` where
-    that edition is not published, or is being corrected already; `BadInput` where no value would change.
+    `reason` is a code of the revisions policy, `because` says in plain words what was wrong. Where that edition was in
+    preparation before and its entry was cancelled, it is taken up again: readers never miss a number. Raises
+    `NotAllowed` where that edition is not published, or is being corrected already; `BadInput` where no value would
+    change.
     """
     by.require(Right.EDIT_DRAFTS)
     if slug not in {one.slug for one in publications()}:
@@ -90,16 +93,18 @@ def begin_correction(
         specifications=series.specifications,
         reference=reference,
     ).specification
+    why = in_some_words(because)
     with transaction.atomic():
-        entry = calendar_actions.announce(
-            dates=proposed.dates,
-            title=proposed.title,
-            month=Month.of(london_day(now)),
-            by=_as_keeper(by),
-            now=now,
-            kind=CalendarKind.CORRECTION,
-        )
-        return _begin(proposed, entry.entry_id, in_some_words(because), by=by, now=now)
+        entry = _announced_correction(proposed, by=by, now=now)
+        again = _cancelled_before(proposed.slug)
+        if again is not None:
+            return _take_up(again, proposed, entry.entry_id, why, by=by, now=now)
+        return _begin(proposed, entry.entry_id, why, by=by, now=now)
+
+
+def is_given_up(draft: ReleaseDraft) -> bool:
+    """Whether an edition that corrects another was cancelled, so that it can be taken up again."""
+    return bool(draft.corrects) and entry_of(draft).state is CalendarState.CANCELLED
 
 
 def save_version(
@@ -199,6 +204,35 @@ def _begin(specification: ReleaseSpecification, entry_id: str, why: str, *, by: 
         kept.add_draft(draft)
         audit("release.begin", draft.slug, by=by, now=now, why=why, after={"entry": entry_id})
     return draft
+
+
+def _announced_correction(proposed: ReleaseSpecification, *, by: Actor, now: datetime) -> CalendarEntry:
+    return calendar_actions.announce(
+        dates=proposed.dates,
+        title=proposed.title,
+        month=Month.of(london_day(now)),
+        by=_as_keeper(by),
+        now=now,
+        kind=CalendarKind.CORRECTION,
+    )
+
+
+def _cancelled_before(slug: str) -> ReleaseDraft | None:
+    kept.wait_for_other_drafters()
+    found = kept.draft(slug)
+    return found if found is not None and is_given_up(found) else None
+
+
+def _take_up(
+    draft: ReleaseDraft, specification: ReleaseSpecification, entry_id: str, why: str, *, by: Actor, now: datetime
+) -> ReleaseDraft:
+    """Prepare an edition again under its number: what was made of it before stays with it, and does not go out."""
+    at, name = max(now, draft.newest.at), by.name.strip()
+    version = DraftVersion(draft.newest.number + 1, specification_text(specification), "", why, at, name)
+    kept.add_taking_up(draft.slug, TakingUp(draft.entry_id, entry_id, version.number, at, name), version)
+    after: dict[str, str | int] = {"entry": entry_id, "instead_of": draft.entry_id, "version": version.number}
+    audit("release.take_up", draft.slug, by=by, now=now, why=why, after=after)
+    return the_draft(draft.slug)
 
 
 def _free_slug(dates: Dates, series: Series) -> str:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from assizes.actions.calendar import release_practice
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.release_practice import ReleasePractice
 from assizes.domain.release_series import ProposedRelease, proposed_releases
 from assizes.domain.releases import Dates
-from assizes.reference.release_practice_file import load_release_practice
 from assizes.reference.series_file import load_series
 from assizes.register import calendar as kept
 from assizes.register.publications import publications
@@ -17,7 +17,7 @@ def proposed(*, now: datetime) -> tuple[ProposedRelease, ...]:
     entries = kept.entries()
     return proposed_releases(
         load_series(),
-        load_release_practice(),
+        release_practice(),
         newest_as_at=max((one.as_at for one in publications()), default=None),
         known=frozenset(entry.dates.as_at for entry in entries),
         now=now,
@@ -31,7 +31,7 @@ def title_of_series(dates: Dates) -> str:
 
 def held_by_election(*, now: datetime) -> tuple[tuple[CalendarEntry, str], ...]:
     """The confirmed releases whose day is in a pre-election period, with its name: to be put on hold."""
-    practice = load_release_practice()
+    practice = release_practice()
     found = []
     for entry in kept.entries():
         period = _period_of(entry, practice, now)

@@ -112,6 +112,16 @@ def _due(entry: CalendarEntry, due_time: datetime, now: datetime) -> DueEdition 
     return due
 
 
+def is_still_due(due: DueEdition) -> bool:
+    """Whether calendar and approval still say of an edition what they said; asked often, so no more than that."""
+    entry = calendar.entry(due.entry_id)
+    draft = drafts.draft(due.slug)
+    if entry is None or draft is None or entry.due_time != due.publication_time:
+        return False
+    approval = drafts.approval_of(draft, entry)
+    return approval is not None and approval.manifest_sha256 == due.manifest_sha256
+
+
 def refusal_of(due: DueEdition, error: Exception) -> Refusal:
     """That an edition does not come out, for the reason that an error says."""
     return Refusal(due.entry_id, due.publication_time, str(error))

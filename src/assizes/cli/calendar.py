@@ -18,6 +18,7 @@ from assizes.domain.errors import BadInput, InvalidValue
 from assizes.domain.months import Month
 from assizes.domain.release_practice import warnings_of_time
 from assizes.domain.releases import Dates
+from assizes.reference.release_practice_file import load_release_practice
 from assizes.register import calendar as kept
 
 _log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class _PublicationTime(click.ParamType):
         """The time that a text gives where releases come out; a bare day is the usual time of that day."""
         if isinstance(value, datetime):
             return value
-        practice = actions.release_practice()
+        practice = load_release_practice()
         text = str(value)
         try:
             if len(text) == len("2026-12-15"):
@@ -249,7 +250,7 @@ def _say(entry: CalendarEntry) -> None:
     """Where an entry stands, with what speaks against its date without forbidding it."""
     say_entry(entry)
     if entry.publication_time is not None:
-        for sentence in warnings_of_time(entry.publication_time, actions.release_practice()):
+        for sentence in warnings_of_time(entry.publication_time, load_release_practice()):
             _log.warning("%s", sentence)
 
 

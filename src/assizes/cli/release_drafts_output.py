@@ -32,6 +32,11 @@ def print_status(draft: ReleaseDraft, now: datetime) -> None:
     """All of one release."""
     entry = entry_of(draft)
     click.echo(f"{draft.title}\n{draft.slug}, edition {draft.edition}: {_announced(entry)} ({entry.entry_id})")
+    for taken in draft.taken_up:
+        click.echo(
+            f"taken up again by {taken.by}, {time_in_words(taken.at)}, with version {taken.version}: "
+            f"{taken.cancelled_entry_id} was cancelled"
+        )
     _print_stages(standing_in_production(draft, now=now))
     click.echo("\nVersions:")
     for version in draft.versions:

@@ -135,10 +135,22 @@ class ApprovalInForce:
 
 
 @dataclass(frozen=True)
+class TakingUp:
+    """That an edition whose entry of the calendar was cancelled is prepared again, under another, from a version on."""
+
+    cancelled_entry_id: str
+    entry_id: str
+    version: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class ReleaseDraft:
     """A release in preparation: the calendar's entry that it is for, and all that was done to it, oldest first.
 
-    A draft of a correction names in `corrects` the first edition of the release, and is the `edition` it makes.
+    A draft of a correction names in `corrects` the first edition of the release, and is the `edition` it makes. Where
+    it was taken up again, what was written and built before stays with it, and no approval of that holds.
     """
 
     slug: str
@@ -152,6 +164,7 @@ class ReleaseDraft:
     versions: tuple[DraftVersion, ...]
     candidates: tuple[Candidate, ...] = ()
     approvals: tuple[ApprovalMove, ...] = ()
+    taken_up: tuple[TakingUp, ...] = ()
 
     @property
     def newest(self) -> DraftVersion:
@@ -178,6 +191,11 @@ class ReleaseDraft:
         """The candidate built last."""
         return self.candidates[-1] if self.candidates else None
 
+    @property
+    def _first_version(self) -> int:
+        """The first version for the entry of the calendar that it is for now."""
+        return self.taken_up[-1].version if self.taken_up else 1
+
     def approval_in_force(self, publication_time: datetime | None) -> ApprovalInForce | None:
         """The approval that stands, where the calendar still has the time that its files print.
 
@@ -187,7 +205,7 @@ class ReleaseDraft:
         candidate = self.candidate(approved.manifest_sha256) if approved else None
         if approved is None or candidate is None:
             return None
-        if candidate.publication_time != publication_time:
+        if candidate.publication_time != publication_time or candidate.version < self._first_version:
             return None
         return ApprovalInForce(
             manifest_sha256=approved.manifest_sha256,

@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,16 @@ def load_release_practice(path: Path = _HERE / RELEASE_PRACTICE) -> ReleasePract
         bank_holidays=load_bank_holidays(),
         pre_election_periods=tuple(_periods(file)),
     )
+
+
+def with_own_periods(practice: ReleasePractice, path: Path) -> ReleasePractice:
+    """The rules with pre-election periods of the team's own file besides; raises `BadInput` naming file and key.
+
+    Read anew each time, since a period is announced while the program runs.
+    """
+    file = read_toml(path)
+    file.only("pre_election_period")
+    return replace(practice, pre_election_periods=(*practice.pre_election_periods, *_periods(file)))
 
 
 def _time_zone(file: TomlTable) -> ZoneInfo:

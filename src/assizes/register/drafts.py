@@ -1,7 +1,7 @@
 """Releases in preparation, in the register: rows of their tables as values of the domain, and adding to them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from assizes.domain.calendar import CalendarEntry
@@ -13,6 +13,7 @@ from assizes.domain.drafts import (
     Candidate,
     DraftVersion,
     ReleaseDraft,
+    TakingUp,
 )
 from assizes.domain.finding_states import person_key
 from assizes.domain.production import Stage, StageRecord
@@ -26,6 +27,7 @@ _SAID = ("at", "by")
 _VERSION = ("number", "specification", "commentary", "reason", *_SAID)
 _CANDIDATE = ("manifest_sha256", "known_at", "publication_time", "open_errors", "run_id", "built_at", "by")
 _MOVE = ("number", "action", "from_state", "state", "reason", *_SAID)
+_TAKEN_UP = ("entry_id", "version", *_SAID)
 _STAGE = ("stage", "started_on", "ended_on", "half_days", "note", *_SAID)
 
 
@@ -40,9 +42,11 @@ def draft(slug: str) -> ReleaseDraft | None:
 
 
 def draft_of_entry(entry_id: str) -> ReleaseDraft | None:
-    """The release in preparation for an entry of the calendar; none where nobody has begun one."""
-    slug = models.ReleaseDraft.objects.filter(entry_id=entry_id).values_list("slug", flat=True).first()
-    return draft(slug) if slug else None
+    """The release in preparation for an entry of the calendar; none where nobody has begun one, or it has another."""
+    begun = models.ReleaseDraft.objects.filter(entry_id=entry_id).values_list("slug", flat=True)
+    again = models.TakenUpDraft.objects.filter(entry_id=entry_id).values_list("draft_id", flat=True)
+    found = next((draft(slug) for slug in (*begun, *again)), None)
+    return found if found is not None and found.entry_id == entry_id else None
 
 
 def approval_in_force(slug: str) -> ApprovalInForce | None:
@@ -100,6 +104,14 @@ def add_draft(new: ReleaseDraft) -> None:
     add_version(new.slug, new.newest)
 
 
+def add_taking_up(slug: str, taken: TakingUp, version: DraftVersion) -> None:
+    """Add that a release is prepared again, with what it says from then on, inside the caller's transaction."""
+    columns = {name: getattr(taken, name) for name in _TAKEN_UP} | {"person_key": person_key(taken.by)}
+    number = models.TakenUpDraft.objects.filter(draft_id=slug).count() + 1
+    models.TakenUpDraft.objects.create(draft_id=slug, number=number, **columns)
+    add_version(slug, version)
+
+
 def add_version(slug: str, version: DraftVersion) -> None:
     """Add what a release says from now on, inside the caller's transaction."""
     columns = {name: getattr(version, name) for name in _VERSION}
@@ -134,12 +146,14 @@ def _read(slugs: Collection[str]) -> Iterable[ReleaseDraft]:
     versions = _by_draft(models.DraftVersion.objects, slugs, _VERSION, "number")
     candidates = _by_draft(models.CandidateEdition.objects, slugs, (*_CANDIDATE, "version__number"), "built_at", "id")
     moves = _by_draft(models.ApprovalMove.objects, slugs, (*_MOVE, "candidate__manifest_sha256"), "number")
+    again = _by_draft(models.TakenUpDraft.objects, slugs, _TAKEN_UP, "number")
     rows = models.ReleaseDraft.objects.filter(slug__in=slugs).select_related("entry").order_by("begun_at", "slug")
     for row in rows:
         said = tuple(DraftVersion(**version) for version in versions[row.slug])
+        taken_up = tuple(_taken_up(row.entry_id, again[row.slug]))
         yield ReleaseDraft(
             slug=row.slug,
-            entry_id=row.entry_id,
+            entry_id=taken_up[-1].entry_id if taken_up else row.entry_id,
             dates=Dates(row.entry.as_at, row.entry.published_by),
             title=_title(row.slug, said[-1].specification) or row.entry.title,
             edition=row.edition,
@@ -149,6 +163,7 @@ def _read(slugs: Collection[str]) -> Iterable[ReleaseDraft]:
             versions=said,
             candidates=tuple(_candidate(row, columns) for columns in candidates[row.slug]),
             approvals=tuple(map(_approval, moves[row.slug])),
+            taken_up=taken_up,
         )
 
 
@@ -172,6 +187,13 @@ def _approval(columns: _Row) -> ApprovalMove:
         "manifest_sha256": columns.pop("candidate__manifest_sha256"),
     }
     return ApprovalMove(**columns | kinds)
+
+
+def _taken_up(first_entry: str, rows: Iterable[_Row]) -> Iterator[TakingUp]:
+    before = first_entry
+    for columns in rows:
+        yield TakingUp(cancelled_entry_id=before, **columns)
+        before = columns["entry_id"]
 
 
 def _title(slug: str, specification: str) -> str:

@@ -5,7 +5,7 @@ it. At the minute one transaction makes the edition public in the register, and 
 instruction, either nothing is public, or the register is ahead of the site and the next run brings the site after it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ from assizes.register.pre_release import pre_release_posts
 from assizes.register.publications import publications
 from assizes.releases.manifest_reading import ReadManifest, read_manifest
 from assizes.website.preparing import (
+    PreparedSite,
     Progress,
     UnseenSite,
     editions_folder,
@@ -51,6 +52,7 @@ from assizes.website.publishing_lock import publishing_lock
 from assizes.website.refreshing import Forbidden, refresh_site
 from assizes.website.site_folders import publish_site, sites_folder
 from assizes.website.waiting import Clock, Sleep, wait_until
+from assizes.website.watching import LetGo, Watch
 
 _READY_BEFORE = timedelta(seconds=2)  # the database is asked whether it is still there so long before the minute
 
@@ -100,6 +102,7 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
         remove_half_made(editions_folder(place.data))
         remove_killed_builds(sites_folder(place.data))
         published: list[Publication] = []
+        refreshed: list[PreparedSite] = []
         refusals: dict[str, Refusal] = {}
         most = None  # how many come out together: as many as there are, until a site with all of them is broken
         while batch := _next_batch(clock(), lead, refusals)[:most]:
@@ -107,19 +110,39 @@ def publish_due(place: Place, *, clock: Clock, sleep: Sleep, lead: timedelta, pr
                 published += _publish_together(batch, place, clock=clock, sleep=sleep, progress=progress)
             except Refused as error:
                 refusals[error.refusal.entry_id] = error.refusal
+            except LetGo as why:
+                progress(f"{why}: what was built ahead is let go")
+                following = _next_batch(clock(), lead, refusals)
+                if not following or clock() + why.time_needed < following[0].publication_time:
+                    refreshed += _refreshed_meanwhile(place, clock=clock, progress=progress)
             except AssizesError as error:  # the site would be broken with what comes: by which of them?
                 refusals |= {one.entry_id: refusal_of(one, error) for one in batch if len(batch) == 1}
                 most = 1
-        refreshed = refresh_site(
-            data=place.data,
-            settings=place.settings,
-            reference=place.reference,
-            frontend=place.frontend,
-            forbidden=place.forbidden,
-            now=clock(),
-            progress=progress,
-        )
-        return Outcome(tuple(published), tuple(refusals.values()), refreshed.folder if refreshed else None)
+        refreshed += _refreshed(place, clock=clock, progress=progress)
+        return Outcome(tuple(published), tuple(refusals.values()), refreshed[-1].folder if refreshed else None)
+
+
+def _refreshed(place: Place, *, clock: Clock, progress: Progress) -> Iterator[PreparedSite]:
+    """The site that was built and is shown from now on, where the one that was shown was out of date."""
+    site = refresh_site(
+        data=place.data,
+        settings=place.settings,
+        reference=place.reference,
+        frontend=place.frontend,
+        forbidden=place.forbidden,
+        now=clock(),
+        progress=progress,
+    )
+    if site is not None:
+        yield site
+
+
+def _refreshed_meanwhile(place: Place, *, clock: Clock, progress: Progress) -> Iterator[PreparedSite]:
+    """The same before the end of a run, which a broken site does not stop: the end tries again, and says why."""
+    try:
+        yield from _refreshed(place, clock=clock, progress=progress)
+    except AssizesError as error:
+        progress(f"the site cannot be brought up to date yet: {error}")
 
 
 def _next_batch(now: datetime, lead: timedelta, refusals: dict[str, Refusal]) -> list[DueEdition]:
@@ -167,7 +190,8 @@ def _publish_together(
     ) as unseen:
         for due in batch:
             progress(f"{due.slug}: ready for {due.publication_time.astimezone(LONDON):%Y-%m-%d %H:%M:%S}")
-        wait_until(moment - _READY_BEFORE, clock=clock, sleep=sleep)
+        watch = Watch(batch, moment, source, building=max(timedelta(0), clock() - now))
+        wait_until(moment - _READY_BEFORE, clock=clock, sleep=sleep, look=watch.look)
         _wake_database()
         return _go_out(placed, unseen, place, now=wait_until(moment, clock=clock, sleep=sleep))
 

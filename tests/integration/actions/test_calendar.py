@@ -307,7 +307,7 @@ def test_a_confirmed_date_that_falls_before_an_election_is_pointed_out(monkeypat
     assert held_by_election(now=NOW) == ()
     period = PreElectionPeriod("general election", date(2027, 1, 4), date(2027, 2, 4))
     practice = replace(calendar.release_practice(), pre_election_periods=(period,))
-    monkeypatch.setattr(proposing_releases, "load_release_practice", lambda: practice)
+    monkeypatch.setattr(proposing_releases, "release_practice", lambda: practice)
 
     assert [(entry.entry_id, name) for entry, name in held_by_election(now=NOW)] == [(ID, "general election")]
 

@@ -44,6 +44,7 @@ def test_a_list_is_seen_row_by_row_before_anything_is_written(analyst: Client) -
     assert "1 new" in text
     assert "1 the same" in text
     assert "requires improvement to be good" in text
+    assert "from 29 October 2018 to 9 November 2018" in text
     assert authorities() == ["barnsley"]
 
 

@@ -52,7 +52,7 @@ def test_an_auditor_finds_events_by_person_kind_subject_and_day(register: str, o
     assert ("case 59" in second, "case 9 " in second) == (False, True)
     assert "24 events" in one_day
     assert "1 event, newest first" in subject
-    assert "30 November 2026, 7:00pm lin case: done case 7" in subject
+    assert "19:00 on 30 November 2026 lin case: done case 7" in subject
 
 
 @pytest.mark.parametrize("day", ["yesterday", "9999-12-31", "0001-01-01"])

@@ -97,7 +97,7 @@ def test_a_reader_sees_the_release_under_a_banner_and_each_opening_is_told(
         answer
     )
     assert "Key findings" in words_of(answer)
-    assert "Restricted until 12 January 2027, 9:30am." in words_of(answer)
+    assert "Restricted until 09:30 on 12 January 2027." in words_of(answer)
     assert "For the team alone" not in words_of(answer)
     assert "style=" not in answer.content.decode()
     told = AuditEvent.objects.get(what="pre_release.open")
@@ -261,7 +261,7 @@ def test_a_release_manager_keeps_the_list_and_an_auditor_reads_it(approved: Path
     withdrawn = manager.post(f"{LIST}withdraw/lin/", {"reason": "has another post now"})
 
     assert (added.status_code, refused.status_code, withdrawn.status_code) == (303, 403, 303)
-    assert "Director of policy lin answers for it in public 11 January 2027, 9:30pm 12 January 2027, 9:30am" in listed
+    assert "Director of policy lin answers for it in public 21:30 on 11 January 2027 09:30 on 12 January 2027" in listed
     assert pre_release_posts(SLUG) == ()
     assert [event.what for event in AuditEvent.objects.filter(what__startswith="pre_release.").order_by("id")] == [
         "pre_release.grant",

@@ -37,6 +37,13 @@ def test_records_are_found_by_authority_and_by_days_that_are_known_in_part(analy
     assert found("basis=secondary") == []
 
 
+def test_the_days_of_records_are_listed_in_words(analyst: Client) -> None:
+    text = analyst.get("/office/records/?authority=barnsley").text
+
+    assert "25 June 2014" in text
+    assert ">2014-06-25<" not in text
+
+
 def test_a_search_for_what_is_no_day_says_so(analyst: Client) -> None:
     text = analyst.get("/office/records/?from=soon").text
 

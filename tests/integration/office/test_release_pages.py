@@ -55,7 +55,7 @@ def test_the_list_says_where_each_release_stands(candidate: Candidate) -> None:
     page = words(shown(signed_in("auditor").get("/office/releases/")))
 
     assert "Outcomes as at 31 July 2026" in page
-    assert "12 January 2027, 9:30am" in page
+    assert "09:30 on 12 January 2027" in page
     assert "not approved" in page
 
 
@@ -141,7 +141,7 @@ def test_a_release_manager_approves_and_withdraws(candidate: Candidate) -> None:
     withdrawn = follow(client, client.post(f"{HERE}withdraw/", {"reason": "a figure is looked at"}))
 
     assert "was approved by Manager-M" in words(approved)
-    assert "Nothing stops its publication at 12 January 2027, 9:30am" in words(approved)
+    assert "Nothing stops its publication at 09:30 on 12 January 2027" in words(approved)
     assert "The approval was withdrawn" in words(withdrawn)
 
 
@@ -165,6 +165,7 @@ def test_stages_are_recorded_in_half_days_and_the_newest_record_holds(candidate:
     wrong = follow(client, client.post(f"{HERE}stages/", stage | {"staff_days": "a few"}))
 
     assert "4.5 staff days in all" in words(page)
+    assert "2 November 2026 20 November 2026 4.5" in words(page)
     assert "is not a number of staff days" in words(wrong)
     assert [one.half_days for one in kept.stage_records(SLUG)] == [6, 9]
 

@@ -125,6 +125,7 @@ def test_who_guesses_passwords_is_kept_out_by_account_and_by_address(sqlite_regi
     assert [answer.status_code for answer in guesses] == [400, 400, 429]
     assert same_account.status_code == 429
     assert "Please try again in 15 minutes" in same_account.content.decode()
+    assert (guesses[-1].headers["Retry-After"], same_account.headers["Retry-After"]) == ("900", "900")
     assert another_account.status_code == 303
     assert unlocked.status_code == 303
 

@@ -261,6 +261,77 @@ def test_the_text_for_social_media_is_drafted_with_the_approval(correcting: Worl
     assert (text.is_edited, text.posts) == (False, ())
 
 
+# --- cancelled, and begun again --------------------------------------------------------------------------------------
+
+
+def cancel_it(world: World) -> None:
+    calendar_actions.cancel(entry_id_of(CORRECTED), reason="the record was right after all", by=MANAGER, now=world.now)
+
+
+def test_a_cancelled_correction_is_begun_again_under_its_number_with_its_history(correcting: World) -> None:
+    cancelled = entry_id_of(CORRECTED)
+    cancel_it(correcting)
+
+    slug = correcting.correct(NEXT, "One grade of Barnsley was misread, as a second reading shows.")
+
+    draft = drafts.draft(slug)
+    assert draft is not None
+    assert (slug, draft.edition, len(draft.candidates)) == (CORRECTED, 2, 1)
+    assert [one.reason for one in draft.versions] == [
+        BECAUSE,
+        "One grade of Barnsley was misread, as a second reading shows.",
+    ]
+    assert [(one.cancelled_entry_id, one.entry_id, one.version) for one in draft.taken_up] == [
+        (cancelled, draft.entry_id, 2)
+    ]
+    assert [one.state for one in calendar.entries() if one.kind is CalendarKind.CORRECTION] == [
+        CalendarState.CANCELLED,
+        CalendarState.PROVISIONAL,
+    ]
+    event = AuditEvent.objects.get(what="release.take_up", subject=CORRECTED)
+    assert (event.by, event.after["instead_of"]) == (ANALYST.name, cancelled)
+
+
+def test_what_was_approved_before_it_was_cancelled_does_not_come_out_when_it_is_begun_again(correcting: World) -> None:
+    correcting.approve(CORRECTED)
+    cancel_it(correcting)
+    correcting.correct(NEXT, "One grade of Barnsley was misread after all.")
+    calendar_actions.confirm(entry_id_of(CORRECTED), publication_time=OUT, by=MANAGER, now=correcting.now)
+
+    early = correcting.publish()
+    assert [one.sentence for one in early.refusals] == [f"no approval of '{CORRECTED}' is in force"]
+    assert CORRECTED not in correcting.shown
+
+    correcting.build(CORRECTED)
+    correcting.approve(CORRECTED)
+    (edition,) = correcting.publish().published
+    assert (edition.slug, edition.edition, correcting.now) == (CORRECTED, 2, OUT)
+    assert "misread after all" in read(correcting, f"releases/{CORRECTED}/index.html")
+
+
+def test_the_workspace_tells_of_the_cancelled_attempt_and_the_list_offers_the_edition(
+    correcting: World, settings: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare_office(settings, correcting.data)
+    client = signed_in("analyst", name="Anna", at=correcting.now)
+    monkeypatch.setattr(clock, "this_moment", lambda: correcting.now)
+    monkeypatch.setattr(release_drafts, "this_moment", lambda: correcting.now)
+    cancel_it(correcting)
+
+    offered = client.get("/office/releases/").content.decode()
+    said = {"slug": NEXT, "reason": "record_corrected", "because": "One grade was misread after all."}
+    answer = client.post("/office/releases/correct/", said)
+    page = client.get(f"/office/releases/{CORRECTED}/").content.decode()
+    with pytest.raises(SystemExit):
+        cli.main(["release", "status", CORRECTED])
+
+    assert f'<option value="{NEXT}"' in offered
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/office/releases/{CORRECTED}/")
+    assert "the record was right after all" in page
+    assert "Anna took it up again" in page
+    assert "taken up again by Anna" in capsys.readouterr().out
+
+
 # --- the release before ----------------------------------------------------------------------------------------------
 
 

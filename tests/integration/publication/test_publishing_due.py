@@ -110,7 +110,7 @@ def test_an_approval_withdrawn_while_it_is_waited_for_stops_it(approved: World) 
     outcome = approved.publish()
 
     assert outcome.published == ()
-    assert [one.sentence for one in outcome.late_refusals(approved.now)] == [f"no approval of '{NEXT}' is in force"]
+    assert [one.sentence for one in outcome.refusals] == [f"no approval of '{NEXT}' is in force"]
     assert approved.shown == {PUBLISHED}
     assert published_slugs() == [PUBLISHED]
 

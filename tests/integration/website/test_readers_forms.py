@@ -87,7 +87,21 @@ def test_a_client_that_sends_many_forms_has_to_wait_and_loses_nothing(reader: Re
     assert [answer.status_code for answer in answers] == [303, 303, 429]
     assert f"{WORDS} 2" in answers[-1].content.decode()
     assert re.search(r"send this one in \d+ minutes", answers[-1].content.decode())
+    assert [answer.headers.get("Retry-After", "") for answer in answers[:2]] == ["", ""]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 3600
     assert len(messages()) == 2
+
+
+def test_who_reports_many_errors_is_told_in_seconds_when_to_come_again(reader: Reader, settings: Any) -> None:
+    settings.ASSIZES_WRITE_LIMIT = "1/hour"
+    rate_limit.the_write_limit.cache_clear()
+    reader.send(FEEDBACK, {"useful": "no", "looking_for": WORDS})
+
+    answer = report(reader)
+
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 3600
+    assert "There is a problem" in answer.content.decode()
 
 
 def test_the_same_sent_again_is_one_message(reader_of_any: Reader) -> None:

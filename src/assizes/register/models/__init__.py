@@ -6,7 +6,14 @@ or delete them (migrations 0002 to 0006, `append_only`). The work list is not: a
 
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.calendar import CalendarEntry, CalendarMove
-from assizes.register.models.drafts import ApprovalMove, CandidateEdition, DraftVersion, ReleaseDraft, StageMove
+from assizes.register.models.drafts import (
+    ApprovalMove,
+    CandidateEdition,
+    DraftVersion,
+    ReleaseDraft,
+    StageMove,
+    TakenUpDraft,
+)
 from assizes.register.models.feedback import (
     Consultation,
     ConsultationResponse,
@@ -63,6 +70,7 @@ __all__ = [
     "StageMove",
     "Subscriber",
     "Subscription",
+    "TakenUpDraft",
     "ToldMessage",
     "User",
     "UserRequestVersion",

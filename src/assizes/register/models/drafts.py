@@ -46,6 +46,28 @@ class ReleaseDraft(models.Model):
         return self.slug
 
 
+class TakenUpDraft(models.Model):
+    """That a release whose entry was cancelled is prepared again, for another entry, from a version on."""
+
+    draft = models.ForeignKey(ReleaseDraft, on_delete=models.PROTECT, related_name="taken_up")
+    number = models.PositiveIntegerField()
+    entry = models.OneToOneField(CalendarEntry, on_delete=models.PROTECT, related_name="taken_up")
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.TextField()
+    person_key = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="one_taking_up_after_another"),
+            models.CheckConstraint(condition=models.Q(version__gt=1), name="taken_up_with_another_version"),
+            models.CheckConstraint(condition=says_who(), name="taking_up_says_who"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} for {self.entry_id}"
+
+
 class DraftVersion(models.Model):
     """What a release in preparation says from a time on."""
 

@@ -1,9 +1,11 @@
 """What is stored, as the pages of the office print it."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from assizes.domain.dates import in_words, stated_in_words
+from assizes.domain.errors import InvalidValue
 from assizes.domain.events import Event
 from assizes.domain.grades import OUTCOMES
 from assizes.domain.inspections import Basis
@@ -19,6 +21,7 @@ PUBLISHED_BASES = {
     "bounded": "known only as no later than a day",
     "secondary": "another source gives it",
 }
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+([+-][0-9:]+|Z))?")
 _DATES = ("inspection_start", "inspection_end", "published", "published_no_later_than", "listed")
 _COLUMNS = {
     "la_id": "local authority",
@@ -62,7 +65,7 @@ def judgement_names(reference: Reference) -> Mapping[str, str]:
 def value_words(name: str, text: str, reference: Reference) -> str:
     """What a column or a judgement holds, in words."""
     if name in _DATES:
-        return stated_in_words(text)
+        return date_words(text)
     if name == "la_id":
         return authority_name(text, reference)
     if name == "framework":
@@ -73,17 +76,37 @@ def value_words(name: str, text: str, reference: Reference) -> str:
     return text.replace("_", " ") if name == "certainty" else outcome_words(text)
 
 
+def date_words(text: str) -> str:
+    """A date as far as it is stated, in words; as it is where it is none."""
+    try:
+        return stated_in_words(text)
+    except InvalidValue:
+        return text
+
+
 def authority_name(la_id: str, reference: Reference) -> str:
     """The name of an authority; its identifier where it is unknown, blank where there is none."""
     return reference.authorities[la_id].name if la_id in reference.authorities else la_id
 
 
 def moment_words(moment: datetime) -> str:
-    """A moment in London: `24 November 2026, 09:30`."""
+    """A moment in London: `09:30 on 24 November 2026`."""
     here = moment.astimezone(LONDON)
-    return f"{in_words(here.date())}, {here:%H:%M}"
+    return f"{here:%H:%M} on {in_words(here.date())}"
 
 
 def day_words(moment: datetime) -> str:
     """The day of a moment in London."""
     return in_words(london_day(moment))
+
+
+def kept_words(kept: object) -> object:
+    """What an audit event keeps, for people: a day or a moment in words; all else as it is."""
+    if not isinstance(kept, str) or not _A_DAY.fullmatch(kept):
+        return kept
+    if "T" not in kept:
+        return date_words(kept)
+    try:
+        return moment_words(datetime.fromisoformat(kept))
+    except ValueError:
+        return kept

@@ -1,6 +1,5 @@
 """The pages of the office: the frame of the public site's parts, with who is signed in, menu and messages."""
 
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,11 @@ from django.middleware.csrf import get_token
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from assizes.domain.dates import in_words
 from assizes.domain.errors import AssizesError
-from assizes.domain.london_time import LONDON
 from assizes.domain.people import Actor
 from assizes.website.office.navigation import menu_of
 from assizes.website.office.own_assets import office_asset_address
+from assizes.website.office.own_words import day_words, kept_words, moment_words
 from assizes.website.office.requests import field_at_fault, sentence_of
 from assizes.website.public.site_settings import site_settings
 from assizes.website.public.templating import environment as public_environment
@@ -32,14 +30,8 @@ def environment() -> Environment:
     public = public_environment()
     folders = public.loader.searchpath if isinstance(public.loader, FileSystemLoader) else []
     made = public.overlay(loader=FileSystemLoader([TEMPLATES, *folders]))
-    made.globals = made.globals | {"moment": in_london}
+    made.globals = made.globals | {"moment": moment_words, "day_of": day_words, "kept_words": kept_words}
     return made
-
-
-def in_london(moment: datetime) -> str:
-    """A moment as the team reads it: '8 December 2026, 9:30am'."""
-    local = moment.astimezone(LONDON)
-    return f"{in_words(local.date())}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
 def page(request: HttpRequest, template: str, *, title: str, status: int = 200, **values: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from assizes.domain.frameworks import Framework, Judgement
 from assizes.domain.grades import NoGrade
 from assizes.domain.proposals import Difference
 from assizes.reference import Reference
-from assizes.website.office.own_words import BASES, PUBLISHED_BASES, event_words, outcome_words
+from assizes.website.office.own_words import BASES, PUBLISHED_BASES, event_words, value_words
 
 Options = Sequence[tuple[str, str]]
 _DAY = "For example 12/3/2018, or 3/2018 where the day is not known"
@@ -71,7 +71,7 @@ def record_form(
 ) -> RecordForm:
     """The form of what was given; a report alone can a record from a report rest on, so that this is not asked."""
     wrong = _problems(refused)
-    differs = {one.field: _differs(one) for one in differing}
+    differs = {one.field: _differs(one, reference) for one in differing}
     framework = _framework(given.framework, reference)
 
     def field(name: str, label: str, hint: str = "", options: Options = ()) -> FormField:
@@ -120,9 +120,10 @@ def _problems(refused: AssizesError | None) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _differs(one: Difference) -> str:
+def _differs(one: Difference, reference: Reference) -> str:
     where = f" on page {one.page}" if one.page else ""
-    return f"The register has {outcome_words(one.register)}; the report has {outcome_words(one.report)}{where}"
+    register, report = (value_words(one.field, text, reference) for text in (one.register, one.report))
+    return f"The register has {register}; the report has {report}{where}"
 
 
 def _options(words: Mapping[str, str], *blank: str) -> Options:

@@ -10,15 +10,17 @@ from assizes.website.office.pages import page
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *_: Any, **__: Any) -> HttpResponse:
     """The answer to who has guessed too often (429)."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return page(
+    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    answer = page(
         request,
         "office_words.html.jinja",
         title="Too many attempts to sign in",
         status=429,
-        words=f"Please try again in {minutes} minutes. The operator of the machine can help at once.",
+        words=f"Please try again in {seconds // 60} minutes. The operator of the machine can help at once.",
         link=(settings.LOGIN_URL, "Sign in"),
     )
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,5 +1,6 @@
 """A request of the office, with who sends it and when."""
 
+import re
 from datetime import datetime
 from typing import cast
 
@@ -7,7 +8,9 @@ from django.http import HttpRequest, QueryDict
 
 from assizes.domain.errors import AssizesError, BadInput, Place
 from assizes.domain.people import Actor
+from assizes.register.people import user_named
 
+_MARKS_OF_NAMES = re.compile(r"[0-9_./:@]")  # of identifiers, files, addresses of cells; no English word has one
 FORM = "form"  # the file of a place in what was filled in
 
 
@@ -41,6 +44,15 @@ def field_at_fault(error: AssizesError) -> str:
 
 
 def sentence_of(error: AssizesError) -> str:
-    """What an error says to who filled in a form, without the name of the field."""
-    text = error.message if isinstance(error, BadInput) and field_at_fault(error) else str(error)
-    return f"{text[:1].upper()}{text[1:]}"
+    """What an error says to who filled in a form, without the name of the field; a name stays as it is written."""
+    if isinstance(error, BadInput) and error.place is not None:
+        if not field_at_fault(error):
+            return str(error)  # it begins with the name of a file
+        return _begun(error.message)
+    return _begun(str(error))
+
+
+def _begun(text: str) -> str:
+    first = text.split(" ", maxsplit=1)[0]
+    is_name = bool(_MARKS_OF_NAMES.search(first.rstrip(".,:;"))) or user_named(first) is not None
+    return text if is_name else f"{text[:1].upper()}{text[1:]}"

@@ -38,6 +38,21 @@ class FormFault:
 
 
 @dataclass(frozen=True)
+class FormRefusal:
+    """Why a form is not let through, with the status that says so, and the seconds after which it may be sent again."""
+
+    status: int
+    fault: FormFault
+    seconds: int = 0
+
+    def told_by(self, page: HttpResponse) -> HttpResponse:
+        """The page with the form as it was filled in; to programs it says when to come again (RFC 9110, 10.2.3)."""
+        if self.seconds:
+            page.headers["Retry-After"] = str(self.seconds)
+        return page
+
+
+@dataclass(frozen=True)
 class ShownForm:
     """A form as a page shows it: what was filled in, what is wrong with it, and the token that it comes back with."""
 
@@ -65,18 +80,20 @@ def shown_form(form: str, values: Mapping[str, str], *, now: datetime, faults: C
     return ShownForm(values, tuple(faults), form_token(form, now=now))
 
 
-def refusal_of(request: HttpRequest, form: str, *, now: datetime) -> tuple[int, FormFault] | None:
-    """Why a form is not let through, with the status that says so; none where it is, and then it is counted."""
+def refusal_of(request: HttpRequest, form: str, *, now: datetime) -> FormRefusal | None:
+    """Why a form is not let through; none where it is, and then it is counted."""
     standing = token_standing(request.POST.get(FIELD, ""), form, now=now)
     if standing is not TokenStanding.GOOD:
-        return 400, FormFault("", standing.value)
+        return FormRefusal(400, FormFault("", standing.value))
     if is_trapped(request.POST.get(TRAP_FIELD, "")):
-        return 400, FormFault("", "The form was filled in by a program, it seems: a hidden field held something.")
+        sentence = "The form was filled in by a program, it seems: a hidden field held something."
+        return FormRefusal(400, FormFault("", sentence))
     seconds = seconds_until_writing(request)
     if seconds:
         minutes = -(-seconds // 60)
         wait = f"{minutes} minute{'' if minutes == 1 else 's'}"
-        return TOO_MANY, FormFault("", f"Many forms came from where you are. Please send this one in {wait}.")
+        sentence = f"Many forms came from where you are. Please send this one in {wait}."
+        return FormRefusal(TOO_MANY, FormFault("", sentence), seconds)
     return None
 
 

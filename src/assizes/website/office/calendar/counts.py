@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from assizes.actions.calendar import release_practice
 from assizes.actions.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarState
+from assizes.domain.errors import BadInput
 from assizes.domain.people import Actor, Right
 from assizes.register.calendar import entries
 from assizes.website.office.calendar.views import ADDRESS, confirm_by
@@ -20,6 +21,13 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """Releases to announce, dates to confirm soon, new dates to give, holds for an election."""
     if not actor.may(Right.KEEP_CALENDAR):
         return
+    try:
+        yield from tuple(_counts(now))
+    except BadInput as error:  # the team's own pre-election periods: the rest of the start page is there all the same
+        yield WorkCount(TOPIC, f"file that cannot be used: {error}", 1, ADDRESS, is_urgent=True)
+
+
+def _counts(now: datetime) -> Iterator[WorkCount]:
     known = entries()
     today = release_practice().day_of(now)
     yield WorkCount(TOPIC, "to be announced", len(proposed(now=now)), ADDRESS)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from assizes.actions.calendar import release_practice
 from assizes.domain.errors import BadInput, InvalidValue
 from assizes.domain.months import Month
+from assizes.reference.release_practice_file import load_release_practice
 from assizes.website.office.entry import wrong_field
 
 
@@ -27,7 +27,7 @@ def month_in(sent: Mapping[str, str], field: str) -> Month:
 
 def time_in(sent: Mapping[str, str], field: str) -> datetime:
     """When a release comes out on the day in a field."""
-    return release_practice().moment_on(day_in(sent, field))
+    return load_release_practice().moment_on(day_in(sent, field))
 
 
 def time_or_none(sent: Mapping[str, str], field: str) -> datetime | None:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseBase
 
 from assizes.actions import consulting as actions
 from assizes.domain.consultations import Consultation, ConsultationState, counted
+from assizes.domain.dates import in_words
 from assizes.domain.london_time import london_day
 from assizes.domain.people import Right
 from assizes.register import consultations as kept
@@ -88,7 +89,7 @@ def extend_sent(request: OfficeRequest, consultation_id: str) -> HttpResponseBas
         closes_on = day_of(request.POST.get("closes_on", ""), "closes_on")
         reason = request.POST.get("reason", "")
         actions.extend(consultation_id, closes_on=closes_on, reason=reason, by=request.actor, now=request.now)
-        done(request, f"It closes at the end of {closes_on.isoformat()}.")
+        done(request, f"It closes at the end of {in_words(closes_on)}.")
     return go_to(_of(consultation_id))
 
 

@@ -15,7 +15,7 @@ from assizes.domain.proposals import Stated
 from assizes.reference import Reference, load_reference
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
 from assizes.website.office.intake.lists_in_hand import ListInHand, ListsInHand
-from assizes.website.office.own_words import authority_name, field_words, outcome_words
+from assizes.website.office.own_words import authority_name, date_words, field_words, value_words
 from assizes.website.office.page_numbers import PageNumbers
 from assizes.website.office.uploads import LARGEST_LIST, shown_name, taken_upload
 
@@ -112,12 +112,14 @@ def _row(one: ListedProposal, reference: Reference) -> dict[str, object]:
 def _what(one: ListedProposal, reference: Reference) -> Iterator[str]:
     """What a row would do or why it cannot, a sentence each, with the cell that says it."""
     if one.kind is ListedKind.NEW and one.stated is not None:
-        yield f"{one.stated.event.words} from {one.stated.start}{f' to {one.stated.end}' if one.stated.end else ''}"
+        start, end = date_words(str(one.stated.start)), date_words(str(one.stated.end or ""))
+        yield f"{one.stated.event.words} from {start}{f' to {end}' if end else ''}"
         for code, outcome in one.stated.judgements.items():
             yield f"{field_words(code, reference)}: {outcome.words}"
     for change in one.changes:
-        names = field_words(change.field, reference), outcome_words(change.register), outcome_words(change.listed)
-        yield _at(change.cell, "{}: {} in the register, {} in the list".format(*names))
+        values = (value_words(change.field, text, reference) for text in (change.register, change.listed))
+        said = "{}: {} in the register, {} in the list".format(field_words(change.field, reference), *values)
+        yield _at(change.cell, said)
     for problem in one.problems:
         yield _at(problem.cell, problem.sentence)
     yield from one.remarks

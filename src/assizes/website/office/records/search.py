@@ -12,7 +12,7 @@ from assizes.domain.people import Right
 from assizes.reference import Reference, load_reference
 from assizes.register.record_search import find_records
 from assizes.website.office.entry import OfficeRequest, office_view, page, wrong_field
-from assizes.website.office.own_words import authority_name, event_words
+from assizes.website.office.own_words import authority_name, date_words, event_words
 from assizes.website.office.page_numbers import PageNumbers
 
 _AT_ONCE = 50
@@ -63,7 +63,7 @@ def _row(inspection: Inspection, reference: Reference) -> dict[str, str]:
         "authority": authority_name(inspection.la_id, reference),
         "event": event_words(inspection.event),
         "framework": inspection.framework,
-        "start": str(inspection.start or ""),
-        "end": str(inspection.end or ""),
-        "published": str(inspection.published.stated or ""),
+        "start": date_words(str(inspection.start or "")),
+        "end": date_words(str(inspection.end or "")),
+        "published": date_words(str(inspection.published.stated or "")),
     }

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.http import HttpResponseBase
 
+from assizes.actions import calendar as calendar_actions
 from assizes.actions import drafting
 from assizes.actions.approving import refusals_of_approval, refusals_of_publication, standing_of
 from assizes.actions.drafted import drafted_specification, entry_of
+from assizes.actions.drafting import is_given_up
 from assizes.actions.production import record_stage, standing_in_production
 from assizes.domain.calendar import CalendarEntry, CalendarKind
 from assizes.domain.drafts import ApprovalInForce, ReleaseDraft
@@ -52,7 +54,7 @@ def releases(request: OfficeRequest) -> HttpResponseBase:
         title="Releases",
         listed=listed,
         waiting=waiting,
-        correctable=_correctable(publications(), {one.draft.slug for one in listed}),
+        correctable=_correctable(publications(), {one.draft.slug for one in listed if not is_given_up(one.draft)}),
         reasons=tuple((one.code, one.meaning) for one in load_revisions_policy().reasons.values()),
     )
 
@@ -105,6 +107,7 @@ def workspace(request: OfficeRequest, slug: str) -> HttpResponseBase:
         stages=tuple((stage.value, stage.words.capitalize()) for stage in Stage),
         standing=standing_of(draft),
         approval=approval,
+        given_up=tuple((one, calendar_actions.the_entry(one.cancelled_entry_id)) for one in draft.taken_up),
         candidate=candidate,
         approval_refusals=to_approve,
         publication_refusals=tuple(refusals_of_publication(draft, entry, approval.manifest_sha256 if approval else "")),
@@ -160,7 +163,7 @@ def stages(request: OfficeRequest, slug: str) -> HttpResponseBase:
 
 
 def _correctable(published: tuple[Publication, ...], begun: Collection[str]) -> tuple[Publication, ...]:
-    """The newest edition of each release, but for those whose correction is begun."""
+    """The newest edition of each release, but for those whose correction is begun and not cancelled."""
     newest = {one.corrects or one.slug: one for one in published}
     return tuple(one for first, one in newest.items() if edition_slug(first, one.edition + 1) not in begun)
 

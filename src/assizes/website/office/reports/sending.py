@@ -1,6 +1,5 @@
 """Sending reports: PDF files are kept and read, what they say is shown, and a second step tells the register."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 
 from django.http import HttpResponseBase
@@ -13,7 +12,7 @@ from assizes.domain.people import Right
 from assizes.domain.proposals import Proposal, ProposalKind
 from assizes.reference import Reference, load_reference
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
-from assizes.website.office.own_words import authority_name, field_words, outcome_words
+from assizes.website.office.own_words import authority_name, date_words, field_words, value_words
 from assizes.website.office.page_pictures import at_hand
 from assizes.website.office.uploads import LARGEST_REPORT, shown_name, taken_upload
 
@@ -85,10 +84,10 @@ def written_sentence(written: Written) -> str:
 
 def _row(proposal: Proposal, reference: Reference) -> dict[str, object]:
     report, reading = proposal.report, proposal.report.reading
-    days: Sequence[object] = [day for day in (reading.inspection_start, reading.inspection_end) if day]
+    days = [date_words(str(day)) for day in (reading.inspection_start, reading.inspection_end) if day]
     differing = (
-        f"{field_words(one.field, reference)}: the register has {outcome_words(one.register)}, the report "
-        f"{outcome_words(one.report)}"
+        f"{field_words(one.field, reference)}: the register has {value_words(one.field, one.register, reference)}, "
+        f"the report {value_words(one.field, one.report, reference)}"
         for one in proposal.differences
     )
     framework = reading.framework or ""
@@ -97,7 +96,7 @@ def _row(proposal: Proposal, reference: Reference) -> dict[str, object]:
         "sha256": report.sha256,
         "file_name": report.file_name,
         "authority": authority_name(reading.la_id or "", reference) or "not read",
-        "days": " to ".join(map(str, days)) or "not read",
+        "days": " to ".join(days) or "not read",
         "judgements": [
             (names.get(code, code), read.outcome.words, read.evidence.page) for code, read in reading.judgements.items()
         ],

@@ -41,7 +41,7 @@ def answer_page(request: HttpRequest, consultation_id: str) -> HttpResponse:
         return _shown(request, one, given)
     refused = refusal_of(request, _form(one), now=now)
     if refused is not None:
-        return _shown(request, one, given, refused[1], status=refused[0])
+        return refused.told_by(_shown(request, one, given, refused.fault, status=refused.status))
     _, faults = response_of(one, given)
     if faults:
         found = (FormFault(f"question-{number + 1}", f"{words}.") for number, words in faults.items())

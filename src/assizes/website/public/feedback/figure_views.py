@@ -15,6 +15,7 @@ from assizes.website.public.feedback.figures import FigureTable, figure_table
 from assizes.website.public.reader_forms import (
     GROUPS,
     FormFault,
+    FormRefusal,
     fault_of,
     group_of,
     reader_page,
@@ -41,9 +42,9 @@ def report_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(table, figure, values, *fault, status=200)
     now = clock.this_moment()
-    refused = refusal_of(request, FORM, now=now) if not fault else (400, fault[0])
+    refused = refusal_of(request, FORM, now=now) if not fault else FormRefusal(400, fault[0])
     if refused is not None:
-        return _shown(table, figure, values, refused[1], status=refused[0])
+        return refused.told_by(_shown(table, figure, values, refused.fault, status=refused.status))
     faults = tuple(tried("email", lambda: tidy_email(values["email"]))) if values["email"] else ()
     if faults:
         return _shown(table, figure, values, *faults, status=400)

@@ -46,7 +46,7 @@ def feedback_page(request: HttpRequest) -> HttpResponse:
     now = clock.this_moment()
     refused = refusal_of(request, FORM, now=now)
     if refused is not None:
-        return _shown(values, refused[1], status=refused[0])
+        return refused.told_by(_shown(values, refused.fault, status=refused.status))
     try:
         reference = send_page_feedback(
             page=values["page"],

@@ -52,7 +52,7 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
         return _shown(values, given, now, status=503)
     refused = refusal_of(request, FORM, now=now)
     if refused is not None:
-        return _shown(values, given, now, refused[1], status=refused[0])
+        return refused.told_by(_shown(values, given, now, refused.fault, status=refused.status))
     reference = load_reference()
     topics = chosen(given, values["authority"], values["region"], reference=reference, regions=region_names(reference))
     try:
