@@ -21,7 +21,7 @@ from assizes.actions.people import actor_named
 from assizes.domain.candidate_builds import BuildStep, CandidateBuild, SeenBuild
 from assizes.domain.drafts import Candidate
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
-from assizes.domain.people import Actor, Right
+from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.reference import Reference
 from assizes.register import candidate_builds as builds
 from assizes.register import drafts as kept
@@ -76,6 +76,8 @@ def build_asked_candidate(
     """
     asked = _begun(slug, number, clock())
     try:
+        if the_draft(slug).newest.number != asked.version:
+            raise NotAllowed(f"a newer version of '{slug}' was saved before it was built: build that one")
         candidate = build_candidate(
             slug,
             by=actor_named(asked.by),
@@ -132,7 +134,7 @@ def _end(
     with transaction.atomic():
         builds.add_step(build, step, at=at, manifest_sha256=digest, reason=reason)
         if candidate is None:
-            by = Actor(build.by, frozenset())
+            by = SYSTEM if step is BuildStep.DIED else Actor(build.by, frozenset())
             audit(f"release.build_{step.value}", build.slug, by=by, now=at, why=reason, after={"build": build.number})
 
 

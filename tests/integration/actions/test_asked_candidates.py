@@ -252,7 +252,7 @@ def test_a_build_whose_process_was_killed_has_died_and_can_be_asked_for_again(
     died, built = builds.builds(SLUG)
     assert (died.end, built) == (BuildStep.DIED, again)
     assert "ended without a word" in died.reason
-    assert ("release.build_died", "Analyst A") in audited()
+    assert ("release.build_died", "system") in audited()
     assert list(drafts.iterdir()) == []
 
 

@@ -1,7 +1,8 @@
 """The tables of the register.
 
-Statements, evidence, findings, publications, the calendar, what is done with releases in preparation and audit events are
-append-only: a trigger refuses to change or delete them (`append_only`). The work list is not: an item is closed once it is done.
+Statements, evidence, findings, publications, the calendar, what is done with releases in preparation and audit events
+are append-only: a trigger refuses to change or delete them (`append_only`). The work list is not: an item is closed
+once it is done.
 """
 
 from assizes.register.models.audit import AuditEvent
