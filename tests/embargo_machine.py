@@ -92,8 +92,8 @@ class Embargo(RuleBasedStateMachine):
     @precondition(lambda self: self.may_edit)
     @rule()
     def build(self) -> None:
-        """An analyst builds a candidate."""
-        self.attempt(lambda: self.world.build(NEXT))
+        """An analyst asks for a candidate; everything public is asked while it is about to be built, too."""
+        self.attempt(lambda: self.world.ask_for_candidate(NEXT, meanwhile=self.ask_everything))
 
     @rule()
     def answer_findings(self) -> None:

@@ -21,11 +21,13 @@ from assizes import reference as reference_room
 from assizes.actions import calendar as calendar_actions
 from assizes.actions import publishing
 from assizes.actions.approving import approve
+from assizes.actions.asked_candidates import ask_for_candidate, build_asked_candidate
 from assizes.actions.building import build_candidate
 from assizes.actions.drafting import begin_correction, begin_release, save_version
 from assizes.actions.known_specifications import Series, known_series
 from assizes.actions.publishing import publish_packaged
 from assizes.actions.register import load_register
+from assizes.domain.candidate_builds import CandidateBuild
 from assizes.domain.drafts import Candidate
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
@@ -258,6 +260,23 @@ class World:
             reference=self.reference,
             formats=FORMATS,
         )
+
+    def ask_for_candidate(self, slug: str, meanwhile: Callable[[], object]) -> CandidateBuild:
+        """Ask for a candidate as the office does; it is built in this process, after something done meanwhile."""
+
+        def start(asked: CandidateBuild, lock: object) -> None:
+            meanwhile()
+            build_asked_candidate(
+                slug,
+                asked.number,
+                clock=self.clock,
+                drafts=self.place.drafts,
+                series=self.series,
+                reference=self.reference,
+                formats=FORMATS,
+            )
+
+        return ask_for_candidate(slug, by=ANALYST, now=self.now, drafts=self.place.drafts, start=start)
 
     def approve(self, slug: str) -> Candidate:
         """Approve the newest candidate."""

@@ -196,6 +196,9 @@ def prepare(done: Journey, ana: AtWork) -> None:
     ana.press("Save as a new version")
     ana.go(WORKSPACE)
     ana.press("Build a candidate")
+    ana.page.wait_for_url("**/build/")
+    done.seen["building"] = ana.sees()
+    ana.page.wait_for_url("**/candidates/*/")
     done.seen["candidate"] = ana.sees()
 
 
@@ -294,6 +297,7 @@ def test_a_number_that_is_bound_to_nothing_is_named_with_its_line(journey: Journ
 
 
 def test_a_candidate_is_built_and_approved_by_another_person(journey: Journey) -> None:
+    assert "ana asked for a candidate of version 3" in journey.seen["building"]
     assert "was built and checked" in journey.seen["candidate"]
     assert "was approved by rem" in journey.seen["approved"]
     assert "Nothing stops its publication at" in journey.seen["approved"]

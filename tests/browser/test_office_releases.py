@@ -10,9 +10,13 @@ from django.test import Client
 from playwright.sync_api import Browser, expect
 from pytest_django import DjangoDbBlocker
 
+from assizes.actions.build_locks import build_lock, remove_lock
+from assizes.domain.candidate_builds import BuildStep
 from assizes.register import lifecycle
+from assizes.register.candidate_builds import add_step, newest_build
 from assizes.website import clock
-from made_drafts import NOW, SLUG
+from assizes.website.office.releases import building
+from made_drafts import NOW, SLUG, a_candidate, begun
 from office_clients import signed_in
 from office_in_browser import OFFICE, Desk, a_desk_of_tests, answer_by
 from page_visits import NARROW, WIDE, complaints, excess, run_axe
@@ -46,18 +50,37 @@ def prepared(desk: Desk, tmp_path: Path) -> PreparedRelease:
     return desk.do(made)
 
 
+def arrived() -> Client:
+    """Somebody who may do everything with releases."""
+    client = signed_in("analyst", "release_manager", name="Ann")
+    session = client.session
+    session.update({"began": int(NOW.timestamp()), "seen": int(NOW.timestamp())})
+    session.save()
+    return client
+
+
 @pytest.fixture
 def client(desk: Desk, prepared: PreparedRelease) -> Client:
-    """Somebody who may do everything with releases."""
+    """The same, where a release is in preparation with a candidate that was really built."""
+    return desk.do(arrived)
 
-    def arrived() -> Client:
-        client = signed_in("analyst", "release_manager", name="Ann")
-        session = client.session
-        session.update({"began": int(NOW.timestamp()), "seen": int(NOW.timestamp())})
-        session.save()
+
+@pytest.fixture
+def asking(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """The same, who has asked for a candidate; the test is the process that builds it, and has its lock."""
+    monkeypatch.setattr(building, "start_process", lambda asked, lock: None)
+
+    def asked() -> Client:
+        point_at(f"sqlite:///{tmp_path / 'asked.sqlite3'}")
+        lifecycle.prepare(say=lambda sentence: None)
+        begun()
+        client = arrived()
+        assert client.post(f"{HERE}build/").status_code == 303
         return client
 
-    return desk.do(arrived)
+    client = desk.do(asked)
+    with build_lock(tmp_path / "drafts", SLUG, 1):
+        yield client
 
 
 def test_releases_are_prepared_in_a_browser(
@@ -81,6 +104,45 @@ def test_releases_are_prepared_in_a_browser(
             wrong = run_axe(page, NARROW)["violations"]
             found[address] = [*complaints(wrong), *excess(page, NARROW, "in a narrow window")]
         assert found == {address: [] for address in found}
+
+
+def test_the_page_of_a_build_follows_it_and_ends_on_the_candidate(
+    browser: Browser, desk: Desk, asking: Client, axe: str
+) -> None:
+    build = desk.do(lambda: newest_build(SLUG))
+    assert build is not None
+    with browser.new_context(viewport={"width": WIDE, "height": 900}) as context:
+        page = context.new_page()
+        answer_by(page, asking, desk)
+        page.goto(f"{OFFICE}{HERE}build/")
+        expect(page.get_by_role("status")).to_contain_text("Waiting to be built: Ann asked for a candidate")
+        page.evaluate(axe)
+        assert [*complaints(run_axe(page, NARROW)["violations"]), *excess(page, NARROW, "in a narrow window")] == []
+        page.evaluate("() => { window.isTheSamePage = true; }")
+
+        desk.do(lambda: add_step(build, BuildStep.BEGUN, at=NOW))
+        expect(page.get_by_role("status")).to_contain_text("Being built since")
+        assert page.evaluate("() => window.isTheSamePage")
+
+        digest = desk.do(a_candidate).manifest_sha256
+        desk.do(lambda: add_step(build, BuildStep.BUILT, at=NOW, manifest_sha256=digest))
+        page.wait_for_url(f"{OFFICE}{HERE}candidates/{digest}/")
+
+
+def test_without_script_the_page_of_a_build_is_loaded_again(
+    browser: Browser, desk: Desk, asking: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_SECONDS", 1)
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        answer_by(page, asking, desk)
+        page.goto(f"{OFFICE}{HERE}build/")
+        expect(page.get_by_role("link", name="Do not look again by itself")).to_be_visible()
+
+        remove_lock(tmp_path / "drafts", SLUG, 1)  # as when its process was killed
+
+        expect(page.get_by_role("status")).to_contain_text("ended without a word")
+        expect(page.get_by_role("button", name="Build a candidate of version 1")).to_be_visible()
 
 
 def candidate_page(prepared: PreparedRelease) -> str:

@@ -9,6 +9,7 @@ from assizes.actions.approving import refusals_of_approval, refusals_of_publicat
 from assizes.actions.drafted import entry_of
 from assizes.actions.production import standing_in_production
 from assizes.domain.calendar import CalendarEntry
+from assizes.domain.candidate_builds import BuildState, SeenBuild
 from assizes.domain.dates import time_in_words
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.production import ProductionStanding, days_text
@@ -28,8 +29,8 @@ def print_drafts(drafts: Iterable[ReleaseDraft], now: datetime) -> None:
         click.echo("  ".join(part for part in parts if part))
 
 
-def print_status(draft: ReleaseDraft, now: datetime) -> None:
-    """All of one release."""
+def print_status(draft: ReleaseDraft, now: datetime, seen: SeenBuild | None) -> None:
+    """All of one release; `seen` is the candidate that somebody asked for last."""
     entry = entry_of(draft)
     click.echo(f"{draft.title}\n{draft.slug}, edition {draft.edition}: {_announced(entry)} ({entry.entry_id})")
     for taken in draft.taken_up:
@@ -44,6 +45,11 @@ def print_status(draft: ReleaseDraft, now: datetime) -> None:
     click.echo("\nCandidates:")
     for one in draft.candidates:
         click.echo(f"  {one.manifest_sha256[:12]}  version {one.version}  {time_in_words(one.built_at)}  {one.by}")
+    if seen is not None and seen.state is not BuildState.BUILT:
+        asked, why = seen.build, f": {seen.why}" if seen.why else ""
+        click.echo(
+            f"  {seen.state.value}  version {asked.version}  asked for {time_in_words(asked.asked_at)}  {asked.by}{why}"
+        )
     _print_approval(draft, entry)
 
 

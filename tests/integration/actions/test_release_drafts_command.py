@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from assizes.actions.asked_candidates import ask_for_candidate
 from assizes.cli import main, opening, release_drafts
+from assizes.domain.candidate_builds import CandidateBuild
 from assizes.register import drafts as kept
-from made_drafts import NOW, SLUG
+from made_drafts import ANALYST, NOW, SLUG
 from prepared_releases import PreparedRelease
 
 Run = Callable[..., tuple[int, str, str]]
@@ -71,3 +73,26 @@ def test_a_new_version_and_a_stage_are_recorded(run: Run, tmp_path: Path) -> Non
 
 def test_an_unclear_digest_is_refused(run: Run) -> None:
     assert "names no one candidate" in run("approve", SLUG, "a1", "--by", "Manager M")[2]
+
+
+def test_the_command_that_the_office_starts_ends_with_what_went_wrong_and_never_hangs(
+    run: Run, prepared: PreparedRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds: list[int] = []
+    monkeypatch.setattr(release_drafts.signal, "alarm", seconds.append)
+
+    def start(asked: CandidateBuild, lock: object) -> None:
+        assert run("write", SLUG, "--title", "Outcomes", "--reason", "a shorter title then", "--by", "A B")[0] == 0
+        said.append(run("asked-candidate", SLUG, str(asked.number)))
+
+    said = list[tuple[int, str, str]]()
+    ask_for_candidate(SLUG, by=ANALYST, now=NOW, drafts=prepared.drafts, start=start)
+    stands = run("status", SLUG)
+    again = run("asked-candidate", SLUG, "1")
+
+    ((code, _, error),) = said
+    assert (code, again[0], seconds) == (3, 4, [900, 900])
+    assert "a newer version of" in error
+    assert "was begun before" in again[2]
+    assert "  failed  version 1  asked for" in stands[1]
+    assert "a newer version of" in stands[1]

@@ -6,9 +6,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from assizes.actions.approving import approve
+from assizes.domain.candidate_builds import BuildStep
 from assizes.domain.production import Stage, StageRecord
+from assizes.register import candidate_builds as builds
 from assizes.register import drafts as kept
-from assizes.register.models import ApprovalMove
+from assizes.register.models import ApprovalMove, CandidateBuild, CandidateBuildStep
 from made_drafts import MANAGER, NOW, SLUG, a_candidate, begun
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -49,6 +51,44 @@ def test_the_database_keeps_the_rules_of_approval(changes: dict[str, object], wo
         ApprovalMove.objects.create(**row)
 
     assert ApprovalMove.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"step": "built"}, "build_ends_with_a_candidate_or_a_reason"),
+        ({"step": "failed", "reason": ""}, "build_ends_with_a_candidate_or_a_reason"),
+        ({"step": "begun"}, "build_ends_with_a_candidate_or_a_reason"),
+        ({"is_end": False}, "build_ends_with_a_candidate_or_a_reason"),
+        ({"build_id": "the first"}, "UNIQUE|build_begins_once_and_ends_once"),
+    ],
+)
+def test_the_database_has_a_build_end_once_with_a_candidate_or_a_reason(changes: dict[str, object], words: str) -> None:
+    asked_for()
+    builds.add_build(builds.CandidateBuild(SLUG, 2, 1, asked_at=NOW, by="Analyst A"))
+    first, second = CandidateBuild.objects.order_by("number").values_list("pk", flat=True)
+    row = {"build_id": second, "step": "died", "is_end": True, "reason": "it ended", "at": NOW} | changes
+    row["build_id"] = first if row["build_id"] == "the first" else second
+
+    with pytest.raises(DatabaseError, match=words), transaction.atomic():
+        CandidateBuildStep.objects.create(**row)
+
+    assert CandidateBuildStep.objects.count() == 1
+
+
+def asked_for() -> None:
+    begun()
+    asked = builds.CandidateBuild(SLUG, 1, 1, asked_at=NOW, by="Analyst A")
+    builds.add_build(asked)
+    builds.add_step(asked, BuildStep.FAILED, at=NOW, reason="the disk is full")
+
+
+def test_nothing_of_what_was_asked_for_is_changed_or_deleted() -> None:
+    asked_for()
+
+    for table, column in (("candidatebuild", "by"), ("candidatebuildstep", "reason")):
+        refused("append-only", f"DELETE FROM register_{table}")
+        refused("append-only", f"UPDATE register_{table} SET {column} = 'nobody'")
 
 
 def test_nothing_of_what_was_prepared_is_changed_or_deleted() -> None:

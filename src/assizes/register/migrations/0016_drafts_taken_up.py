@@ -9,7 +9,7 @@ TABLE = "register_takenupdraft"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0014_work_items_closed_by")]
+    dependencies = [("register", "0015_candidate_builds")]
 
     operations = [
         migrations.CreateModel(

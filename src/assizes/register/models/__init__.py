@@ -1,11 +1,13 @@
 """The tables of the register.
 
-Statements, evidence, findings, publications, the calendar and audit events are append-only: a trigger refuses to change
-or delete them (migrations 0002 to 0006, `append_only`). The work list is not: an item is closed once it is done.
+Statements, evidence, findings, publications, the calendar, what is done with releases in preparation and audit events
+are append-only: a trigger refuses to change or delete them (`append_only`). The work list is not: an item is closed
+once it is done.
 """
 
 from assizes.register.models.audit import AuditEvent
 from assizes.register.models.calendar import CalendarEntry, CalendarMove
+from assizes.register.models.candidate_builds import CandidateBuild, CandidateBuildStep
 from assizes.register.models.drafts import (
     ApprovalMove,
     CandidateEdition,
@@ -46,6 +48,8 @@ __all__ = [
     "AuditEvent",
     "CalendarEntry",
     "CalendarMove",
+    "CandidateBuild",
+    "CandidateBuildStep",
     "CandidateEdition",
     "CheckRun",
     "Consultation",

@@ -1,46 +1,18 @@
-"""Candidates: building one, looking at its page, and its files one by one."""
+"""Candidates: looking at the page of one, and at its files one by one."""
 
 from pathlib import PurePosixPath
 
 from django.http import FileResponse, Http404, HttpResponseBase
 
-from assizes.actions.building import build_candidate, candidate_folder
+from assizes.actions.building import candidate_folder
 from assizes.domain.people import Right
 from assizes.releases.folder import MANIFEST
-from assizes.releases.formats import FORMAT_NAMES
 from assizes.releases.manifest_reading import read_manifest
 from assizes.releases.page import PAGE
-from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
-from assizes.website.office.releases.at_hand import (
-    address_of,
-    candidate_or_404,
-    draft_or_404,
-    drafts_folder,
-    reference,
-    series,
-)
+from assizes.website.office.entry import OfficeRequest, office_view, page
+from assizes.website.office.releases.at_hand import candidate_or_404, draft_or_404, drafts_folder
 from assizes.website.office.releases.page_parts import shown_page
 from assizes.website.serving.media_types import media_type
-
-FORMATS = FORMAT_NAMES
-
-
-@office_view(Right.EDIT_DRAFTS, back=address_of)
-def build(request: OfficeRequest, slug: str) -> HttpResponseBase:
-    """Build the newest version as a candidate; takes some seconds."""
-    if request.method != "POST":
-        return go_to(address_of(slug))
-    candidate = build_candidate(
-        slug,
-        by=request.actor,
-        now=request.now,
-        drafts=drafts_folder(),
-        series=series(),
-        reference=reference(),
-        formats=FORMATS,
-    )
-    done(request, f"Candidate {candidate.manifest_sha256[:12]} was built and checked.")
-    return go_to(f"{address_of(slug)}#candidates")
 
 
 @office_view(Right.READ_OFFICE)

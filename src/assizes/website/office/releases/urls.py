@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assizes.website.office.releases import approval, candidates, findings_editor, views
+from assizes.website.office.releases import approval, building, candidates, findings_editor, views
 
 urlpatterns = [
     path("", views.releases),
@@ -12,7 +12,7 @@ urlpatterns = [
     path("<slug:slug>/details/", views.details),
     path("<slug:slug>/stages/", views.stages),
     path("<slug:slug>/key-findings/", findings_editor.key_findings),
-    path("<slug:slug>/build/", candidates.build),
+    path("<slug:slug>/build/", building.build),
     path("<slug:slug>/candidates/<str:digest>/", candidates.preview),
     path("<slug:slug>/candidates/<str:digest>/files/<path:name>", candidates.file),
     path("<slug:slug>/approve/", approval.approve),

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from assizes.actions import calendar as calendar_actions
 from assizes.actions import drafting
 from assizes.actions.approving import refusals_of_approval, refusals_of_publication, standing_of
+from assizes.actions.asked_candidates import seen_build
 from assizes.actions.drafted import drafted_specification, entry_of
 from assizes.actions.drafting import is_given_up
 from assizes.actions.production import record_stage, standing_in_production
@@ -22,7 +23,14 @@ from assizes.register import calendar
 from assizes.register import drafts as kept
 from assizes.register.publications import publications
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page, wrong_field
-from assizes.website.office.releases.at_hand import address_of, day_given, draft_or_404, reference, series
+from assizes.website.office.releases.at_hand import (
+    address_of,
+    day_given,
+    draft_or_404,
+    drafts_folder,
+    reference,
+    series,
+)
 
 LIST = "/office/releases/"
 
@@ -109,6 +117,7 @@ def workspace(request: OfficeRequest, slug: str) -> HttpResponseBase:
         approval=approval,
         given_up=tuple((one, calendar_actions.the_entry(one.cancelled_entry_id)) for one in draft.taken_up),
         candidate=candidate,
+        seen=seen_build(slug, drafts_folder()),
         approval_refusals=to_approve,
         publication_refusals=tuple(refusals_of_publication(draft, entry, approval.manifest_sha256 if approval else "")),
         may=lambda right: request.actor.may(Right(right)),
