@@ -88,7 +88,7 @@ def test_who_asks_is_shown_at_once_that_it_waits(folder: Path, starts: Callable[
     assert (asked.status_code, asked.headers["Location"]) == (303, HERE)
     status = page.get_element_by_id("build-state")
     assert status.get("role") == "status"
-    assert "Waiting to be built: analyst asked for a candidate of version 1 on 1 December 2026" in words(page)
+    assert "Waiting to be built: analyst asked for a candidate of version 1 at 10:00 on 1 December 2026" in words(page)
     assert (refreshes(page), refreshes(calm)) == (["4"], [])
     assert page.xpath("//main//a[text()='Look again']/@href") == [HERE]
     assert "Waiting to be built" in workspace
