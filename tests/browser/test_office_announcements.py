@@ -72,7 +72,7 @@ def test_a_release_manager_keeps_texts_and_webhooks(browser: Browser, desk: Desk
         page.goto(f"{OFFICE}{HERE}webhooks/")
         page.get_by_label("Name", exact=True).fill("Board")
         page.get_by_label("Address").fill("https://hooks.example/in")
-        page.get_by_role("button", name="Add it").click()
+        page.get_by_role("button", name="Add this webhook").click()
         wrong += _wrong_with(page, axe)
 
         assert wrong == []

@@ -129,7 +129,7 @@ def announce(done: Journey, rem: AtWork) -> None:
     rem.fill("From reports published by", "2026-11-30")
     rem.fill("Month in which it comes out", f"{day:%Y-%m}")
     rem.fill("Title", TITLE)
-    rem.press("Announce it")
+    rem.press("Announce this release")
     rem.follow("Confirm the date")
     rem.fill("Day", day.isoformat())
     rem.press("Confirm this date")
@@ -146,10 +146,10 @@ def a_day_for_it() -> date:
 def take_in(done: Journey, ana: AtWork, sent: Path) -> None:
     ana.go("/office/intake/")
     ana.give("The file", sent / "inspections.xlsx")
-    ana.press("See what it would do")
+    ana.press("Preview what it would do")
     done.seen["list"] = ana.sees()
     ana.picture("intake", of="What inspections.xlsx would do")
-    ana.fill("Why is it taken in", "inspections of September 2026")
+    ana.fill("Why you are taking it in", "inspections of September 2026")
     ana.press("Take in all of it")
     ana.go("/office/reports/upload/")
     ana.give("PDF files of inspection reports", *sorted(sent.glob("*.pdf")))
@@ -275,7 +275,7 @@ def test_the_date_is_confirmed_at_half_past_nine(journey: Journey) -> None:
 
 def test_the_list_is_shown_row_by_row_before_it_is_taken_in(journey: Journey) -> None:
     assert "3 new 0 different 0 refused" in journey.seen["list"]
-    assert "Nothing was written so far" in journey.seen["list"]
+    assert "Nothing has been written yet" in journey.seen["list"]
 
 
 def test_the_reports_are_read_and_agree_with_the_list(journey: Journey) -> None:

@@ -211,7 +211,7 @@ def test_a_reader_without_script_answers_a_consultation(context: BrowserContext,
     page.get_by_role("button", name="Answer the consultation").click()
     page.get_by_label("CSV").check()
     page.get_by_role("button", name="Send your answers").click()
-    assert "Answer the question: How often?" in page.locator(".govuk-error-summary").inner_text()
+    assert "Answer the question “How often?”" in page.locator(".govuk-error-summary").inner_text()
     assert page.get_by_label("CSV").is_checked()
     page.get_by_label("Yearly").check()
     page.get_by_role("button", name="Send your answers").click()

@@ -163,7 +163,7 @@ def _answer(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
     texts = tuple(tidy_text(one, what="your answer") for one in given)
     found = tuple(dict.fromkeys(one for one in texts if one))
     if question.is_required and not found:
-        raise BadInput(f"answer the question: {question.text}")
+        raise BadInput(f"answer the question “{question.text}”")
     if question.kind is QuestionKind.TEXT:
         return found[:1]
     if not set(found) <= set(question.options):

@@ -282,7 +282,7 @@ def tidy_text(text: str, *, what: str) -> str:
     lines = (" ".join(line.split()) for line in writable(text).splitlines())
     tidied = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if len(tidied) > LONGEST_TEXT:
-        raise BadInput(f"{what} may have {LONGEST_TEXT:,} letters; yours has {len(tidied):,}")
+        raise BadInput(f"{what} may have {LONGEST_TEXT:,} characters; yours has {len(tidied):,}")
     links = len(_LINK.findall(tidied))
     if links > MOST_LINKS:
         raise BadInput(f"{what} may have {MOST_LINKS} links; yours has {links}")

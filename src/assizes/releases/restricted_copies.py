@@ -12,11 +12,12 @@ from html import escape
 from pathlib import PurePosixPath
 
 import docx
+from docx.shared import RGBColor
 
 from assizes.domain.pre_release import Mark
 from assizes.releases.archives import entry
 from assizes.releases.restricted_pdf import restricted_pdf
-from assizes.releases.restricted_sheets import restricted_ods, restricted_xlsx
+from assizes.releases.restricted_sheets import MARK_COLOUR, restricted_ods, restricted_xlsx
 
 NOTE = "RESTRICTED.txt"
 
@@ -36,13 +37,13 @@ def restricted_copy(path: str, data: bytes, mark: Mark) -> RestrictedCopy:
     if file.suffix == ".zip":
         return RestrictedCopy(name, _archive(data, mark))
     if file.suffix in _MARKED:
-        return RestrictedCopy(name, _MARKED[file.suffix](data, mark.sentence))
+        return RestrictedCopy(name, _MARKED[file.suffix](data, mark))
     return RestrictedCopy(f"{name}.zip", _packed({file.name: data}, mark))
 
 
-def restricted_html(data: bytes, sentence: str) -> bytes:
+def restricted_html(data: bytes, mark: Mark) -> bytes:
     """The page with the sentence as the first thing in it and in its title."""
-    said = escape(sentence).encode("utf-8")
+    said = escape(mark.sentence).encode("utf-8")
     start = data.find(b">", data.find(b"<body")) + 1
     if not start:
         raise ValueError("a page of a release has a body")
@@ -51,8 +52,8 @@ def restricted_html(data: bytes, sentence: str) -> bytes:
     return marked.replace(b"<title>", b"<title>Restricted: ", 1)
 
 
-def restricted_docx(data: bytes, sentence: str) -> bytes:
-    """The document with the sentence in the header of every section, and in its properties."""
+def restricted_docx(data: bytes, mark: Mark) -> bytes:
+    """The document with the sentence in red in the header of every section, and in its properties."""
     document = docx.Document(io.BytesIO(data))
     for section in document.sections:
         headers = [section.header]
@@ -62,14 +63,15 @@ def restricted_docx(data: bytes, sentence: str) -> bytes:
             headers.append(section.even_page_header)
         for header in headers:
             header.is_linked_to_previous = False
-            header.paragraphs[0].insert_paragraph_before(sentence)
-    document.core_properties.comments = sentence
+            run = header.paragraphs[0].insert_paragraph_before().add_run(mark.sentence)
+            run.bold, run.font.color.rgb = True, RGBColor.from_string(MARK_COLOUR)
+    document.core_properties.comments = mark.sentence
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-_MARKED: Mapping[str, Callable[[bytes, str], bytes]] = {
+_MARKED: Mapping[str, Callable[[bytes, Mark], bytes]] = {
     ".docx": restricted_docx,
     ".html": restricted_html,
     ".ods": restricted_ods,
@@ -89,7 +91,7 @@ def _archive(data: bytes, mark: Mark) -> bytes:
 
 def _inside(name: str, content: bytes, mark: Mark) -> bytes:
     suffix = PurePosixPath(name).suffix
-    return _MARKED[suffix](content, mark.sentence) if suffix in _MARKED else content
+    return _MARKED[suffix](content, mark) if suffix in _MARKED else content
 
 
 def _packed(files: Mapping[str, bytes], mark: Mark, note: str = NOTE) -> bytes:

@@ -5,13 +5,15 @@ import textwrap
 
 import pikepdf
 
+from assizes.domain.pre_release import Mark
+
 _SIZE = 8.0  # points
 _LINE = 10.0
 _MARGIN = 14.0
 _LETTERS = 110  # on a line: Helvetica of 8 points on A4
 
 
-def restricted_pdf(data: bytes, sentence: str) -> bytes:
+def restricted_pdf(data: bytes, mark: Mark) -> bytes:
     """The document with the sentence at the top of every page, in its metadata, and no claim to be as it was made."""
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
@@ -26,8 +28,8 @@ def restricted_pdf(data: bytes, sentence: str) -> bytes:
         for page in document.pages:
             name = page.add_resource(font, pikepdf.Name.Font)
             page.contents_add(b"q\n", prepend=True)
-            page.contents_add(b"\nQ\n" + _stamp(sentence, str(name), page))
-        _say_in_metadata(document, sentence)
+            page.contents_add(b"\nQ\n" + _stamp(mark.sentence, str(name), page))
+        _say_in_metadata(document, mark.sentence)
         document.save(target)
     return target.getvalue()
 

@@ -55,7 +55,7 @@ def test_a_release_manager_drafts_and_edits_the_text_of_an_approved_release(appr
 
     known = announcement(SLUG)
     assert "New release: " in drafted
-    assert "nothing of this leaves before it is" in drafted
+    assert "this text cannot be posted before it is" in drafted
     assert too_long.status_code == 400
     assert "The text has 600 letters: 500 are the most" in too_long.content.decode()
     assert known is not None

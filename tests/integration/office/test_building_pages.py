@@ -71,7 +71,7 @@ def builds_in(folder: Path, monkeypatch: pytest.MonkeyPatch, build: Callable[...
 
     def start(asked: CandidateBuild, lock: IO[bytes]) -> None:
         given = {"drafts": folder, "series": the_series(), "reference": REFERENCE}
-        build_asked_candidate(SLUG, asked.number, clock=lambda: NOW, **given)  # type: ignore[arg-type]
+        build_asked_candidate(SLUG, asked.number, clock=lambda: NOW, **given)
 
     return start
 

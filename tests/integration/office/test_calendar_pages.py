@@ -161,16 +161,16 @@ def test_the_start_page_counts_what_waits(manager: Client) -> None:
     now = {one.words: (one.number, one.is_urgent) for one in counts_for(KEEPER, NOW) if one.topic == "Calendar"}
     then = {one.words: (one.number, one.is_urgent) for one in counts_for(KEEPER, late) if one.topic == "Calendar"}
 
-    assert now["to be announced"] == (1, False)
-    assert now["dates to be confirmed"] == (0, False)
-    assert then["dates to be confirmed"] == (1, True)
-    assert now["past their time and not out"] == (0, False)
+    assert now["releases to announce"] == (1, False)
+    assert now["dates to confirm"] == (0, False)
+    assert then["dates to confirm"] == (1, True)
+    assert now["past the time and not published"] == (0, False)
 
 
 def test_the_start_page_says_that_a_release_is_past_its_time() -> None:
     confirmed()
     late = datetime(2027, 1, 12, 9, 36, tzinfo=UTC)
 
-    found = [one for one in counts_for(KEEPER, late) if one.words == "past their time and not out"]
+    found = [one for one in counts_for(KEEPER, late) if one.words == "past the time and not published"]
 
     assert [(one.number, one.is_urgent) for one in found] == [(1, True)]

@@ -151,7 +151,7 @@ def test_the_list_counts_by_group_and_state_and_the_start_page_says_what_waits(
     assert report in everything
     assert "More files 1" in press
     assert report not in press
-    assert re.search(r'office-count__number">3</span> to be looked at', start)
+    assert re.search(r'office-count__number">3</span> messages to look at', start)
 
 
 def test_one_click_puts_a_message_on_the_list_of_what_users_asked_for(

@@ -145,7 +145,7 @@ def test_the_start_page_says_how_much_waits_for_whom(analyst: Client, assurer: C
 
     texts = [" ".join(one.get("/office/").text.split()) for one in (analyst, assurer)]
 
-    assert '<span class="office-count__number">1</span> errors to answer' in texts[0]
+    assert '<span class="office-count__number">1</span> error to answer' in texts[0]
     assert '<span class="office-count__number">0</span> reports to look at' in texts[0]
-    assert '<span class="office-count__number">1</span> findings to sign off' in texts[1]
-    assert "errors to answer" not in texts[1]
+    assert '<span class="office-count__number">1</span> finding to sign off' in texts[1]
+    assert "to answer" not in texts[1]

@@ -174,7 +174,7 @@ def test_a_reader_of_another_release_learns_nothing_of_this_one(
     answer = opened(a_reader("max"), at, OUT - HOUR, f"/office/pre-release/{slug}/release/")
 
     assert answer.status_code == 403
-    assert "you have no pre-release access to this release" in words_of(answer)
+    assert "You have no pre-release access to this release" in words_of(answer)
 
 
 def delayed() -> None:
@@ -209,10 +209,10 @@ def entry_id() -> str:
     ("change", "said"),
     [
         (delayed, "opens at 9:30am on 13 January 2027"),
-        (without_a_date, "no date and time is in force"),
-        (held, "no date and time is in force"),
-        (cancelled, "this release is cancelled"),
-        (access_withdrawn, "you have no pre-release access"),
+        (without_a_date, "No date and time is in force"),
+        (held, "No date and time is in force"),
+        (cancelled, "This release is cancelled"),
+        (access_withdrawn, "You have no pre-release access"),
         (approval_withdrawn, "is not approved at the moment"),
     ],
 )

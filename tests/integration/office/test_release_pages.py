@@ -83,7 +83,7 @@ def test_an_analyst_writes_key_findings_and_sees_what_is_wrong_before_saving(can
     assert "D101" in words(wrong)
     assert "did you mean" in words(lost) or "has no row" in words(lost)
     assert "Every number is bound" in words(right)
-    assert "were judged good or outstanding for leadership" in words(right).partition("As it is printed")[2]
+    assert "were judged good or outstanding for leadership" in words(right).partition("As it will be printed")[2]
     assert kept.draft(SLUG).newest.number == 1
 
 
@@ -189,5 +189,5 @@ def test_the_title_is_changed_in_a_new_version(candidate: Candidate) -> None:
 def test_the_start_page_counts_what_waits(candidate: Candidate) -> None:
     page = words(shown(signed_in("release_manager", name="Manager-M").get("/office/")))
 
-    assert "1 in preparation" in page
-    assert "1 candidates to approve" in page
+    assert "1 release in preparation" in page
+    assert "1 candidate to approve" in page

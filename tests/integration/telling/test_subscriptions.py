@@ -241,7 +241,7 @@ def test_a_site_without_a_mail_server_offers_no_form(visitor: Client, settings: 
 
     page = visitor.get("/subscriptions/").content.decode()
 
-    assert "sends no mail at present" in page
+    assert "sends no e-mail at present" in page
     assert "<form" not in page
 
 

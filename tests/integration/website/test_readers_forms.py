@@ -41,7 +41,7 @@ def test_a_page_leads_to_a_form_that_knows_it_and_takes_what_is_said(reader_of_a
     [
         ({"useful": ""}, "Say whether the page was useful"),
         ({"useful": "no", "looking_for": "see https://a.example " * 3}, "may have 2 links; yours has 3"),
-        ({"useful": "no", "looking_for": "x" * 2_001}, "may have 2,000 letters; yours has 2,001"),
+        ({"useful": "no", "looking_for": "x" * 2_001}, "may have 2,000 characters; yours has 2,001"),
     ],
 )
 def test_a_form_with_a_fault_comes_back_filled_in(reader: Reader, values: dict[str, str], sentence: str) -> None:

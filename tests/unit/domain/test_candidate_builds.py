@@ -45,4 +45,4 @@ def test_a_build_without_a_candidate_says_why() -> None:
 )
 def test_a_build_that_ended_halfway_cannot_exist(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidValue):
-        replace(BEGUN, **wrong)  # type: ignore[arg-type]
+        replace(BEGUN, **wrong)

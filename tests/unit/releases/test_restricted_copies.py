@@ -90,6 +90,37 @@ def test_every_sheet_of_a_workbook_says_whose_it_is_before_its_own_title(release
     assert UNTIL in after.properties.description
 
 
+def test_the_mark_of_a_workbook_is_on_tabs_and_on_each_printed_page_and_leaves_the_title_in_sight(
+    release: Path,
+) -> None:
+    sheets = openpyxl.load_workbook(io.BytesIO(copy_of(release, "*.xlsx").data), rich_text=True).worksheets
+
+    marks = [sheet["A1"].value[0] for sheet in sheets]
+
+    assert {mark.font.color.rgb for mark in marks} == {"FFA3060A"}
+    assert all("passed on" not in str(mark) for mark in marks)
+    assert {sheet.sheet_properties.tabColor.rgb for sheet in sheets} == {"FFA3060A"}
+    assert all(UNTIL in str(sheet.oddHeader.left.text) for sheet in sheets)
+    assert all(len(str(sheet.oddHeader.left.text)) < 240 for sheet in sheets)
+
+
+def test_the_mark_of_an_open_document_is_on_tabs_and_on_each_printed_page(release: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(copy_of(release, "*.ods").data)) as archive:
+        content, styles = archive.read("content.xml").decode(), archive.read("styles.xml").decode()
+
+    assert content.count('tab-color="#A3060A"') == content.count("<style:table-properties")
+    assert styles.count("<style:header>") == styles.count("<style:master-page")
+    assert UNTIL in styles
+
+
+def test_the_mark_of_a_word_document_is_seen_at_once(release: Path) -> None:
+    document = docx.Document(io.BytesIO(copy_of(release, "*-key-findings.docx").data))
+
+    runs = [section.header.paragraphs[0].runs[0] for section in document.sections]
+
+    assert {(run.bold, str(run.font.color.rgb)) for run in runs} == {(True, "A3060A")}
+
+
 def test_every_sheet_of_an_open_document_says_whose_it_is(release: Path) -> None:
     copy = copy_of(release, "*.ods")
 

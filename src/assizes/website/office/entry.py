@@ -28,7 +28,7 @@ from assizes.domain.people import Actor, Right
 from assizes.register.models import User
 from assizes.website import clock
 from assizes.website.office.pages import done, not_done, page
-from assizes.website.office.requests import OfficeRequest, wrong_field
+from assizes.website.office.requests import OfficeRequest, sentence_of, wrong_field
 
 __all__ = ["OfficeRequest", "done", "go_to", "not_done", "office_view", "page", "wrong_field"]
 
@@ -81,12 +81,14 @@ def refusal_page(request: HttpRequest, error: AssizesError) -> HttpResponse:
     is_forbidden = isinstance(error, NotAllowed)
     title = "You may not see this page" if is_forbidden else "This page cannot be shown"
     status = 403 if is_forbidden else 400
-    return page(request, "office_refusal.html.jinja", title=title, status=status, error=error)
+    return page(request, "office_refusal.html.jinja", title=title, status=status, sentence=sentence_of(error))
 
 
 def _only_read(request: OfficeRequest) -> HttpResponse:
     error = BadInput("this page can only be read: nothing was sent, and nothing was changed")
-    answer = page(request, "office_refusal.html.jinja", title="Nothing can be sent here", status=405, error=error)
+    answer = page(
+        request, "office_refusal.html.jinja", title="Nothing can be sent here", status=405, sentence=sentence_of(error)
+    )
     answer.headers["Allow"] = "GET, HEAD"
     return answer
 

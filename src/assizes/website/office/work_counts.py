@@ -12,13 +12,22 @@ from assizes.website.office.navigation import TOPICS
 
 @dataclass(frozen=True)
 class WorkCount:
-    """A number of things that wait, such as 12 'findings to sign off', with the page that lists them."""
+    """A number of things that wait, such as 12 'findings to sign off', with the page that lists them.
+
+    `one` is what a single thing is called, such as 'finding to sign off'; it may be left out where that is the same.
+    """
 
     topic: str
     words: str
     number: int
     address: str
     is_urgent: bool = False
+    one: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words that go with the number."""
+        return self.one if self.one and self.number == 1 else self.words
 
 
 def counts_for(actor: Actor, now: datetime) -> Iterator[WorkCount]:

@@ -15,6 +15,14 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """Releases that are out and not announced, webhooks that were stopped."""
     if actor.may(Right.SEND_ANNOUNCEMENTS):
         unsaid = sum(one.is_waiting for one in announced())
-        yield WorkCount("Announcements", "published releases without a post", unsaid, ADDRESS)
+        yield WorkCount(
+            "Announcements",
+            "published releases without a post",
+            unsaid,
+            ADDRESS,
+            one="published release without a post",
+        )
         stopped = outbox.webhooks().filter(stopped_at__isnull=False).count()
-        yield WorkCount("Announcements", "webhooks that were stopped", stopped, WEBHOOKS)
+        yield WorkCount(
+            "Announcements", "webhooks that were stopped", stopped, WEBHOOKS, one="webhook that was stopped"
+        )

@@ -70,7 +70,9 @@ def delay_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
             entry_id, publication_time=moment, reason=_reason(request), by=request.actor, now=request.now
         )
         return _done(request, delayed)
-    return _form(request, entry, "calendar_delay.html.jinja", "Delay", "Delay it", **_later(request, entry))
+    return _form(
+        request, entry, "calendar_delay.html.jinja", "Delay the release", "Delay this release", **_later(request, entry)
+    )
 
 
 @office_view(Right.KEEP_CALENDAR)
@@ -83,7 +85,9 @@ def hold_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
     practice = actions.release_practice()
     period = practice.pre_election_period(practice.day_of(moment)) if moment else None
     reason = f"Pre-election period of the {period.name}" if period else ""
-    return _form(request, entry, "calendar_hold.html.jinja", "Put on hold", "Put it on hold", reason=reason)
+    return _form(
+        request, entry, "calendar_hold.html.jinja", "Put the release on hold", "Put this release on hold", reason=reason
+    )
 
 
 @office_view(Right.KEEP_CALENDAR)
@@ -122,8 +126,8 @@ def cancel_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
         request,
         entry,
         "calendar_cancel.html.jinja",
-        "Cancel",
-        "Cancel it for ever",
+        "Cancel the release",
+        "Cancel this release for ever",
         others=(("", "Nothing"), *((one.entry_id, one.title) for one in others)),
         replaced_by=proposed,
     )
@@ -134,7 +138,10 @@ def _reason(request: OfficeRequest) -> str:
 
 
 def _done(request: OfficeRequest, entry: CalendarEntry) -> HttpResponseBase:
-    done(request, f"It is {entry.state.words}: {announced_in_words(entry)}. Readers see it with the next build.")
+    done(
+        request,
+        f"It is {entry.state.words}: {announced_in_words(entry)}. Readers see it as soon as the site is next built.",
+    )
     return go_to(address_of(entry.entry_id))
 
 

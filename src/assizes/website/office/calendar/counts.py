@@ -30,13 +30,13 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
 def _counts(now: datetime) -> Iterator[WorkCount]:
     known = entries()
     today = release_practice().day_of(now)
-    yield WorkCount(TOPIC, "to be announced", len(proposed(now=now)), ADDRESS)
+    yield WorkCount(TOPIC, "releases to announce", len(proposed(now=now)), ADDRESS, one="release to announce")
     due = [day for day in map(confirm_by, known) if day is not None and day <= today + _SOON]
     is_late = any(day < today for day in due)
-    yield WorkCount(TOPIC, "dates to be confirmed", len(due), ADDRESS, is_urgent=is_late)
+    yield WorkCount(TOPIC, "dates to confirm", len(due), ADDRESS, is_late, "date to confirm")
     overdue = [one for one in known if one.due_time is not None and one.due_time < now - _A_MOMENT]
-    yield WorkCount(TOPIC, "past their time and not out", len(overdue), ADDRESS, is_urgent=bool(overdue))
+    yield WorkCount(TOPIC, "past the time and not published", len(overdue), ADDRESS, is_urgent=bool(overdue))
     dateless = [one for one in known if one.state is CalendarState.DELAYED and one.due_time is None]
     yield WorkCount(TOPIC, "delayed without a date", len(dateless), ADDRESS, is_urgent=bool(dateless))
     election = held_by_election(now=now)
-    yield WorkCount(TOPIC, "to be held for an election", len(election), ADDRESS, is_urgent=bool(election))
+    yield WorkCount(TOPIC, "to put on hold for an election", len(election), ADDRESS, is_urgent=bool(election))

@@ -18,10 +18,10 @@ ADDRESS = "/office/calendar/"
 ACTIONS = {
     CalendarAction.CONFIRM: ("confirm", "Confirm the date"),
     CalendarAction.MOVE_MONTH: ("move-month", "Move to another month"),
-    CalendarAction.DELAY: ("delay", "Delay"),
-    CalendarAction.HOLD: ("hold", "Put on hold"),
+    CalendarAction.DELAY: ("delay", "Delay the release"),
+    CalendarAction.HOLD: ("hold", "Put the release on hold"),
     CalendarAction.RELEASE_HOLD: ("release-hold", "Release the hold"),
-    CalendarAction.CANCEL: ("cancel", "Cancel"),
+    CalendarAction.CANCEL: ("cancel", "Cancel the release"),
 }
 COLOURS = {
     CalendarState.PROVISIONAL: "grey",

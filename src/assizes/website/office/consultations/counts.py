@@ -10,6 +10,7 @@ from assizes.register.consultations import consultations
 from assizes.website.office.work_counts import WorkCount
 
 TOPIC = "Consultations"
+ADDRESS = "/office/consultations/"
 
 
 def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
@@ -18,5 +19,7 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
         return
     today = london_day(now)
     states = [one.state_on(today) for one in consultations()]
-    yield WorkCount(TOPIC, "open", states.count(ConsultationState.OPEN), "/office/consultations/")
-    yield WorkCount(TOPIC, "to be summed up", states.count(ConsultationState.CLOSED), "/office/consultations/")
+    yield WorkCount(TOPIC, "open consultations", states.count(ConsultationState.OPEN), ADDRESS, one="open consultation")
+    yield WorkCount(
+        TOPIC, "summaries to write", states.count(ConsultationState.CLOSED), ADDRESS, one="summary to write"
+    )

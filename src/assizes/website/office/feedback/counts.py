@@ -10,9 +10,9 @@ from assizes.website.office.work_counts import WorkCount
 
 TOPIC = "Feedback"
 _WAITING = (
-    (FeedbackState.RECEIVED, "to be looked at"),
-    (FeedbackState.LOOKED_AT, "to be answered"),
-    (FeedbackState.ACCEPTED, "errors to be corrected"),
+    (FeedbackState.RECEIVED, "messages to look at", "message to look at"),
+    (FeedbackState.LOOKED_AT, "messages to answer", "message to answer"),
+    (FeedbackState.ACCEPTED, "errors to correct", "error to correct"),
 )
 _LONG = timedelta(days=7)  # after which somebody who reported an error has waited for too long
 
@@ -23,7 +23,7 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
         return
     reports = messages(Choice([FeedbackState.RECEIVED], kind=FeedbackKind.FIGURE))
     is_late = any(now - one.received_at > _LONG for one in reports)
-    for state, words in _WAITING:
+    for state, words, one in _WAITING:
         number = number_of_messages(Choice([state]))
         is_urgent = is_late and state is FeedbackState.RECEIVED
-        yield WorkCount(TOPIC, words, number, f"/office/feedback/?state={state.value}", is_urgent=is_urgent)
+        yield WorkCount(TOPIC, words, number, f"/office/feedback/?state={state.value}", is_urgent, one)

@@ -19,7 +19,9 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
         for severity in Severity:
             number = sum(count for (state, of), count in numbers.items() if state.is_open and of is severity)
             address = _LIST.format(f"open&severity={severity.value}")
-            yield WorkCount("Findings", f"{severity.value}s to answer", number, address, severity is Severity.ERROR)
+            words, one = f"{severity.value}s to answer", f"{severity.value} to answer"
+            yield WorkCount("Findings", words, number, address, severity is Severity.ERROR, one)
     if actor.may(Right.SIGN_OFF_FINDINGS):
         number = sum(count for (state, _), count in numbers.items() if state in WAITING)
-        yield WorkCount("Findings", "findings to sign off", number, _LIST.format("waiting"))
+        address = _LIST.format("waiting")
+        yield WorkCount("Findings", "findings to sign off", number, address, one="finding to sign off")

@@ -13,4 +13,6 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """The records whose report nobody has read, for who keeps the register."""
     if actor.may(Right.KEEP_REGISTER):
         number = current_statements().filter(basis=Basis.SECONDARY.value).count()
-        yield WorkCount("Records", "records not checked against a report", number, "/office/records/?basis=secondary")
+        words = "not checked against a report"
+        address = "/office/records/?basis=secondary"
+        yield WorkCount("Records", f"records {words}", number, address, one=f"record {words}")

@@ -11,4 +11,5 @@ from assizes.website.office.work_counts import WorkCount
 def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
     """The reports to look at, for who keeps the register."""
     if actor.may(Right.KEEP_REGISTER):
-        yield WorkCount("Reports", "reports to look at", len(open_items()), "/office/reports/")
+        number = len(open_items())
+        yield WorkCount("Reports", "reports to look at", number, "/office/reports/", one="report to look at")
