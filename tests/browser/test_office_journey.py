@@ -242,6 +242,7 @@ def serving_just_before(state: StateOfSite, moment: datetime) -> Iterator[str]:
 def read(done: Journey, browser: Browser, address: str) -> None:
     """What a reader sees who has the home page open at the minute, and asks for the release again and again."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)  # the publisher builds the site on the same processors meanwhile
     page.goto(f"{address}/calendar/")
     done.reader["calendar before"] = page.inner_text("main")
     page.goto(f"{address}/")
