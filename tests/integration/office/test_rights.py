@@ -120,3 +120,11 @@ def test_who_sends_something_to_a_page_that_is_only_read_is_told_so(sqlite_regis
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD"
     assert "nothing was sent, and nothing was changed" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/office/records/?words=%00", "/office/feedback/x%00y/", "/office/audit/?who=%00"])
+def test_what_no_database_can_be_asked_is_refused_and_no_fault(address: str, register: str, office: Any) -> None:
+    answer = signed_in("release_manager").get(address)
+
+    assert answer.status_code == 400
+    assert "a character that no text has" in answer.content.decode()

@@ -47,6 +47,8 @@ def office_view(*rights: Right, writing: Right | None = None, back: Back | None 
             if not is_signed_in(request):
                 return to_sign_in(request)
             mine = _with_actor(request)
+            if _holds_a_zero_byte(mine, kwargs):
+                return refusal_page(mine, BadInput("what was sent holds a character that no text has: it was not read"))
             if request.method != "POST":
                 return _read(view, mine, rights, args, kwargs)
             if not needed:
@@ -91,6 +93,15 @@ def _only_read(request: OfficeRequest) -> HttpResponse:
     )
     answer.headers["Allow"] = "GET, HEAD"
     return answer
+
+
+def _holds_a_zero_byte(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Whether something of what was sent cannot be asked of PostgreSQL, which keeps no zero byte."""
+    given = (
+        *(text for sent in (request.GET, request.POST) for _, texts in sent.lists() for text in texts),
+        *kwargs.values(),
+    )
+    return any("\0" in str(text) for text in given)
 
 
 def _changes_something(rights: tuple[Right, ...]) -> bool:
