@@ -5,6 +5,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# What was compiled once is kept beside its source: tests start hundreds of programs, and compiling takes half of a start.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What `make release` builds. With AS_AT alone, the program's own rule gives the publication date.
 ifeq ($(origin AS_AT),undefined)

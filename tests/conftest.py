@@ -3,7 +3,6 @@
 The network is closed by pytest-socket (see pyproject.toml): a test can open a Unix socket and nothing else.
 """
 
-import fcntl
 import os
 import pwd
 import shutil
@@ -34,6 +33,22 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if IN_CI else "local")
+
+
+# --- order ------------------------------------------------------------------------------------------------
+
+# A file is run by one process, which should not begin the longest when the others have nothing left to do.
+BEGUN_FIRST = (
+    "tests/browser/test_office_journey.py",
+    "tests/browser/test_site.py",
+    "tests/integration/publication/test_embargo.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first, all others as they were."""
+    order = {ROOT / name: number for number, name in enumerate(BEGUN_FIRST)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 # --- a missing tool is a skip for people and a failure in CI ---------------------------------------------
@@ -140,20 +155,10 @@ def server_owner(folder: Path) -> str | None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> "StateOfSite":
-    """The public site, built by the program from the packaged releases; no test changes it.
-
-    Built once for all processes that run tests: the first that asks for it builds it, the others wait.
-    """
+    """The public site, built by the program from the packaged releases; no test changes it."""
     from built_site import FRONTEND, StateOfSite, site_in  # here, so that this file can stand alone
+    from made_once import made_once
 
     if not FRONTEND.is_dir():
         pytest.skip(f"{MISSING_TOOL}govuk-frontend (make node)")
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "site"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "built").exists():
-            site_in(folder / "data")
-            (folder / "built").touch()
-    return StateOfSite(folder / "data")
+    return StateOfSite(made_once(tmp_path_factory, worker_id, "site", site_in))

@@ -50,6 +50,11 @@ class Visit:
     too_wide: tuple[str, ...]  # circumstances in which the whole page must be scrolled sideways
     scripts: int
 
+    @classmethod
+    def of(cls, written: dict[str, Any]) -> "Visit":
+        """The visit that was written down as JSON."""
+        return cls(**{name: tuple(said) if isinstance(said, list) else said for name, said in written.items()})
+
 
 def visit(browser: Browser, name: str, release: Path, axe: str) -> Visit:
     """Visit the page `name`, which is the name of a release and a path in it."""

@@ -5,10 +5,12 @@ refuse to ask a database. What all modules ask of the pages is asked once, in a 
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,26 @@ from playwright.sync_api import Browser
 from built_releases import RELEASES
 from built_site import StateOfSite, serving
 from headless_chromium import chromium
+from made_once import made_once
 from page_visits import Visit, visit
+
+# One thread collects garbage and the quick compiler alone compiles: others do not pay in less than a minute. What that
+# compiler makes needs more of the stack than the checker is given by itself.
+JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss16m")
 
 
 @pytest.fixture(scope="session")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The folder of each release, by name."""
-    return {name: build(tmp_path_factory.mktemp(name)) for name, build in RELEASES.items()}
+def releases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Path]:
+    """The folder of each release, by name; no test changes them."""
+    made = made_once(tmp_path_factory, worker_id, "releases", build_all)
+    return {name: next(path for path in (made / name).iterdir() if path.is_dir()) for name in RELEASES}
+
+
+def build_all(folder: Path) -> None:
+    """Every release in a folder of its name."""
+    for name, build in RELEASES.items():
+        (folder / name).mkdir()
+        build(folder / name)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +73,7 @@ def nu_checker(repository: Path) -> list[str]:
     java = shutil.which("java")
     if java is None or subprocess.run([java, "-version"], capture_output=True, check=False).returncode != 0:
         pytest.skip("missing tool: java (make system)")
-    return [java, "-jar", str(node_module(repository, "vnu-jar/build/dist/vnu.jar"))]
+    return [java, *JAVA_OPTIONS, "-jar", str(node_module(repository, "vnu-jar/build/dist/vnu.jar"))]
 
 
 def node_module(repository: Path, file: str) -> Path:
@@ -70,15 +85,26 @@ def node_module(repository: Path, file: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def visits(pages: dict[str, Path], releases: dict[str, Path], axe: str) -> tuple[Visit, ...]:
+def visits(
+    pages: dict[str, Path],
+    releases: dict[str, Path],
+    axe: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> tuple[Visit, ...]:
     """What the browser found on every page."""
 
-    def visited() -> tuple[Visit, ...]:
+    def visited() -> list[Visit]:
         with chromium() as browser:
-            return tuple(visit(browser, name, releases[name.partition("/")[0]], axe) for name in pages)
+            return [visit(browser, name, releases[name.partition("/")[0]], axe) for name in pages]
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(visited).result()
+    def written(folder: Path) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            found = thread.submit(visited).result()
+        (folder / "visits.json").write_text(json.dumps([asdict(one) for one in found]), encoding="utf-8")
+
+    made = made_once(tmp_path_factory, worker_id, "visits", written)
+    return tuple(Visit.of(one) for one in json.loads((made / "visits.json").read_bytes()))
 
 
 @pytest.fixture(scope="session")

@@ -5,34 +5,37 @@ import io
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, expect
-
-from headless_chromium import chromium
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.slow
 Found = TypeVar("Found")
 
 
-def in_a_browser(journey: Callable[[Page], Found], site: str, *, has_script: bool = True, width: int = 1280) -> Found:
-    """What a journey found that begins on the home page."""
+class Travel(Protocol):
+    """Makes a journey in a browser of its own kind."""
 
-    def travelled() -> Found:
-        with (
-            chromium() as browser,
-            browser.new_context(java_script_enabled=has_script, viewport={"width": width, "height": 900}) as context,
-        ):
+    def __call__(self, journey: Callable[[Page], Found], *, has_script: bool = True, width: int = 1280) -> Found:
+        """What the journey found."""
+        ...
+
+
+@pytest.fixture
+def in_a_browser(browser: Browser, served_site: str) -> Travel:
+    """What a journey found that begins on the home page, with a profile of its own."""
+
+    def travelled(journey: Callable[[Page], Found], *, has_script: bool = True, width: int = 1280) -> Found:
+        viewport: ViewportSize = {"width": width, "height": 900}
+        with browser.new_context(java_script_enabled=has_script, viewport=viewport) as context:
             page = context.new_page()
-            page.goto(f"{site}/")
+            page.goto(f"{served_site}/")
             return journey(page)
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(travelled).result()
+    return travelled
 
 
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
@@ -40,7 +43,7 @@ def follow(page: Page, name: str | re.Pattern[str]) -> None:
     page.get_by_role("main").get_by_role("link", name=name).first.click()
 
 
-def test_a_press_officer_sees_what_changed_and_which_reports_are_new(served_site: str) -> None:
+def test_a_press_officer_sees_what_changed_and_which_reports_are_new(in_a_browser: Travel, served_site: str) -> None:
     def journey(page: Page) -> tuple[str, str, str]:
         follow(page, "What changed between two dates")
         newest = page.get_by_role("table").first.inner_text()
@@ -51,7 +54,7 @@ def test_a_press_officer_sees_what_changed_and_which_reports_are_new(served_site
         answer = page.request.get(urljoin(page.url, feed))
         return newest, changes, answer.text()
 
-    newest, changes, feed = in_a_browser(journey, served_site)
+    newest, changes, feed = in_a_browser(journey)
 
     assert "not counted yet" in newest
     assert "Lancashire" in newest
@@ -63,7 +66,7 @@ def test_a_press_officer_sees_what_changed_and_which_reports_are_new(served_site
     ("has_script", "width"), [(True, 1280), (False, 390)], ids=["with script", "on a phone without"]
 )
 def test_an_analyst_of_an_authority_finds_its_history_its_neighbours_and_its_data(
-    served_site: str, has_script: bool, width: int
+    in_a_browser: Travel, has_script: bool, width: int
 ) -> None:
     def journey(page: Page) -> tuple[str, dict[str, object], str, bytes]:
         field = page.get_by_role("main").locator("input[name=q]")
@@ -76,7 +79,7 @@ def test_an_analyst_of_an_authority_finds_its_history_its_neighbours_and_its_dat
         brief = page.locator('a[href$="brief.docx"]').first.get_attribute("href") or ""
         return text, document, page.title(), page.request.get(urljoin(page.url, brief)).body()
 
-    text, document, title, brief = in_a_browser(journey, served_site, has_script=has_script, width=width)
+    text, document, title, brief = in_a_browser(journey, has_script=has_script, width=width)
 
     assert title.startswith("Barnsley")
     assert "Rotherham" in text
@@ -86,7 +89,9 @@ def test_an_analyst_of_an_authority_finds_its_history_its_neighbours_and_its_dat
     assert brief.startswith(b"PK")
 
 
-def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(served_site: str) -> None:
+def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(
+    in_a_browser: Travel, served_site: str
+) -> None:
     def journey(page: Page) -> tuple[str, dict[str, object], str, int]:
         page.get_by_role("navigation", name="Menu").get_by_role("link", name="Explorer").click()
         page.get_by_label("Inspections ended by").fill("2024-03-31")
@@ -101,7 +106,7 @@ def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(serv
         assert description["openapi"].startswith("3.1")
         return shown, figures, rows, page.request.get(f"{served_site}/api/v1/data/inspections.parquet").status
 
-    shown, figures, rows, status = in_a_browser(journey, served_site)
+    shown, figures, rows, status = in_a_browser(journey)
 
     counts = figures["judgements"]["overall_effectiveness"]["counts"]
     assert figures["as_at"] == "2024-03-31"
@@ -110,7 +115,7 @@ def test_a_researcher_asks_for_a_date_shares_the_address_and_takes_all_data(serv
     assert status == 200
 
 
-def test_the_address_of_an_answer_says_the_same_to_whom_it_is_sent(served_site: str) -> None:
+def test_the_address_of_an_answer_says_the_same_to_whom_it_is_sent(in_a_browser: Travel, served_site: str) -> None:
     def journey(page: Page) -> tuple[str, str]:
         page.goto(f"{served_site}/explorer?as_at=2019-08-31&region=london&compare_as_at=2018-08-31")
         cited = (
@@ -121,12 +126,14 @@ def test_the_address_of_an_answer_says_the_same_to_whom_it_is_sent(served_site: 
         page.goto(urljoin(page.url, cited))
         return first, page.get_by_role("table").first.inner_text()
 
-    first, again = in_a_browser(journey, served_site)
+    first, again = in_a_browser(journey)
 
     assert first == again
 
 
-def test_a_parent_learns_what_a_judgement_means_and_reads_the_report_of_home(served_site: str) -> None:
+def test_a_parent_learns_what_a_judgement_means_and_reads_the_report_of_home(
+    in_a_browser: Travel, served_site: str
+) -> None:
     def journey(page: Page) -> tuple[str, str]:
         follow(page, "What the judgements mean")
         meaning = page.get_by_role("main").inner_text()
@@ -135,32 +142,34 @@ def test_a_parent_learns_what_a_judgement_means_and_reads_the_report_of_home(ser
         report = page.get_by_role("main").locator('a[href^="https://"]').first.get_attribute("href") or ""
         return meaning, report
 
-    meaning, report = in_a_browser(journey, served_site, width=390)
+    meaning, report = in_a_browser(journey, width=390)
 
     assert "inadequate" in meaning.lower()
     assert "ofsted.gov.uk" in report
 
 
-def test_a_name_that_is_typed_is_completed_with_script(served_site: str) -> None:
+def test_a_name_that_is_typed_is_completed_with_script(in_a_browser: Travel) -> None:
     def journey(page: Page) -> list[str]:
         field = page.get_by_role("main").get_by_role("combobox")
         field.press_sequentially("barn")
         page.get_by_role("option").first.wait_for()
         return page.get_by_role("option").all_inner_texts()
 
-    offered = in_a_browser(journey, served_site)
+    offered = in_a_browser(journey)
 
     assert {"Barnet", "Barnsley"} <= {re.split(r"\s{2,}|\n", text)[0] for text in offered}
 
 
-def test_every_number_of_the_latest_release_leads_to_its_inspections(served_site: str, tmp_path: Path) -> None:
+def test_every_number_of_the_latest_release_leads_to_its_inspections(
+    in_a_browser: Travel, served_site: str, tmp_path: Path
+) -> None:
     def journey(page: Page) -> tuple[str, str]:
         page.goto(f"{served_site}/releases/outcomes-as-at-2026-03-31/tables/judgements/")
         page.locator("a.trace").first.click()
         listed = page.get_by_role("main").inner_text()
         return page.url, listed
 
-    address, listed = in_a_browser(journey, served_site)
+    address, listed = in_a_browser(journey)
 
     assert "/files/trace/judgements.html#" in address
     assert json.dumps(listed).count("ended") > 40
