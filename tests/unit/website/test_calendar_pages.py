@@ -88,6 +88,19 @@ def test_every_change_stays_on_the_calendar_with_its_reason_and_day(editions_sou
     ) in shown
 
 
+def test_what_is_told_after_midnight_in_summer_is_told_on_the_day_that_it_is_in_london(
+    editions_source: SiteSource,
+) -> None:
+    after_midnight = replace(DELAYED.last, at=datetime(2027, 6, 30, 23, 30, tzinfo=UTC))
+    told = replace(DELAYED, moves=(*DELAYED.moves[:-1], after_midnight))
+
+    shown = words(pages(editions_source, told)["calendar/"]), home_words(with_calendar(editions_source, told))
+
+    for one in shown:
+        assert f"Delay: {TITLE}, 1 July 2027." in one
+        assert "30 June 2027" not in one
+
+
 @pytest.mark.parametrize("entry", [an_entry(), CONFIRMED, DELAYED, HELD])
 def test_a_forthcoming_page_cannot_be_taken_for_figures(editions_source: SiteSource, entry: CalendarEntry) -> None:
     page = pages(editions_source, entry)[f"calendar/{ID}/"]
