@@ -171,6 +171,18 @@ def test_a_consultation_takes_answers_between_its_days_and_counts_each_person_on
     assert len(responses("how-often")) == 2
 
 
+def test_a_choice_with_blanks_in_it_can_be_chosen_from_the_form_that_shows_it() -> None:
+    question = Question("How often?", QuestionKind.ONE, ("Each  month", "Each\u00a0year"), is_required=True)
+    given = {"title": "Again", "why": "To decide it.", "opens_on": OPEN_DAY.date(), "closes_on": OPEN_DAY.date()}
+    asked = consulting.save_draft("again", **given, questions=[question], by=ANA, now=NOW)
+    consulting.announce("again", by=ANA, now=NOW)
+
+    for number, choice in enumerate(asked.questions[0].options):
+        consulting.respond("again", answers={0: [choice]}, group=None, form=str(number), by=READER, now=OPEN_DAY)
+
+    assert [one.answers[0] for one in responses("again")] == [("Each month",), ("Each year",)]
+
+
 def test_what_is_announced_stands_and_closes_never_earlier() -> None:
     a_consultation()
 

@@ -128,7 +128,9 @@ def test_an_open_consultation_has_its_dates_and_leads_to_its_form(source: SiteSo
 
     pages = pages_of(consultations, replace(source, consultations=(one,)))
 
-    assert "How often?: from 30 November 2026 to 31 December 2026" in words_of(pages["consultations/index.html"])
+    assert "How often? From 30 November 2026 to the end of 31 December 2026" in words_of(
+        pages["consultations/index.html"]
+    )
     assert 'href="/consultations/how-often/answer"' in pages["consultations/how-often/index.html"]
     assert "None at present" in pages_of(consultations, source)["consultations/index.html"]
 
