@@ -284,6 +284,16 @@ def test_words_go_after_their_days_and_counts_and_answers_stay() -> None:
     assert published.published_answers()[0].summary == "A grade in the south"
 
 
+@pytest.mark.parametrize("asked", ["ünal@bücher.example", "ÜNAL@Bücher.example", "ünal@xn--bcher-kva.example"])
+def test_an_address_given_with_a_report_is_found_in_each_of_its_spellings(asked: str) -> None:
+    reference = a_report("a figure is wrong", "Ünal@bücher.example")
+
+    taken = personal_data.delete_of(email=asked, by=ANA, now=NOW)
+
+    assert taken == {"contact": 1, "message_words": 1}
+    assert kept.contact_of(reference) == ""
+
+
 def test_all_that_is_held_of_an_address_goes_and_the_audit_event_does_not_name_it() -> None:
     reference, named = a_report(), a_message(f"Please write to {EMAIL.upper()}")
     other = a_report("another figure is wrong", "bea@council.example")
