@@ -157,6 +157,13 @@ def test_messages_are_counted_by_state_and_group_and_spam_is_never_public() -> N
     assert published.published_answers() == ()
 
 
+def test_a_yes_or_no_without_words_is_counted_for_the_group_that_it_comes_from() -> None:
+    for group in (UserGroup.PRESS, UserGroup.RESEARCH, UserGroup.RESEARCH):
+        actions.send_page_feedback(page="/data/", is_useful=True, looking_for="", group=group, by=READER, now=NOW)
+
+    assert {one.group: one.times for one in kept.messages()} == {UserGroup.PRESS: 1, UserGroup.RESEARCH: 2}
+
+
 def test_a_consultation_takes_answers_between_its_days_and_counts_each_person_once() -> None:
     a_consultation()
     with pytest.raises(NotAllowed, match="opens on 2026-12-01"):
