@@ -70,8 +70,8 @@ def announce(
         known = {entry.entry_id: entry for entry in kept.entries()}
         if replaces:
             _refuse(refusals_of_taking_its_place(the_entry(replaces)))
-        _refuse(refusals_of_title(heading, dates))
-        if kind is CalendarKind.RELEASE:
+        if kind is CalendarKind.RELEASE:  # a correction has the title of what is published, and is not announced
+            _refuse(refusals_of_title(heading, dates))
             practice = release_practice()
             _refuse(refusals_of_announcing(dates, month, practice, now=now, known=known.values(), replaces=replaces))
         move = _move(None, CalendarAction.ANNOUNCE, by=by, now=now, announced={"month": month})

@@ -218,6 +218,15 @@ def test_a_correction_that_readers_do_not_know_of_stands_beside_no_release_in_wh
     assert correction not in repr(kept.public_entries())
 
 
+def test_a_release_is_corrected_under_its_title_whatever_number_stands_in_it() -> None:
+    title = "Outcomes of 2 frameworks as at 30 September 2026"
+
+    with pytest.raises(NotAllowed, match="has a number beside its dates"):
+        announced(title=title)
+
+    assert announced(kind=CalendarKind.CORRECTION, title=title).title == title
+
+
 def test_nothing_is_announced_in_the_place_of_what_is_published() -> None:
     confirmed()
     calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY)
