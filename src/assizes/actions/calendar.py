@@ -27,6 +27,8 @@ from assizes.domain.calendar_rules import (
     refusals_of_announcing,
     refusals_of_confirming,
     refusals_of_delaying,
+    refusals_of_replacing_it,
+    refusals_of_taking_its_place,
     refusals_of_title,
 )
 from assizes.domain.calendar_words import message_of
@@ -67,9 +69,9 @@ def announce(
         kept.wait_for_other_calendar_keepers()
         known = {entry.entry_id: entry for entry in kept.entries()}
         if replaces:
-            the_entry(replaces)
-        _refuse(refusals_of_title(heading, dates))
-        if kind is CalendarKind.RELEASE:
+            _refuse(refusals_of_taking_its_place(the_entry(replaces)))
+        if kind is CalendarKind.RELEASE:  # a correction has the title of what is published, and is not announced
+            _refuse(refusals_of_title(heading, dates))
             practice = release_practice()
             _refuse(refusals_of_announcing(dates, month, practice, now=now, known=known.values(), replaces=replaces))
         move = _move(None, CalendarAction.ANNOUNCE, by=by, now=now, announced={"month": month})
@@ -141,10 +143,7 @@ def cancel(entry_id: str, *, reason: str, by: Actor, now: datetime, replaced_by:
     """Take a release out of what is to come, for ever; `replaced_by` names the entry that comes in its place."""
 
     def rule(entry: CalendarEntry) -> Iterable[str]:
-        if replaced_by == entry.entry_id:
-            yield f"'{replaced_by}' cannot take its own place"
-        elif replaced_by and the_entry(replaced_by).state is CalendarState.CANCELLED:
-            yield f"'{replaced_by}' is cancelled itself: it cannot take the place of another"
+        return refusals_of_replacing_it(entry, the_entry(replaced_by)) if replaced_by else ()
 
     told = {"reason": in_some_words(reason), "replaced_by": replaced_by}
     return _do(entry_id, CalendarAction.CANCEL, by=by, now=now, announced=told, rule=rule)

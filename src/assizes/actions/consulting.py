@@ -193,7 +193,8 @@ def _known(consultation_id: str) -> Consultation:
 
 
 def _written(question: Question) -> Question:
-    return replace(question, text=writable(question.text), options=tuple(map(writable, question.options)))
+    # A choice comes back from a form with its blanks made one: it is kept as it will be compared.
+    return replace(question, text=writable(question.text), options=tuple(map(one_line, question.options)))
 
 
 def _words(text: str, what: str) -> str:

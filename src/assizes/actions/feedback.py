@@ -280,5 +280,7 @@ def _digest(one: Feedback, email: str) -> str:
     figure = one.figure
     about = (figure.release, figure.table_id, figure.cell) if figure else (one.page,)
     said = " ".join(one.text.casefold().split())
-    parts = (one.kind.value, *about, str(one.is_useful), said, email.casefold())
+    # Without words it is a voice that is counted: for the group that it comes from.
+    group = one.group.value if one.group and not said else ""
+    parts = (one.kind.value, *about, str(one.is_useful), said, group, email.casefold())
     return salted_hmac("assizes.feedback.content", "\0".join(parts), algorithm="sha256").hexdigest()

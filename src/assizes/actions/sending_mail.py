@@ -56,7 +56,9 @@ class MailSending:
             subscribers.exclude(refusals=0).update(refusals=0)
         elif attempt.result is Result.NEVER:
             subscribers.update(refusals=F("refusals") + 1)
-            subscriber = subscribers.get()
+            subscriber = subscribers.first()  # none where somebody had the address deleted meanwhile
+            if subscriber is None:
+                return
             if attempt.is_gone or subscriber.refusals >= self._rules.refusals_at_most:
                 end_subscriptions(subscriber, reason=_REFUSED, now=self._now)
 

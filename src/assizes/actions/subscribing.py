@@ -22,6 +22,7 @@ from assizes.domain.notices import Topic
 from assizes.reference import Reference
 from assizes.reference.notices_file import load_notice_rules
 from assizes.register.models import AuditEvent, MailKind, OutgoingMessage, Subscriber, Subscription
+from assizes.register.subscriber_data import spellings_of
 
 __all__ = [
     "Managed",
@@ -160,7 +161,7 @@ def forget_by_link(token: str, *, now: datetime) -> None:
 
 def personal_data_of(email: str) -> dict[str, object]:
     """Everything that is kept of an address, to be handed to whom it belongs; empty where nothing is."""
-    subscriber = Subscriber.objects.filter(email_key=email.strip().casefold()).first()
+    subscriber = Subscriber.objects.filter(email_key__in=spellings_of(email)).first()
     if subscriber is None:
         return {}
     columns = ("topic", "asked_at", "confirmed_at", "ended_at", "end_reason")

@@ -24,11 +24,17 @@ from assizes.statistics.held_words import end_in_words, kind_in_words
 
 
 def messages_of_edition(
-    publication: Publication, specification: ReleaseSpecification, *, folder: Path, reference: Reference
+    publication: Publication,
+    specification: ReleaseSpecification,
+    *,
+    folder: Path,
+    reference: Reference,
+    together: Iterable[Publication] = (),
 ) -> tuple[Message, ...]:
     """What is told of the edition in a folder: its findings are read there, what was wrong in its specification."""
     because = specification.corrections[-1].because if specification.corrections else ""
-    return messages_of(publication, findings=headlines_of(folder), reference=reference, because=because)
+    findings = headlines_of(folder)
+    return messages_of(publication, findings=findings, reference=reference, because=because, together=together)
 
 
 def tell_all(messages: Iterable[Message], *, now: datetime) -> int:
@@ -37,16 +43,22 @@ def tell_all(messages: Iterable[Message], *, now: datetime) -> int:
 
 
 def messages_of(
-    publication: Publication, *, findings: Sequence[str], reference: Reference, because: str = ""
+    publication: Publication,
+    *,
+    findings: Sequence[str],
+    reference: Reference,
+    because: str = "",
+    together: Iterable[Publication] = (),
 ) -> tuple[Message, ...]:
     """What is told of an edition, and of each authority and region in which it made something new public.
 
-    New is what the register learned after the newest edition that is public so far; where none is, nothing is new. A
+    New is what the register learned after the newest edition that is public so far; where none is, nothing is new. What
+    comes out in the same minute and is told before, `together`, counts as public: what both made new is told once. A
     reconstruction of a past release is told to nobody.
     """
     if publication.is_reconstruction:
         return ()
-    known = [one.known_at for one in publications() if one.slug != publication.slug]
+    known = [one.known_at for one in (*publications(), *together) if one.slug != publication.slug]
     before = max(known, default=publication.known_at)
     changes = changes_between(before, publication.known_at) if before < publication.known_at else ()
     return (*_of_edition(publication, findings, because), *_of_changes(publication, changes, reference))

@@ -56,6 +56,29 @@ def refusals_of_announcing(
             )
 
 
+def refusals_of_taking_its_place(other: CalendarEntry) -> Iterator[str]:
+    """What speaks against announcing a release in the place of another one."""
+    if other.kind is CalendarKind.CORRECTION:
+        yield _not_known(other)
+    elif other.state is CalendarState.PUBLISHED:
+        yield f"'{other.entry_id}' is published: nothing takes its place, and what is wrong with it is corrected"
+
+
+def refusals_of_replacing_it(entry: CalendarEntry, other: CalendarEntry) -> Iterator[str]:
+    """What speaks against another one coming in the place of an entry that is cancelled."""
+    if other.entry_id == entry.entry_id:
+        yield f"'{other.entry_id}' cannot take its own place"
+    elif other.kind is CalendarKind.CORRECTION:
+        yield _not_known(other)
+    elif other.state is CalendarState.CANCELLED:
+        yield f"'{other.entry_id}' is cancelled itself: it cannot take the place of another"
+
+
+def _not_known(correction: CalendarEntry) -> str:
+    # What stands beside a release is public: it would tell that a correction is in preparation.
+    return f"'{correction.entry_id}' is a correction, of which readers do not know before it is out"
+
+
 def refusals_of_confirming(
     entry: CalendarEntry, moment: datetime, practice: ReleasePractice, *, now: datetime, reason: str = ""
 ) -> Iterator[str]:

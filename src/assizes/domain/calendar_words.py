@@ -74,7 +74,8 @@ def _happened(move: CalendarMove, was: str) -> str:
         case CalendarAction.RELEASE_HOLD:
             return f"No longer on hold: {now}."
         case CalendarAction.CANCEL:
-            return f"Cancelled; it was announced for {was}."
+            instead = " Another release comes in its place." if move.replaced_by else ""
+            return f"Cancelled; it was announced for {was}.{instead}"
         case CalendarAction.PUBLISH:
             return f"Published at {now}."
 

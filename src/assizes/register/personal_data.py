@@ -40,7 +40,9 @@ def _contacts_due(retention: Retention, now: datetime) -> Keys:
 
 
 def _contacts_of(email: str) -> Keys:
-    return tuple(models.PersonalContact.objects.filter(email__iexact=email).values_list("pk", flat=True))
+    wanted = subscriber_data.spellings_of(email)
+    given = models.PersonalContact.objects.values_list("pk", "email")
+    return tuple(reference for reference, address in given if wanted & subscriber_data.spellings_of(address))
 
 
 def _take_out_contacts(keys: Collection[Any], now: datetime) -> int:
@@ -146,14 +148,15 @@ PLACES: Mapping[str, Place] = MappingProxyType(
         "consultation_words": Place(
             lambda: sum(1 for _ in _responses_with_words()), _responses_due, _responses_of, _take_out_responses
         ),
-        "subscriptions": _subscriptions_place(is_confirmed=True),
-        "unconfirmed_subscriptions": _subscriptions_place(is_confirmed=False),
+        # Before subscriptions: with the last of an address all goes that was sent to it, and would not be counted.
         "messages_sent": Place(
             subscriber_data.count_messages,
             subscriber_data.messages_due,
             subscriber_data.messages_of,
             subscriber_data.take_out_messages,
         ),
+        "subscriptions": _subscriptions_place(is_confirmed=True),
+        "unconfirmed_subscriptions": _subscriptions_place(is_confirmed=False),
         "accounts": Place(models.User.objects.count, lambda retention, now: (), _accounts_of, _take_out_accounts),
         "office_sessions": Place(
             signing_in_data.count_sessions,

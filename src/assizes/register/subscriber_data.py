@@ -26,11 +26,11 @@ def subscriptions_due(retention: Retention, now: datetime, *, is_confirmed: bool
 
 def subscriptions_of(email: str, *, is_confirmed: bool) -> Keys:
     """Those of an address."""
-    found = _subscriptions(is_confirmed=is_confirmed).filter(subscriber__email_key__in=_keys_of(email))
+    found = _subscriptions(is_confirmed=is_confirmed).filter(subscriber__email_key__in=spellings_of(email))
     return tuple(found.values_list("pk", flat=True))
 
 
-def _keys_of(email: str) -> set[str]:
+def spellings_of(email: str) -> set[str]:
     """An address as it may be kept: as it is written, and with its host in ASCII, as mail servers have it."""
     user, _, host = email.strip().rpartition("@")
     written = {f"{user}@{host}".casefold()}
@@ -62,7 +62,7 @@ def messages_due(retention: Retention, now: datetime) -> Keys:
 
 def messages_of(email: str) -> Keys:
     """Those to an address."""
-    return tuple(_messages().filter(subscriber__email_key=email.strip().casefold()).values_list("pk", flat=True))
+    return tuple(_messages().filter(subscriber__email_key__in=spellings_of(email)).values_list("pk", flat=True))
 
 
 def take_out_messages(keys: Collection[Any], now: datetime) -> int:

@@ -5,7 +5,7 @@ it. At the minute one transaction makes the edition public in the register, and 
 instruction, either nothing is public, or the register is ahead of the site and the next run brings the site after it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -171,7 +171,9 @@ def _publish_together(
     batch: Sequence[DueEdition], place: Place, *, clock: Clock, sleep: Sleep, progress: Progress
 ) -> tuple[Publication, ...]:
     now = clock()
-    placed = [_placed(one, place, now) for one in batch]
+    placed: list[_Placed] = []
+    for one in batch:
+        placed.append(_placed(one, place, now, together=[other.ready.publication for other in placed]))
     moment = max(one.ready.publication.published_at for one in placed)
     coming = Coming(
         editions=tuple(one.ready.publication for one in placed),
@@ -221,7 +223,7 @@ def _go_out(placed: Sequence[_Placed], unseen: UnseenSite, place: Place, *, now:
     return remembered.editions
 
 
-def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
+def _placed(due: DueEdition, place: Place, now: datetime, *, together: Iterable[Publication]) -> _Placed:
     """Put the files of an edition in their place; raises `Refused` where they are not what was approved."""
     try:
         folder = place_edition(
@@ -236,7 +238,9 @@ def _placed(due: DueEdition, place: Place, now: datetime) -> _Placed:
     except AssizesError as error:
         raise Refused(refusal_of(due, error)) from error
     publication = publication_of(due, manifest.specification, by=SYSTEM, now=now)
-    messages = messages_of_edition(publication, manifest.specification, folder=folder, reference=place.reference)
+    messages = messages_of_edition(
+        publication, manifest.specification, folder=folder, reference=place.reference, together=together
+    )
     return _Placed(
         ready=ReadyEdition(due, publication, messages),
         manifest=manifest,

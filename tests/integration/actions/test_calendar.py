@@ -206,6 +206,35 @@ def test_what_is_not_there_replaces_nothing(replaced_by: str) -> None:
         do("cancel", reason="a later month is complete", replaced_by=replaced_by)
 
 
+def test_a_correction_that_readers_do_not_know_of_stands_beside_no_release_in_what_they_read() -> None:
+    confirmed()
+    correction = announced(kind=CalendarKind.CORRECTION).entry_id
+
+    with pytest.raises(NotAllowed, match="of which readers do not know"):
+        do("cancel", reason="the correction says it all", replaced_by=correction)
+    with pytest.raises(NotAllowed, match="of which readers do not know"):
+        announced(Dates(date(2026, 10, 31), date(2026, 12, 31)), title="Another one", replaces=correction)
+
+    assert correction not in repr(kept.public_entries())
+
+
+def test_a_release_is_corrected_under_its_title_whatever_number_stands_in_it() -> None:
+    title = "Outcomes of 2 frameworks as at 30 September 2026"
+
+    with pytest.raises(NotAllowed, match="has a number beside its dates"):
+        announced(title=title)
+
+    assert announced(kind=CalendarKind.CORRECTION, title=title).title == title
+
+
+def test_nothing_is_announced_in_the_place_of_what_is_published() -> None:
+    confirmed()
+    calendar.mark_published(ID, slug="outcomes", by=SYSTEM, now=TUESDAY)
+
+    with pytest.raises(NotAllowed, match="is published: nothing takes its place"):
+        announced(replaces=ID)
+
+
 # --- publication ------------------------------------------------------------------------------------------
 
 

@@ -157,6 +157,13 @@ def test_messages_are_counted_by_state_and_group_and_spam_is_never_public() -> N
     assert published.published_answers() == ()
 
 
+def test_a_yes_or_no_without_words_is_counted_for_the_group_that_it_comes_from() -> None:
+    for group in (UserGroup.PRESS, UserGroup.RESEARCH, UserGroup.RESEARCH):
+        actions.send_page_feedback(page="/data/", is_useful=True, looking_for="", group=group, by=READER, now=NOW)
+
+    assert {one.group: one.times for one in kept.messages()} == {UserGroup.PRESS: 1, UserGroup.RESEARCH: 2}
+
+
 def test_a_consultation_takes_answers_between_its_days_and_counts_each_person_once() -> None:
     a_consultation()
     with pytest.raises(NotAllowed, match="opens on 2026-12-01"):
@@ -169,6 +176,18 @@ def test_a_consultation_takes_answers_between_its_days_and_counts_each_person_on
         consulting.respond("how-often", answers={0: ["Monthly"]}, group=None, form="3", by=READER, now=late)
     assert taken == [True, False, True]
     assert len(responses("how-often")) == 2
+
+
+def test_a_choice_with_blanks_in_it_can_be_chosen_from_the_form_that_shows_it() -> None:
+    question = Question("How often?", QuestionKind.ONE, ("Each  month", "Each\u00a0year"), is_required=True)
+    given = {"title": "Again", "why": "To decide it.", "opens_on": OPEN_DAY.date(), "closes_on": OPEN_DAY.date()}
+    asked = consulting.save_draft("again", **given, questions=[question], by=ANA, now=NOW)
+    consulting.announce("again", by=ANA, now=NOW)
+
+    for number, choice in enumerate(asked.questions[0].options):
+        consulting.respond("again", answers={0: [choice]}, group=None, form=str(number), by=READER, now=OPEN_DAY)
+
+    assert [one.answers[0] for one in responses("again")] == [("Each month",), ("Each year",)]
 
 
 def test_what_is_announced_stands_and_closes_never_earlier() -> None:
@@ -270,6 +289,16 @@ def test_words_go_after_their_days_and_counts_and_answers_stay() -> None:
     assert {one.text for one in kept.messages()} == {""}
     assert responses("how-often")[0].answers == {0: ("Yearly",)}
     assert published.published_answers()[0].summary == "A grade in the south"
+
+
+@pytest.mark.parametrize("asked", ["ünal@bücher.example", "ÜNAL@Bücher.example", "ünal@xn--bcher-kva.example"])
+def test_an_address_given_with_a_report_is_found_in_each_of_its_spellings(asked: str) -> None:
+    reference = a_report("a figure is wrong", "Ünal@bücher.example")
+
+    taken = personal_data.delete_of(email=asked, by=ANA, now=NOW)
+
+    assert taken == {"contact": 1, "message_words": 1}
+    assert kept.contact_of(reference) == ""
 
 
 def test_all_that_is_held_of_an_address_goes_and_the_audit_event_does_not_name_it() -> None:

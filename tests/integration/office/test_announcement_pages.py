@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml.html import fromstring
 
 from assizes.actions.approving import approve
+from assizes.actions.drafted import the_draft
 from assizes.domain.notices import RELEASES
 from assizes.register.announcements import announcement
 from assizes.register.models import Webhook
@@ -61,6 +63,12 @@ def test_a_release_manager_drafts_and_edits_the_text_of_an_approved_release(appr
     assert known is not None
     assert (known.text, known.changed_by) == (f"Out now. {link}", "release_manager")
     assert SLUG in client.get(OVERVIEW).content.decode()
+
+
+def test_a_release_that_is_not_out_yet_is_listed_under_its_title(approved: str) -> None:
+    overview = fromstring(signed_in("release_manager").get(OVERVIEW).content)
+
+    assert overview.xpath(f"string(//a[@href='{approved}'])") == the_draft(SLUG).title
 
 
 def test_a_text_is_not_noted_as_posted_before_the_release_is_out(approved: str) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from assizes.actions import calendar
-from assizes.domain.calendar import CalendarState
+from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
@@ -36,10 +36,10 @@ def manager() -> Client:
     return signed_in("release_manager")
 
 
-def announced() -> None:
+def announced(kind: CalendarKind = CalendarKind.RELEASE) -> CalendarEntry:
     dates = Dates(date(2026, 9, 30), date(2026, 11, 30))
     title = "Outcomes as at 30 September 2026"
-    calendar.announce(dates=dates, title=title, month=Month(2027, 1), by=KEEPER, now=NOW)
+    return calendar.announce(dates=dates, title=title, month=Month(2027, 1), kind=kind, by=KEEPER, now=NOW)
 
 
 def confirmed() -> None:
@@ -129,6 +129,20 @@ def test_a_hold_of_a_month_ends_with_a_month(manager: Client) -> None:
     manager.post(f"{HERE}{ID}/release-hold/", {"month": "2027-02", "reason": "the election is over"})
 
     assert (state(), kept.entry(ID).month) == (CalendarState.PROVISIONAL, Month(2027, 2))
+
+
+def test_no_form_offers_a_correction_as_what_comes_in_the_place_of_a_release(manager: Client) -> None:
+    confirmed()
+    correction = announced(kind=CalendarKind.CORRECTION).entry_id
+
+    offered = {
+        "replaces": tree(manager.get(f"{HERE}announce/")),
+        "replaced_by": tree(manager.get(f"{HERE}{ID}/cancel/")),
+    }
+
+    found = {field: form.xpath(f"//*[@name='{field}']//option/@value") for field, form in offered.items()}
+    assert ID in found["replaces"]
+    assert correction not in [value for values in found.values() for value in values]
 
 
 def test_what_is_no_month_is_said_at_its_field(manager: Client) -> None:

@@ -104,6 +104,25 @@ def test_who_follows_an_authority_is_told_of_its_new_inspection(tmp_path: Path) 
     assert messages[0].address == "/authorities/leeds/"
 
 
+def test_what_two_editions_of_one_minute_made_public_is_told_with_the_first_of_them(tmp_path: Path) -> None:
+    new = a_row(
+        "leeds-sif2013-2015-02",
+        la_id="leeds",
+        inspection_start="2015-02-02",
+        inspection_end="2015-02-25",
+        published="2015-03-31",
+        recorded_at="2026-10-03T12:00:00Z",
+    )
+    loaded(tmp_path / "in", a_row(), new)
+    correction = replace(SECOND, slug="outcomes-1-edition-2", edition=2, corrects=FIRST.slug)
+
+    first = messages_of(SECOND, findings=(), reference=REFERENCE)
+    second = messages_of(correction, findings=(), reference=REFERENCE, together=[SECOND])
+
+    assert authority_topic("leeds") in {message.topic for message in first}
+    assert {message.topic for message in second} == {DELAYS_AND_CORRECTIONS, RELEASES}
+
+
 def test_who_follows_a_region_is_told_of_a_changed_record_of_one_of_its_authorities(tmp_path: Path) -> None:
     loaded(tmp_path / "in", a_row(), a_corrected_row())
     a_reader("region@there.example", region_topic("north-east-yorkshire-and-the-humber"))

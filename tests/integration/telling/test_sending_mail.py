@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 
+from assizes.actions.mailing import MailOutcome
 from assizes.actions.sending import send_waiting
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
 from assizes.register.models import OutgoingMessage, Subscriber, Subscription
@@ -134,6 +135,23 @@ def test_who_ended_it_meanwhile_gets_no_mail(mail_server: ReceivingServer) -> No
     assert sent.sent == 0
     assert mail_server.receivers == []
     assert waiting() == []
+
+
+def test_an_address_that_is_deleted_while_its_mail_is_refused_does_not_stop_the_others() -> None:
+    for name in ("first", "last"):
+        a_reader(f"{name}@there.example")
+    told()
+    asked = []
+
+    def refusing(message: EmailMessage) -> tuple[MailOutcome, str]:
+        asked.append(message.to)
+        Subscriber.objects.filter(email__in=message.to).delete()
+        return MailOutcome.REFUSED, "550"
+
+    sent = send_waiting(now=NOW, mail=refusing, post=None)
+
+    assert asked == [["first@there.example"], ["last@there.example"]]
+    assert (sent.given_up, Subscriber.objects.count()) == (2, 0)
 
 
 def test_a_server_that_is_not_there_costs_no_message_an_attempt(mail_server: ReceivingServer) -> None:

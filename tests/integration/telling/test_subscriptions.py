@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assizes.actions.personal_data import delete_due, delete_of
+from assizes.actions.personal_data import delete_due, delete_of, held_of
 from assizes.actions.subscribing import ask_to_subscribe, personal_data_of
 from assizes.domain.notices import RELEASES, authority_topic
 from assizes.domain.people import SYSTEM, Actor, Right
@@ -264,12 +264,14 @@ def test_what_is_kept_of_an_address_can_be_handed_out_and_deleted(reader: Reader
 
 
 @pytest.mark.usefixtures("reader")
-def test_an_address_whose_host_has_other_letters_than_ascii_is_deleted_as_it_is_written() -> None:
+def test_an_address_whose_host_has_other_letters_than_ascii_is_shown_and_deleted_as_it_is_written() -> None:
     ask_to_subscribe("reader@bücher.example", topics=[RELEASES], reference=load_reference(), now=NOW)
 
+    numbers, whole = held_of(email="Reader@Bücher.example", by=ANSWERING)
     taken = delete_of(email="reader@bücher.example", by=ANSWERING, now=NOW)
 
-    assert taken == {"unconfirmed_subscriptions": 1}
+    assert numbers == taken == {"messages_sent": 1, "unconfirmed_subscriptions": 1}
+    assert whole["email"] == "reader@xn--bcher-kva.example"
     assert not Subscriber.objects.exists()
 
 

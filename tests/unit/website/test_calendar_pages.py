@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from announced import TITLE, an_entry
 from assizes.domain.calendar import CalendarEntry, CalendarKind
+from assizes.domain.calendar_words import message_of
 from assizes.domain.months import Month
 from assizes.website.public.announced import in_the_way, next_release_words
 from assizes.website.public.api.calendar_document import calendar_document_file
@@ -88,6 +89,19 @@ def test_every_change_stays_on_the_calendar_with_its_reason_and_day(editions_sou
     ) in shown
 
 
+def test_what_is_told_after_midnight_in_summer_is_told_on_the_day_that_it_is_in_london(
+    editions_source: SiteSource,
+) -> None:
+    after_midnight = replace(DELAYED.last, at=datetime(2027, 6, 30, 23, 30, tzinfo=UTC))
+    told = replace(DELAYED, moves=(*DELAYED.moves[:-1], after_midnight))
+
+    shown = words(pages(editions_source, told)["calendar/"]), home_words(with_calendar(editions_source, told))
+
+    for one in shown:
+        assert f"Delay: {TITLE}, 1 July 2027." in one
+        assert "30 June 2027" not in one
+
+
 @pytest.mark.parametrize("entry", [an_entry(), CONFIRMED, DELAYED, HELD])
 def test_a_forthcoming_page_cannot_be_taken_for_figures(editions_source: SiteSource, entry: CalendarEntry) -> None:
     page = pages(editions_source, entry)[f"calendar/{ID}/"]
@@ -117,6 +131,21 @@ def test_what_is_cancelled_says_so_and_leads_to_what_comes_in_its_place(editions
     assert "This release was cancelled." in words(made[f"calendar/{ID}/"])
     assert made[f"calendar/{ID}/"].xpath("//main//a[@href='/calendar/as-at-2026-10-31/']")
     assert made["calendar/as-at-2026-10-31/"].xpath(f"//main//a[@href='/calendar/{ID}/']")
+
+
+def test_the_calendar_and_the_notice_say_that_another_comes_in_the_place_of_what_is_cancelled(
+    editions_source: SiteSource,
+) -> None:
+    title = "Invented outcomes as at 31 October 2026"
+    other = an_entry(entry_id="as-at-2026-10-31", title=title, replaces=ID)
+
+    shown = words(pages(editions_source, CANCELLED, other)["calendar/"])
+    message = message_of(CANCELLED)
+
+    assert f"Comes in its place: {title}." in shown
+    assert message is not None
+    assert "12 January 2027. Another release comes in its place. Reason:" in message.text
+    assert "in its place" not in message_of(an_entry(("cancel", None))).text
 
 
 def test_a_correction_has_no_page_and_is_not_announced(editions_source: SiteSource) -> None:

@@ -101,6 +101,18 @@ def test_all_answers_stand_on_one_page_in_their_paragraphs(source: SiteSource) -
     assert "No report of an error in a figure was answered yet" in pages_of(reported_errors, source).popitem()[1]
 
 
+def test_the_days_of_a_report_are_those_that_it_was_in_london(source: SiteSource) -> None:
+    received, answered = datetime(2027, 6, 30, 23, 15, tzinfo=UTC), datetime(2027, 7, 31, 23, 45, tzinfo=UTC)
+    one = replace(ANSWER, received_at=received, answered_at=answered)
+    seen = replace(source, answers=(one,))
+
+    (page,) = pages_of(reported_errors, seen).values()
+    beside = pages_of(releases, seen)[f"releases/{SLUG}/tables/by_region/index.html"]
+
+    assert "Reported on 1 July 2027, answered on 1 August 2027" in words_of(page)
+    assert "Answer of 1 August 2027" in words_of(beside)
+
+
 def test_the_list_says_who_asked_for_what_and_why_it_was_not_done(source: SiteSource) -> None:
     (page,) = pages_of(you_asked, replace(source, requests=(ASKED,))).values()
 
@@ -116,7 +128,9 @@ def test_an_open_consultation_has_its_dates_and_leads_to_its_form(source: SiteSo
 
     pages = pages_of(consultations, replace(source, consultations=(one,)))
 
-    assert "How often?: from 30 November 2026 to 31 December 2026" in words_of(pages["consultations/index.html"])
+    assert "How often? From 30 November 2026 to the end of 31 December 2026" in words_of(
+        pages["consultations/index.html"]
+    )
     assert 'href="/consultations/how-often/answer"' in pages["consultations/how-often/index.html"]
     assert "None at present" in pages_of(consultations, source)["consultations/index.html"]
 

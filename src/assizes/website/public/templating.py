@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assizes.domain.dates import in_words, stated_in_words
+from assizes.domain.london_time import london_day
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
 from assizes.releases.about import LICENCE_ADDRESS
 from assizes.releases.page import cell_words
@@ -85,6 +86,7 @@ def environment() -> Environment:
         "in_words": in_words,
         "independence": INDEPENDENCE,
         "licence_address": LICENCE_ADDRESS,
+        "london_day": london_day,
         "sections": SECTIONS,
         "stated_in_words": stated_in_words,
     }

@@ -1,6 +1,8 @@
 """A release as search engines for data read it."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from api_sources import SHA256, with_files
@@ -18,6 +20,14 @@ def test_release_says_licence_dates_and_whose_it_is(site_source: SiteSource) -> 
     assert document["temporalCoverage"] == "2013-11-01/2026-03-31"
     assert document["datePublished"] == "2026-11-30"
     assert "not official statistics" in str(document["description"])
+
+
+def test_an_edition_is_dated_by_the_day_that_it_was_in_london(site_source: SiteSource) -> None:
+    out = replace(site_source.latest.publication, published_at=datetime(2027, 6, 30, 23, 30, tzinfo=UTC))
+
+    document = dataset(site_source, replace(site_source.latest, publication=out))
+
+    assert document["datePublished"] == "2027-07-01"
 
 
 def test_release_offers_the_files_that_hold_all_of_it(site_source: SiteSource) -> None:

@@ -36,7 +36,7 @@ def announced() -> Iterator[Announced]:
     texts = announcements.announcements()
     for draft in reversed(drafts.drafts()):
         if draft.slug in out or drafts.approval_in_force(draft.slug) is not None:
-            yield Announced(draft.slug, out.get(draft.slug, draft.slug), draft.slug in out, texts.get(draft.slug))
+            yield Announced(draft.slug, out.get(draft.slug, draft.title), draft.slug in out, texts.get(draft.slug))
 
 
 def announced_as(slug: str) -> Announced | None:

@@ -4,6 +4,7 @@ from django.http import HttpResponseBase
 
 from assizes.actions import calendar as actions
 from assizes.actions.proposing_releases import proposed, title_of_series
+from assizes.domain.calendar_rules import refusals_of_taking_its_place
 from assizes.domain.errors import InvalidValue
 from assizes.domain.people import Right
 from assizes.domain.release_series import ProposedRelease
@@ -20,7 +21,8 @@ def announce_page(request: OfficeRequest) -> HttpResponseBase:
     if request.method == "POST":
         return _announced(request)
     chosen = _chosen(proposed(now=request.now), request.GET.get("as_at", ""))
-    live = [entry for entry in kept.entries() if not entry.state.is_over]
+    open_to_it = (one for one in kept.entries() if not one.state.is_over)
+    live = [one for one in open_to_it if not any(refusals_of_taking_its_place(one))]
     return page(
         request,
         "calendar_announce.html.jinja",

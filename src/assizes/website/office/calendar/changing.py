@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 
 from assizes.actions import calendar as actions
 from assizes.domain.calendar import CalendarEntry, CalendarState
-from assizes.domain.calendar_rules import refusals_of_confirming, refusals_of_delaying
+from assizes.domain.calendar_rules import refusals_of_confirming, refusals_of_delaying, refusals_of_replacing_it
 from assizes.domain.calendar_words import announced_in_words
 from assizes.domain.dates import in_words
 from assizes.domain.months import Month
@@ -120,7 +120,7 @@ def cancel_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
             entry_id, reason=_reason(request), replaced_by=replaced_by, by=request.actor, now=request.now
         )
         return _done(request, cancelled)
-    others = [one for one in kept.entries() if one.entry_id != entry_id and one.state is not CalendarState.CANCELLED]
+    others = [one for one in kept.entries() if not any(refusals_of_replacing_it(entry, one))]
     proposed = next((one.entry_id for one in others if one.replaces == entry_id), "")
     return _form(
         request,

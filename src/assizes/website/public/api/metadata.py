@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from assizes.domain.dates import in_words
+from assizes.domain.london_time import london_day
 from assizes.domain.releases import ATTRIBUTION, INDEPENDENCE
 from assizes.releases.about import LICENCE_ADDRESS, contact_address
 from assizes.releases.description import SOURCE_ADDRESS, SOURCE_TITLE
@@ -42,7 +43,7 @@ def dataset(source: SiteSource, edition: SiteEdition) -> Document:
     )
     document |= {
         "version": str(publication.edition),
-        "datePublished": publication.published_at.date().isoformat(),
+        "datePublished": london_day(publication.published_at).isoformat(),
         "temporalCoverage": f"{first_day(source)}/{dates.as_at.isoformat()}",
         "isPartOf": {"@id": source.absolute(DATA_PAGE)},
         "distribution": list(_downloads(source, edition)),

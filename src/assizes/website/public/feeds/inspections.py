@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assizes.domain.authorities import Authority, Region, RegionKind
 from assizes.domain.dates import PartialDate, in_words
-from assizes.domain.london_time import midnight
+from assizes.domain.london_time import london_day, midnight
 from assizes.domain.publications import PublishedInspection
 from assizes.statistics.held_inspections import HeldInspection
 from assizes.website.public.addresses import (
@@ -73,7 +73,7 @@ def _entry(source: SiteSource, held: HeldInspection, one: PublishedInspection) -
     inspection, last = one.inspection, one.statements[-1]
     said = [f"{dates_in_words(held)}.", judged_in_words(held)]
     if last.supersedes:
-        said.append(f"The record was corrected on {in_words(last.recorded_at.date())}.")
+        said.append(f"The record was corrected on {in_words(london_day(last.recorded_at))}.")
     if not one.is_in_release:
         said.append("It became known after the latest release and is in no figure yet.")
     return Entry(

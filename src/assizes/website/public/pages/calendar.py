@@ -68,6 +68,7 @@ def _calendar(source: SiteSource) -> SiteFile:
         address_of=calendar_entry_address,
         when=announced.when_in_words,
         history=announced.history,
+        others=lambda entry: _others(source, entry),
         tags=TAGS,
         title_of=title_of,
         time_in_words=time_in_words,
