@@ -43,7 +43,7 @@ def save_draft(
     except InvalidValue as error:
         raise BadInput(str(error)) from error
     with transaction.atomic():
-        before = kept.consultation(consultation_id)
+        before = _held(consultation_id)
         if before is not None and before.announced_at is not None:
             raise NotAllowed(f"'{consultation_id}' is announced: its questions and dates stand")
         columns = kept.columns_of(one)
@@ -184,9 +184,14 @@ def keep_request(
     return one
 
 
-def _known(consultation_id: str) -> Consultation:
+def _held(consultation_id: str) -> Consultation | None:
+    """The consultation, its row held: who announces and who changes it come one after the other."""
     models.Consultation.objects.select_for_update().filter(consultation_id=consultation_id).first()
-    found = kept.consultation(consultation_id)
+    return kept.consultation(consultation_id)
+
+
+def _known(consultation_id: str) -> Consultation:
+    found = _held(consultation_id)
     if found is None:
         raise BadInput(f"there is no consultation '{consultation_id[:60]}'")
     return found

@@ -157,6 +157,14 @@ def test_a_figure_is_chosen_by_row_and_column_without_script(reader: Reader) -> 
     assert "<strong>9</strong>" in chosen
 
 
+@pytest.mark.parametrize("half", [{"row": "north/overall-effectiveness"}, {"column": "n"}])
+def test_half_a_figure_is_not_taken_for_the_whole_table(reader: Reader, half: dict[str, str]) -> None:
+    answer = report(reader, cell="", **half)
+
+    assert answer.status_code == 400
+    assert "A figure has a row and a column: choose both." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "asked", [{"release": UNPUBLISHED}, {"release": "../one"}, {"table": "no_such_table"}, {"release": ""}]
 )

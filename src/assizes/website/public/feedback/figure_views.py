@@ -93,9 +93,11 @@ def _table(values: Mapping[str, str]) -> FigureTable:
 
 def _figure(table: FigureTable, values: Mapping[str, str]) -> tuple[Figure, tuple[FormFault, ...]]:
     """The figure that is asked about: one cell, or the table as a whole where none is named."""
-    cell = values["cell"]
-    if values["row"] and values["column"]:
-        cell = f"{table.table_id}:{values['row']}:{values['column']}"
+    cell, row, column = values["cell"], values["row"], values["column"]
+    if bool(row) != bool(column):
+        return table.whole, (FormFault("row", "A figure has a row and a column: choose both."),)
+    if row and column:
+        cell = f"{table.table_id}:{row}:{column}"
     if not cell:
         return table.whole, ()
     figure = table.figure(cell)

@@ -35,7 +35,7 @@ ADDRESS = "/subscriptions/"
 CRUMB = Crumb(ADDRESS, "E-mail")
 TITLE = "Be told by e-mail"
 FORM = "subscribe"
-_DESCRIPTION = "A mail when a release is out, when one is delayed or corrected, or when an authority has something new."
+_DESCRIPTION = "An e-mail when a release is out, delayed or corrected, or brings something new of an authority."
 _FIELDS = ("email", "authority", "region")
 
 
