@@ -3,20 +3,16 @@
 import csv
 import io
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from assizes import cli
+from forked_programs import clean_environment, run_python
 from made_findings import a_finding
 from register_files import a_corrected_row, a_folder, a_row
 
-SOURCE = Path(cli.__file__).parents[2]
-TESTS = Path(__file__).parents[1]
 FOUND, WARNING = a_finding(), 'a_finding(code="A002", severity=Severity.WARNING)'
 REASON = "two visits, agreed with the publisher"
 CORRECTION = "invented-sif2013-2014-06/2"
@@ -36,21 +32,19 @@ class Assizes:
     """The command `assizes` with a data folder of its own."""
 
     def __init__(self, data: Path) -> None:
-        self.data = data
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        path = os.pathsep.join([str(SOURCE), str(TESTS)])
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": path}
+        self.environment = clean_environment() | {"ASSIZES_DATA": str(data)}
 
     def __call__(self, *arguments: str | Path, code: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
-        return self._run(["-m", "assizes", *map(str, arguments)], code, settings)
+        return self._run(["-m", "assizes", *arguments], code, settings)
 
     def checks_find(self, findings: str) -> None:
         """Record a run of the checks that found these."""
         self._run(["-c", RUN, findings], 0, {})
 
-    def _run(self, arguments: list[str], code: int, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *arguments]
-        done = subprocess.run(command, env=self.environment | settings, capture_output=True, text=True, check=False)
+    def _run(
+        self, arguments: list[str | Path], code: int, settings: dict[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        done = run_python(*arguments, environment=self.environment | settings)
         assert done.returncode == code, done.stderr
         return done
 
