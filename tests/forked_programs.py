@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 
 TESTS = Path(__file__).resolve().parent
@@ -30,8 +31,12 @@ LIBRARIES = (
     "django.db.backends.sqlite3.base",
     "django.db.migrations.executor",
     "django.http",
+    "httpcore",
     "httpx",
     "jinja2",
+    "lxml.html",
+    "pebble",
+    "PIL.Image",
     "polars",
     "platformdirs",
     "dj_database_url",
@@ -108,7 +113,8 @@ def _server() -> _Server:
 
 def serve() -> None:
     """Fork for each line of standard input; returns in the fork, with what it needs in place, and at the end."""
-    for name in LIBRARIES:
+    domain = import_module("assizes.domain")  # of which nothing depends on settings
+    for name in (*LIBRARIES, *(found.name for found in iter_modules(domain.__path__, "assizes.domain."))):
         import_module(name)
     _require_nothing_begun()
     gc.freeze()
@@ -141,7 +147,6 @@ def _become(environment: Mapping[str, str], cwd: str, out: str, err: str) -> Non
         opened = os.open(path, flags)
         os.dup2(opened, number)
         os.close(opened)
-    gc.unfreeze()
 
 
 def run_as_python(arguments: Sequence[str]) -> None:

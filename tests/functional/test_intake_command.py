@@ -1,19 +1,17 @@
 """`assizes intake`, as a user runs it: what is printed, what is written, which code it ends with."""
 
 import json
-import os
+import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assizes.cli import intake
+from forked_programs import clean_environment, run_assizes
 from list_files import as_csv, as_ods, as_xlsx
 from register_files import a_folder, a_row
 
-SOURCE = Path(intake.__file__).parents[2]
 HEADINGS = ["LA", "Inspection dates", "Overall", "Adoption"]
 THE_SAME = ["Barnsley", "2 - 25 June 2014", "Good", "Good"]
 A_NEW_ONE = ["Kent", "2 - 25 June 2015", "RI", "Good"]
@@ -22,19 +20,28 @@ BETTER = ["Barnsley", "2 - 25 June 2014", "Outstanding", "Good"]
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="module")
+def one_inspection(empty_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose register holds one inspection."""
+    folder = tmp_path_factory.mktemp("one")
+    shutil.copytree(empty_data, folder / "data")
+    environment = clean_environment() | {"ASSIZES_DATA": str(folder / "data")}
+    done = run_assizes("register", "load", a_folder(folder / "in", [a_row()]), environment=environment)
+    assert done.returncode == 0, done.stderr
+    return folder / "data"
+
+
 @pytest.fixture
-def assizes(tmp_path: Path) -> Command:
+def assizes(tmp_path: Path, one_inspection: Path) -> Command:
     """The command `assizes` with a register of its own that holds one inspection."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
+    environment = clean_environment() | {"ASSIZES_DATA": str(tmp_path / "data")}
 
     def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = run_assizes(*arguments, environment=environment)
         assert done.returncode == code, done.stderr
         return done
 
-    run("register", "load", a_folder(tmp_path / "in", [a_row()]))
+    shutil.copytree(one_inspection, tmp_path / "data")
     return run
 
 
@@ -123,10 +130,9 @@ def test_a_sheet_is_chosen_by_its_name(assizes: Command, tmp_path: Path) -> None
 def test_what_is_no_list_ends_with_code_3_and_makes_no_register(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("<!DOCTYPE html><html></html>", encoding="utf-8")
-    environment = {**os.environ, "ASSIZES_DATA": str(tmp_path / "none"), "PYTHONPATH": str(SOURCE)}
-    command = [sys.executable, "-m", "assizes", "intake", str(path)]
+    environment = clean_environment() | {"ASSIZES_DATA": str(tmp_path / "none")}
 
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = run_assizes("intake", path, environment=environment)
 
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("Error: list.csv: the file is named .csv but is no delimited text: it is a web page")

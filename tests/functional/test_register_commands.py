@@ -43,14 +43,6 @@ def assizes(tmp_path: Path) -> Assizes:
     return Assizes(tmp_path / "data")
 
 
-@pytest.fixture(scope="module")
-def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a register that holds nothing."""
-    folder = tmp_path_factory.mktemp("empty")
-    Assizes(folder / "data")("register", "migrate")
-    return folder / "data"
-
-
 @pytest.fixture
 def empty(assizes: Assizes, empty_data: Path) -> Assizes:
     """The command with a register that holds nothing."""
