@@ -1,41 +1,48 @@
 """`assizes check` as a user runs it: what it prints, and how it ends."""
 
 import json
-import os
 import re
+import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assizes import cli
+from forked_programs import clean_environment, run_assizes
 from register_files import a_folder, a_row
 from report_files import report
 from report_files.samples import PLAIN
 
-SOURCE = Path(cli.__file__).parents[2]
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def assizes(tmp_path: Path) -> Command:
-    """The command `assizes` with a data folder of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
+def assizes(tmp_path: Path, empty_data: Path) -> Command:
+    """The command `assizes` with a register of its own that holds nothing."""
+    return command_with(Path(shutil.copytree(empty_data, tmp_path / "data")))
+
+
+@pytest.fixture
+def packaged(tmp_path: Path, copy_of_packaged: Callable[[Path], Path]) -> Command:
+    """The command with the packaged register in its data folder."""
+    return command_with(copy_of_packaged(tmp_path / "data"))
+
+
+def command_with(data: Path) -> Command:
+    """The command with a data folder."""
+    environment = clean_environment() | {"ASSIZES_DATA": str(data)}
 
     def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = run_assizes(*arguments, environment=environment)
         assert done.returncode == code, done.stderr
         return done
 
     return run
 
 
-def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked_for(assizes: Command) -> None:
-    said = assizes("check", code=1).stdout
+def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked_for(packaged: Command) -> None:
+    said = packaged("check", code=1).stdout
 
     first = (
         r"554 records checked, 0 of them beside 0 reports at hand\. Of the 486 full inspections that "
@@ -44,22 +51,22 @@ def test_an_open_warning_ends_with_code_1_and_is_passed_over_where_that_is_asked
     )
     assert re.match(first, said)
     assert "warning  A020        61        61  Not checked against a report" in said
-    assert assizes("check", "--fail-on", "error").stdout == said
+    assert packaged("check", "--fail-on", "error").stdout == said
 
 
 def test_a_warning_that_was_explained_is_open_no_more(assizes: Command, tmp_path: Path) -> None:
     assizes("register", "load", a_folder(tmp_path / "in", [a_row(basis="secondary")]))
     (first, *more) = json.loads(assizes("check", "--format", "json", code=1).stdout)["findings"]
 
-    for one in (first, *more):
-        said = ("--by", "first", "--reason", "the report can no longer be had")
-        assizes("findings", "explain", one["finding_id"], *said)
+    said = ("--by", "first", "--reason", "the report can no longer be had")
+    assizes("findings", "explain", *(one["finding_id"] for one in (first, *more)), *said)
 
     found = json.loads(assizes("check", "--format", "json").stdout)
     assert found["open"] == 0
     assert {one["state"] for one in found["findings"]} == {"explained"}
-    assert f"{first['finding_id']}" in assizes("check").stdout
-    assert "[explained]" in assizes("check").stdout
+    printed = assizes("check").stdout
+    assert f"{first['finding_id']}" in printed
+    assert "[explained]" in printed
 
 
 def test_an_open_error_ends_with_code_1_and_is_in_the_json(assizes: Command, tmp_path: Path) -> None:
@@ -81,24 +88,23 @@ def test_an_error_explained_and_signed_off_by_another_is_open_no_more(assizes: C
     dates = ("--as-at", "2014-09-30", "--published-by", "2014-10-31")
     assizes("check", "--fail-on", "error", *dates, code=1)
     found = json.loads(assizes("findings", "list", "--severity", "error", "--format", "json").stdout)
-
-    for one in found:
-        said = ("--reason", "two reports were made of one visit")
-        assizes("findings", "explain", one["finding_id"], "--by", "first", *said)
-        assizes("findings", "sign-off", one["finding_id"], "--by", "first", code=4)
-        assizes("findings", "sign-off", one["finding_id"], "--by", "second")
-
     assert found
+
+    ids = [one["finding_id"] for one in found]
+    assizes("findings", "explain", *ids, "--by", "first", "--reason", "two reports were made of one visit")
+    assizes("findings", "sign-off", *ids, "--by", "first", code=4)
+    assizes("findings", "sign-off", *ids, "--by", "second")
+
     assizes("check", "--fail-on", "error", *dates)
 
 
-def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(assizes: Command, tmp_path: Path) -> None:
-    first = assizes("check", "--fail-on", "error")
-    assizes("release", "build", "outcomes-as-at-2026-03-31", "--formats", "html")
+def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(packaged: Command, tmp_path: Path) -> None:
+    first = packaged("check", "--fail-on", "error")
+    packaged("release", "build", "outcomes-as-at-2026-03-31", "--formats", "html")
     page = tmp_path / "data" / "releases" / "outcomes-as-at-2026-03-31" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<h1>", "<h1>Ring 020 7946 0018: "), encoding="utf-8")
 
-    second = assizes("check", "--fail-on", "error", "--format", "json", code=1)
+    second = packaged("check", "--fail-on", "error", "--format", "json", code=1)
 
     assert "release checked: outcomes-as-at-2026-03-31" in first.stderr
     (error,) = [one for one in json.loads(second.stdout)["findings"] if one["severity"] == "error"]
@@ -108,15 +114,14 @@ def test_a_release_is_checked_with_the_register_and_a_built_one_in_its_files(ass
 
 
 def test_a_commentary_written_here_is_checked_though_no_release_of_it_can_be_built(
-    assizes: Command, tmp_path: Path
+    packaged: Command, tmp_path: Path
 ) -> None:
-    assizes("register", "load")
     own = tmp_path / "data" / "specifications"
     own.mkdir()
     (own / "outcomes-as-at-2026-03-31.md").write_text("There were 12 inspections.\n", encoding="utf-8")
 
     dates = ("--as-at", "2026-03-31", "--published-by", "2026-06-30")
-    done = assizes("check", "--fail-on", "error", "--format", "json", *dates, code=1)
+    done = packaged("check", "--fail-on", "error", "--format", "json", *dates, code=1)
 
     found = json.loads(done.stdout)
     (error,) = [one for one in found["findings"] if one["severity"] == "error"]
@@ -125,8 +130,16 @@ def test_a_commentary_written_here_is_checked_though_no_release_of_it_can_be_bui
     assert {f"D{number}" for number in range(101, 115)} < {rule["code"] for rule in found["rules"]}
 
 
-def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: Command, tmp_path: Path) -> None:
-    folder = _a_report_and_a_wrong_record(assizes, tmp_path)
+@pytest.fixture(scope="module")
+def misread(empty_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a data folder and a folder of one report, whose record in the register has one wrong grade."""
+    folder = tmp_path_factory.mktemp("misread")
+    _a_report_and_a_wrong_record(command_with(Path(shutil.copytree(empty_data, folder / "data"))), folder)
+    return folder
+
+
+def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(misread: Path, tmp_path: Path) -> None:
+    assizes, folder = command_with(Path(shutil.copytree(misread / "data", tmp_path / "data"))), misread / "reports"
 
     out = tmp_path / "checks.html"
     assizes("check", "--reports", folder, "--format", "html", "--out", out, code=1)
@@ -138,8 +151,8 @@ def test_the_page_stands_alone_and_shows_the_report_beside_the_finding(assizes: 
     assert not re.search(r'(?:src|href)="https?:', page)
 
 
-def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(assizes: Command, tmp_path: Path) -> None:
-    folder = _a_report_and_a_wrong_record(assizes, tmp_path)
+def test_what_an_earlier_run_found_and_this_one_could_not_look_at_is_open_too(misread: Path, tmp_path: Path) -> None:
+    assizes, folder = command_with(Path(shutil.copytree(misread / "data", tmp_path / "data"))), misread / "reports"
     assizes("check", "--reports", folder, "--fail-on", "error", code=1)
     number = len(json.loads(assizes("findings", "list", "--rule", "A004", "--format", "json").stdout))
 
@@ -178,8 +191,8 @@ def _judgement_columns() -> tuple[str, ...]:
 
 
 @pytest.mark.slow
-def test_the_register_alone_is_checked_without_a_release(assizes: Command) -> None:
-    done = assizes("check", "--no-release", "--fail-on", "error")
+def test_the_register_alone_is_checked_without_a_release(packaged: Command) -> None:
+    done = packaged("check", "--no-release", "--fail-on", "error")
 
     assert "release checked" not in done.stderr
     assert "0 errors" in done.stdout
