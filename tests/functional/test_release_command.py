@@ -1,15 +1,15 @@
 """`assizes release`: from an empty data folder to files, and what wrong questions get."""
 
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from forked_programs import clean_environment, run_assizes
 from register_files import a_folder, a_row
 
-ROOT = Path(__file__).resolve().parents[2]
 SLUG = "outcomes-as-at-2014-09-30"
 
 
@@ -20,9 +20,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
+    return run_assizes(*arguments, environment=clean_environment() | {"ASSIZES_DATA": str(data)})
+
+
+def in_a_new_process(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """With another seed of hashes than the forks have."""
     command = [sys.executable, "-m", "assizes", *arguments]
+    environment = clean_environment() | {"ASSIZES_DATA": str(data)}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -30,9 +34,17 @@ def files_below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.fixture(scope="module")
+def built(data: Path) -> subprocess.CompletedProcess[str]:
+    """What the command said that made the register and built a release in every format, with nothing there before."""
+    return assizes(data, "release", "build", SLUG)
+
+
 @pytest.mark.slow
-def test_one_command_builds_a_release_and_prints_what_it_found(data: Path) -> None:
-    done = assizes(data, "release", "build", SLUG)
+def test_one_command_builds_a_release_and_prints_what_it_found(
+    data: Path, built: subprocess.CompletedProcess[str]
+) -> None:
+    done = built
 
     assert done.returncode == 0, done.stderr
     assert "as at 30 September 2014" in done.stdout
@@ -42,10 +54,12 @@ def test_one_command_builds_a_release_and_prints_what_it_found(data: Path) -> No
 
 
 @pytest.mark.slow
-def test_dates_of_a_packaged_release_give_its_bytes_again(data: Path, tmp_path: Path) -> None:
-    assert assizes(data, "release", "build", SLUG).returncode == 0
+def test_dates_of_a_packaged_release_give_its_bytes_again(
+    data: Path, built: subprocess.CompletedProcess[str], tmp_path: Path
+) -> None:
+    assert built.returncode == 0
 
-    done = assizes(data, "release", "build", "--as-at", "2014-09-30", "--out", str(tmp_path))
+    done = in_a_new_process(data, "release", "build", "--as-at", "2014-09-30", "--out", str(tmp_path))
 
     assert done.returncode == 0, done.stderr
     assert [path.name for path in tmp_path.iterdir()] == [SLUG]
@@ -53,8 +67,8 @@ def test_dates_of_a_packaged_release_give_its_bytes_again(data: Path, tmp_path: 
 
 
 @pytest.mark.slow
-def test_the_list_says_what_is_built(data: Path) -> None:
-    assert assizes(data, "release", "build", SLUG, "--formats", "csv").returncode == 0
+def test_the_list_says_what_is_built(data: Path, built: subprocess.CompletedProcess[str]) -> None:
+    assert built.returncode == 0
 
     lines = assizes(data, "release", "list").stdout.splitlines()
 
@@ -112,16 +126,19 @@ def test_a_correction_that_changes_nothing_is_refused_and_nothing_is_written(dat
 
 
 @pytest.mark.slow
-def test_a_release_says_whether_it_could_be_approved_and_carries_its_quality_report(tmp_path: Path) -> None:
-    clean = assizes(tmp_path, "release", "build", SLUG, "--formats", "csv")
+def test_a_release_says_whether_it_could_be_approved_and_carries_its_quality_report(
+    tmp_path: Path, copy_of_packaged: Callable[[Path], Path]
+) -> None:
+    state = copy_of_packaged(tmp_path / "data")
+    clean = assizes(state, "release", "build", SLUG, "--formats", "csv")
     rows = [a_row(), a_row("invented-sif2013-2014-07", report_url="")]  # one inspection twice
-    assizes(tmp_path, "register", "load", str(a_folder(tmp_path / "in", rows)))
-    faulty = assizes(tmp_path, "release", "build", SLUG, "--formats", "csv")
+    assizes(state, "register", "load", str(a_folder(tmp_path / "in", rows)))
+    faulty = assizes(state, "release", "build", SLUG, "--formats", "csv")
 
     assert "could not be approved" not in clean.stderr
     assert "which is what the files say: No error is open" in clean.stderr
     assert "In the register now, no error is open" in clean.stderr
     assert "which is what the files say: This release could not be approved: " in faulty.stderr
-    folder = tmp_path / "releases" / SLUG
+    folder = state / "releases" / SLUG
     assert "This release could not be approved" in (folder / "qa-report.html").read_text(encoding="utf-8")
     assert "finding,C001,error" in (folder / "qa-log.csv").read_text(encoding="utf-8")

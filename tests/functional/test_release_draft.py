@@ -1,6 +1,7 @@
 """`assizes release draft`, and a release built with the words of a statistician."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ SLUG = "outcomes-as-at-2024-03-31"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose register is made by the first command."""
-    return tmp_path_factory.mktemp("data")
+def data(tmp_path_factory: pytest.TempPathFactory, copy_of_packaged: Callable[[Path], Path]) -> Path:
+    """A data folder with the packaged register."""
+    return copy_of_packaged(tmp_path_factory.mktemp("state") / "data")
 
 
 @pytest.mark.slow

@@ -1,14 +1,13 @@
 """`assizes trace` and `assizes release verify`: from a figure to a page of a report, and back to every byte."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from forked_programs import clean_environment, run_assizes
+
 SLUG = "outcomes-as-at-2026-03-31"
 
 
@@ -19,10 +18,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def assizes(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
-    environment.pop("ASSIZES_DATABASE_URL", None)
-    command = [sys.executable, "-m", "assizes", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return run_assizes(*arguments, environment=clean_environment() | {"ASSIZES_DATA": str(data)})
 
 
 @pytest.mark.slow
