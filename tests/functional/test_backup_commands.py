@@ -1,6 +1,5 @@
 """`backup`, `restore` and `audit` as an operator runs them, while another process writes."""
 
-import os
 import re
 import sqlite3
 import subprocess
@@ -12,14 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from assizes import cli
 from assizes.actions.backing_up import backup_name
 from assizes.cli.audit import audit
 from assizes.cli.backup import backup
 from assizes.cli.restore import restore
+from forked_programs import clean_environment, run_assizes
 from register_files import NOW, a_corrected_row, a_folder, a_row, an_unnumbered_row
-
-SOURCE = Path(cli.__file__).parents[2]
 
 
 class Assizes:
@@ -27,16 +24,13 @@ class Assizes:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)}
+        self.environment = clean_environment() | {"ASSIZES_DATA": str(data)}
 
     def command(self, *arguments: str | Path) -> list[str]:
         return [sys.executable, "-m", "assizes", *map(str, arguments)]
 
     def __call__(self, *arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self.command(*arguments), env=self.environment, capture_output=True, text=True, check=False
-        )
+        done = run_assizes(*arguments, environment=self.environment)
         assert done.returncode == code, done.stderr
         return done
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -17,9 +16,9 @@ from assizes import cli
 from assizes.cli.reports_collect import NO_CONTACT, collect, user_agent
 from assizes.collecting.store import Store
 from assizes.settings import ENVIRONMENT
+from forked_programs import clean_environment, run_assizes
 from web_servers import WebServer, a_report, a_web_server, drips, sends
 
-SOURCE = Path(cli.__file__).parents[2]
 loopback = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
@@ -28,16 +27,14 @@ class Assizes:
 
     def __init__(self, data: Path) -> None:
         self.store = Store(data / "collected")
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)}
+        self.environment = clean_environment() | {"ASSIZES_DATA": str(data)}
 
     def command(self, *arguments: str | Path) -> list[str]:
         """The words of a command."""
         return [sys.executable, "-m", "assizes", "reports", "collect", *map(str, arguments)]
 
     def __call__(self, *arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = self.command(*arguments)
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        done = run_assizes("reports", "collect", *arguments, environment=self.environment)
         assert done.returncode == code, done.stderr
         return done
 

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from assizes.reference import load_reference
+from forked_programs import clean_environment, run_assizes
 from report_files import report
 from report_files.samples import PLAIN
 
@@ -30,14 +31,10 @@ class Assizes:
     def __init__(self, data: Path, place: Path) -> None:
         self.data = data
         self.place = place
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-        self.environment = clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+        self.environment = clean_environment() | {"ASSIZES_DATA": str(data)}
 
     def __call__(self, *arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(
-            command, cwd=self.place, env=self.environment, capture_output=True, text=True, check=False
-        )
+        done = run_assizes(*arguments, environment=self.environment, cwd=self.place)
         assert done.returncode == code, done.stderr
         return done
 
