@@ -1,9 +1,7 @@
 """`assizes reports read --apply` and what it leads to, as a user runs and sees them."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +11,6 @@ import pytest
 from assizes.actions.applying import Written
 from assizes.actions.proposals import proposed
 from assizes.actions.reports_at_hand import read_report_of
-from assizes.cli import reports_apply
 from assizes.cli.reports_apply import difference_lines, lines_of
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.evidence import RecordedEvidence
@@ -21,10 +18,10 @@ from assizes.domain.grades import Grade
 from assizes.domain.proposals import Difference
 from assizes.domain.readings import Box, Evidence
 from assizes.register.evidence_files import EVIDENCE_FILE_NAME, write_evidence
+from forked_programs import clean_environment, run_assizes
 from made_readings import a_reading, a_report
 from register_files import REFERENCE, a_folder, a_row
 
-SOURCE = Path(reports_apply.__file__).parents[2]
 SHA256 = "ab" * 32
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -33,16 +30,21 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def assizes(tmp_path: Path) -> Command:
     """The command `assizes` with a data folder of its own."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment = clean | {"ASSIZES_DATA": str(tmp_path / "data"), "PYTHONPATH": str(SOURCE)}
+    environment = clean_environment() | {"ASSIZES_DATA": str(tmp_path / "data")}
 
     def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "assizes", *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = run_assizes(*arguments, environment=environment)
         assert done.returncode == code, done.stderr
         return done
 
     return run
+
+
+@pytest.fixture
+def packaged(assizes: Command, tmp_path: Path, copy_of_packaged: Callable[[Path], Path]) -> Command:
+    """The command with the packaged register in its data folder."""
+    copy_of_packaged(tmp_path / "data")
+    return assizes
 
 
 @pytest.fixture
@@ -54,23 +56,23 @@ def web_page(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_cannot_be_read_goes_to_the_work_list_once(assizes: Command, web_page: Path) -> None:
-    first = assizes("reports", "read", web_page, "--apply", code=1)
-    second = assizes("reports", "read", web_page, "--apply", code=1)
+def test_what_cannot_be_read_goes_to_the_work_list_once(packaged: Command, web_page: Path) -> None:
+    first = packaged("reports", "read", web_page, "--apply", code=1)
+    second = packaged("reports", "read", web_page, "--apply", code=1)
 
     assert "0 new, 0 same, 0 different (0 of them completed by the report), 1 for a person to look at" in first.stderr
     assert "work list: 1 opened" in first.stderr
     assert "Nothing had to be written." in second.stderr
-    (item,) = json.loads(assizes("reports", "work-list", "--format", "json").stdout)
+    (item,) = json.loads(packaged("reports", "work-list", "--format", "json").stdout)
     assert (item["file"], item["status"], item["kind"]) == ("saved.pdf", "unreadable", "not_proposed")
-    assert assizes("reports", "work-list").stdout.startswith("saved.pdf (unreadable), since ")
+    assert packaged("reports", "work-list").stdout.startswith("saved.pdf (unreadable), since ")
 
 
-def test_a_dry_run_writes_nothing(assizes: Command, web_page: Path) -> None:
-    said = assizes("reports", "read", web_page, "--apply", "--dry-run", code=1).stderr
+def test_a_dry_run_writes_nothing(packaged: Command, web_page: Path) -> None:
+    said = packaged("reports", "read", web_page, "--apply", "--dry-run", code=1).stderr
 
     assert "Nothing was written: this was a dry run." in said
-    assert assizes("reports", "work-list").stdout == "Nothing is waiting for a person.\n"
+    assert packaged("reports", "work-list").stdout == "Nothing is waiting for a person.\n"
 
 
 def test_a_dry_run_of_nothing_is_wrong_usage(assizes: Command, web_page: Path) -> None:
