@@ -1,19 +1,19 @@
-"""The program as a user runs it: a process of its own, with a folder of state of its own and no settings of ours."""
+"""The program as a user runs it: a process of its own, with a folder of state of its own and no settings of ours.
 
-import os
+Commands run in forks of a process that has their libraries (`forked_programs`); what is about starting, being killed or
+a seed of hashes takes a new process.
+"""
+
 import subprocess
 import sys
 from pathlib import Path
 
-TESTS = Path(__file__).parent
-SOURCE = TESTS.parent / "src"
-SECONDS = 600  # no command of a test takes as long
+from forked_programs import SECONDS, clean_environment, run_python
 
 
 def environment_of(data: Path, **settings: str) -> dict[str, str]:
     """The environment of the program with a folder of state: ours without settings, and those that are given."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    return clean | {"ASSIZES_DATA": str(data), "PYTHONPATH": str(SOURCE)} | settings
+    return clean_environment() | {"ASSIZES_DATA": str(data)} | settings
 
 
 class Assizes:
@@ -30,22 +30,29 @@ class Assizes:
 
     def run(self, *arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
         """What comes of arguments, however it ends."""
-        return self._run(self.command(*arguments), self.environment | settings)
+        _, *words = self.command(*arguments)
+        return run_python(*words, environment=self.environment | settings, cwd=self.place)
 
     def python(self, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         """What comes of a Python program that knows the modules of the tests, with the same folder of state."""
-        path = os.pathsep.join([str(SOURCE), str(TESTS)])
-        return _ended_with(code, self._run([sys.executable, *arguments], self.environment | {"PYTHONPATH": path}))
+        return _ended_with(code, run_python(*arguments, environment=self.environment, cwd=self.place))
+
+    def in_a_new_process(
+        self, *arguments: str | Path, code: int = 0, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """What a command does that a user starts: it imports its libraries, its clock is at nought, its hashes differ."""
+        command, environment = self.command(*arguments), self.environment | settings
+        return _ended_with(
+            code,
+            subprocess.run(
+                command, cwd=self.place, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
+            ),
+        )
 
     @staticmethod
     def command(*arguments: str | Path) -> list[str]:
         """The words that start the program."""
         return [sys.executable, "-m", "assizes", *map(str, arguments)]
-
-    def _run(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command, cwd=self.place, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
-        )
 
 
 def _ended_with(code: int, done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:

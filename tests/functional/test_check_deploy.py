@@ -1,6 +1,5 @@
 """Django's own checks of settings for a server have nothing to say, and nothing is kept from them without a reason."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,17 +7,18 @@ from typing import Any
 
 import pytest
 
+from assizes_program import environment_of
+
 CLEAN = "System check identified no issues"
 
 
 def checked(command: list[str], data: Path, repository: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ASSIZES_", "DJANGO_"))}
-    environment |= {
-        "ASSIZES_DATA": str(data),
-        "ASSIZES_SITE_ADDRESS": "https://statistics.example",
-        "ASSIZES_PROXIES": "1",
-        "DJANGO_SETTINGS_MODULE": "assizes.settings",
-    }
+    environment = environment_of(
+        data,
+        ASSIZES_SITE_ADDRESS="https://statistics.example",
+        ASSIZES_PROXIES="1",
+        DJANGO_SETTINGS_MODULE="assizes.settings",
+    )
     command = [sys.executable, *command, "check", "--deploy", "--fail-level", "WARNING"]
     return subprocess.run(command, env=environment, cwd=repository, capture_output=True, text=True, check=False)
 

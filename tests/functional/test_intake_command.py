@@ -1,6 +1,7 @@
 """`assizes intake`, as a user runs it: what is printed, what is written, which code it ends with."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,12 +17,19 @@ A_NEW_ONE = ["Kent", "2 - 25 June 2015", "RI", "Good"]
 BETTER = ["Barnsley", "2 - 25 June 2014", "Outstanding", "Good"]
 
 
+@pytest.fixture(scope="module")
+def one_inspection(empty_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose register holds one inspection."""
+    folder = tmp_path_factory.mktemp("one")
+    shutil.copytree(empty_data, folder / "data")
+    Assizes(folder / "data")("register", "load", a_folder(folder / "in", [a_row()]))
+    return folder / "data"
+
+
 @pytest.fixture
-def assizes(tmp_path: Path) -> Assizes:
+def assizes(tmp_path: Path, one_inspection: Path) -> Assizes:
     """The command `assizes` with a register of its own that holds one inspection."""
-    assizes = Assizes(tmp_path / "data")
-    assizes("register", "load", a_folder(tmp_path / "in", [a_row()]))
-    return assizes
+    return Assizes(Path(shutil.copytree(one_inspection, tmp_path / "data")))
 
 
 @pytest.fixture

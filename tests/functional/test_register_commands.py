@@ -25,12 +25,36 @@ def assizes(tmp_path: Path) -> Assizes:
     return Assizes(tmp_path / "data")
 
 
+@pytest.fixture
+def empty(assizes: Assizes, empty_data: Path) -> Assizes:
+    """The command with a register that holds nothing."""
+    shutil.copytree(empty_data, assizes.data)
+    return assizes
+
+
 @pytest.fixture(scope="module")
-def filled_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_data(empty_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two statements of one inspection."""
     folder = tmp_path_factory.mktemp("filled")
+    shutil.copytree(empty_data, folder / "data")
     Assizes(folder / "data")("register", "load", a_folder(folder / "in", [a_row(), a_corrected_row()]))
     return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def checked_data(filled_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same data folder after the checks, which leave findings open."""
+    folder = tmp_path_factory.mktemp("checked")
+    shutil.copytree(filled_data, folder / "data")
+    Assizes(folder / "data")("check", code=1)
+    return folder / "data"
+
+
+@pytest.fixture
+def checked(assizes: Assizes, checked_data: Path) -> Assizes:
+    """The command with two statements of one inspection, in which the checks found something."""
+    shutil.copytree(checked_data, assizes.data)
+    return assizes
 
 
 @pytest.fixture
@@ -41,7 +65,7 @@ def filled(assizes: Assizes, filled_data: Path) -> Assizes:
 
 
 def test_the_first_command_makes_the_register_and_fills_it(assizes: Assizes) -> None:
-    done = assizes("register", "show", "Barnsley", "--format", "json")
+    done = assizes.in_a_new_process("register", "show", "Barnsley", "--format", "json")
 
     assert done.stderr.startswith(f"The register was made at {assizes.data / 'register.sqlite3'}.\n")
     assert "The packaged register was loaded" in done.stderr
@@ -76,8 +100,8 @@ def test_a_bad_row_ends_with_code_3_and_one_sentence(filled: Assizes, tmp_path: 
     assert "no inspection 'x-1'" in filled("register", "history", "x-1", code=3).stderr
 
 
-def test_export_then_load_gives_the_same_register(filled: Assizes, tmp_path: Path) -> None:
-    other = Assizes(tmp_path / "other")
+def test_export_then_load_gives_the_same_register(filled: Assizes, empty_data: Path, tmp_path: Path) -> None:
+    other = another_with(empty_data, tmp_path)
     filled("register", "export", tmp_path / "first")
 
     assert other("register", "load", tmp_path / "first").stdout == "1 added, 1 superseded, 0 unchanged\n"
@@ -159,7 +183,7 @@ def test_quiet_says_nothing_but_errors(assizes: Assizes) -> None:
 
 
 def test_verbose_says_which_database_how_many_and_after_how_many_seconds(filled: Assizes) -> None:
-    usual, verbose = (filled(*words, "register", "show", "Barnsley") for words in ((), ("-v",)))
+    usual, verbose = (filled.in_a_new_process(*words, "register", "show", "Barnsley") for words in ((), ("-v",)))
 
     assert usual.stderr == ""
     assert re.search(
@@ -187,11 +211,11 @@ def test_verbose_says_how_many_inspections_were_counted(filled: Assizes) -> None
 
 
 def test_a_statement_is_recorded_under_the_name_that_is_set_and_not_that_of_a_person(
-    assizes: Assizes, tmp_path: Path
+    empty: Assizes, tmp_path: Path
 ) -> None:
     def recorded_by(inspection_id: str, **settings: str) -> str:
-        assizes("register", "load", a_folder(tmp_path / inspection_id, [an_unnumbered_row(inspection_id)]), **settings)
-        (statement,) = json.loads(assizes("register", "history", inspection_id, "--format", "json").stdout)
+        empty("register", "load", a_folder(tmp_path / inspection_id, [an_unnumbered_row(inspection_id)]), **settings)
+        (statement,) = json.loads(empty("register", "history", inspection_id, "--format", "json").stdout)
         return str(statement["recorded_by"])
 
     assert recorded_by("x-1", USER="jane.doe", LOGNAME="jane.doe") == "assizes"
@@ -290,26 +314,30 @@ def test_a_fault_in_the_program_is_not_taken_for_bad_input(
     assert "please report it" in caplog.text
 
 
+def another_with(data: Path, folder: Path) -> Assizes:
+    """A second command, with a copy of the data folder."""
+    return Assizes(Path(shutil.copytree(data, folder / "other")))
+
+
 def rows_of(text: str) -> list[Row]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_grades_that_break_a_limiting_rule_are_loaded_with_a_warning(assizes: Assizes, tmp_path: Path) -> None:
-    done = assizes("register", "load", a_folder(tmp_path / "in", [a_row(leadership="inadequate")]))
+def test_grades_that_break_a_limiting_rule_are_loaded_with_a_warning(empty: Assizes, tmp_path: Path) -> None:
+    done = empty("register", "load", a_folder(tmp_path / "in", [a_row(leadership="inadequate")]))
 
     assert "1 added" in done.stdout
     assert "Warning: invented-sif2013-2014-06: overall_effectiveness is 'good' though one of" in done.stderr
 
 
-def test_findings_and_their_answers_go_with_an_export(filled: Assizes, tmp_path: Path) -> None:
-    other, out = Assizes(tmp_path / "other"), tmp_path / "out"
-    filled("check", code=1)
-    (finding, *_) = json.loads(filled("findings", "list", "--format", "json").stdout)
+def test_findings_and_their_answers_go_with_an_export(checked: Assizes, empty_data: Path, tmp_path: Path) -> None:
+    other, out = another_with(empty_data, tmp_path), tmp_path / "out"
+    (finding, *_) = json.loads(checked("findings", "list", "--format", "json").stdout)
     said = ("--by", "first", "--reason", "as the report prints it")
-    filled("findings", "explain", finding["finding_id"], *said)
-    listed = filled("findings", "list", "--state", "all", "--format", "json").stdout
+    checked("findings", "explain", finding["finding_id"], *said)
+    listed = checked("findings", "list", "--state", "all", "--format", "json").stdout
 
-    filled("register", "export", out)
+    checked("register", "export", out)
     loaded = other("register", "load", out).stdout
 
     names = {"check_runs.csv", "findings.csv", "finding_moves.csv", FILE_NAME}
@@ -318,10 +346,10 @@ def test_findings_and_their_answers_go_with_an_export(filled: Assizes, tmp_path:
     assert other("findings", "list", "--state", "all", "--format", "json").stdout == listed
 
 
-def test_a_bad_move_ends_with_code_3_and_nothing_is_loaded(filled: Assizes, tmp_path: Path) -> None:
-    other, out = Assizes(tmp_path / "other"), tmp_path / "out"
-    filled("check", code=1)
-    filled("register", "export", out)
+def test_a_bad_move_ends_with_code_3_and_nothing_is_loaded(checked: Assizes, empty_data: Path, tmp_path: Path) -> None:
+    other, out = another_with(empty_data, tmp_path), tmp_path / "out"
+    other("register", "load", a_folder(tmp_path / "in", [a_row("x-1")]))
+    checked("register", "export", out)
     moves = out / "finding_moves.csv"
     moves.write_text(moves.read_text(encoding="utf-8").replace(",open,,open,", ",open,,settled,", 1), encoding="utf-8")
 

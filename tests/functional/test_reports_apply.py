@@ -1,6 +1,7 @@
 """`assizes reports read --apply` and what it leads to, as a user runs and sees them."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def assizes(tmp_path: Path) -> Assizes:
 
 
 @pytest.fixture
+def packaged(assizes: Assizes, copy_of_packaged: Callable[[Path], Path]) -> Assizes:
+    """The command with the packaged register in its data folder."""
+    copy_of_packaged(assizes.data)
+    return assizes
+
+
+@pytest.fixture
 def web_page(tmp_path: Path) -> Path:
     """A web page that was saved under the name of a report."""
     path = tmp_path / "in" / "saved.pdf"
@@ -38,23 +46,23 @@ def web_page(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_cannot_be_read_goes_to_the_work_list_once(assizes: Assizes, web_page: Path) -> None:
-    first = assizes("reports", "read", web_page, "--apply", code=1)
-    second = assizes("reports", "read", web_page, "--apply", code=1)
+def test_what_cannot_be_read_goes_to_the_work_list_once(packaged: Assizes, web_page: Path) -> None:
+    first = packaged("reports", "read", web_page, "--apply", code=1)
+    second = packaged("reports", "read", web_page, "--apply", code=1)
 
     assert "0 new, 0 same, 0 different (0 of them completed by the report), 1 for a person to look at" in first.stderr
     assert "work list: 1 opened" in first.stderr
     assert "Nothing had to be written." in second.stderr
-    (item,) = json.loads(assizes("reports", "work-list", "--format", "json").stdout)
+    (item,) = json.loads(packaged("reports", "work-list", "--format", "json").stdout)
     assert (item["file"], item["status"], item["kind"]) == ("saved.pdf", "unreadable", "not_proposed")
-    assert assizes("reports", "work-list").stdout.startswith("saved.pdf (unreadable), since ")
+    assert packaged("reports", "work-list").stdout.startswith("saved.pdf (unreadable), since ")
 
 
-def test_a_dry_run_writes_nothing(assizes: Assizes, web_page: Path) -> None:
-    said = assizes("reports", "read", web_page, "--apply", "--dry-run", code=1).stderr
+def test_a_dry_run_writes_nothing(packaged: Assizes, web_page: Path) -> None:
+    said = packaged("reports", "read", web_page, "--apply", "--dry-run", code=1).stderr
 
     assert "Nothing was written: this was a dry run." in said
-    assert assizes("reports", "work-list").stdout == "Nothing is waiting for a person.\n"
+    assert packaged("reports", "work-list").stdout == "Nothing is waiting for a person.\n"
 
 
 def test_a_dry_run_of_nothing_is_wrong_usage(assizes: Assizes, web_page: Path) -> None:

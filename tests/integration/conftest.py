@@ -2,15 +2,22 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
+from assizes.actions.register import load_register
+from assizes.reference import packaged_register_folder
 from assizes.register import lifecycle
 from prepared_releases import PreparedRelease, prepare_release
-from register_databases import new_database, point_at
+from register_databases import copied, new_database, point_at, pointed_at
+from register_files import REFERENCE
+
+SYSTEMS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+LOADED = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -85,8 +92,46 @@ def postgresql_register(postgresql_template: str, pointing: None) -> str:
     return url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(params=SYSTEMS)
 def register(request: pytest.FixtureRequest) -> str:
     """An empty register of the test's own; the name of the database system."""
     request.getfixturevalue(f"{request.param}_register")
     return str(request.param)
+
+
+# --- the packaged register, loaded once --------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def packaged_sqlite_template(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> str:
+    """The address of the packaged register in a file, with nothing published."""
+    url = copied(f"sqlite:///{sqlite_template}", tmp_path_factory.mktemp("packaged"))
+    return _filled(url, django_db_blocker)
+
+
+@pytest.fixture(scope="session")
+def packaged_postgresql_template(
+    postgresql_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> str:
+    """The address of the packaged register on a server, with nothing published."""
+    return _filled(copied(postgresql_template, tmp_path_factory.mktemp("packaged")), django_db_blocker)
+
+
+def _filled(url: str, django_db_blocker: DjangoDbBlocker) -> str:
+    with django_db_blocker.unblock(), pointed_at(url):
+        load_register(packaged_register_folder(), by="me", now=LOADED, reference=REFERENCE)
+    return url
+
+
+@pytest.fixture(scope="module", params=SYSTEMS)
+def packaged_template(request: pytest.FixtureRequest) -> str:
+    """The address of the packaged register, on one system and then the other; no test changes it."""
+    return str(request.getfixturevalue(f"packaged_{request.param}_template"))
+
+
+@pytest.fixture
+def packaged_register(packaged_template: str, pointing: None, tmp_path: Path) -> None:
+    """A packaged register of the test's own, with nothing published."""
+    point_at(copied(packaged_template, tmp_path))

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from assizes.actions.checking import check_register
 from assizes.actions.findings import explain, record_run, sign_off
-from assizes.actions.register import open_register
 from assizes.actions.releases import BuiltRelease, build_from_register, specification_of_dates
 from assizes.domain.check_runs import RunInputs
 from assizes.domain.evidence import RecordedEvidence
@@ -21,9 +21,8 @@ from assizes.domain.releases import Producer
 from assizes.reference.specifications import packaged_specifications
 from assizes.register.evidence import add_evidence
 from assizes.releases.plain_text import plain_texts
+from register_databases import copied, point_at, pointed_at
 from register_files import REFERENCE
-
-pytestmark = pytest.mark.usefixtures("register")
 
 LOADED = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ASKED = LOADED + timedelta(days=1)
@@ -36,10 +35,36 @@ REASONS = ("KWAME ASANTE SAID BOTH DATES ARE RIGHT", "priya of the council rang 
 INSPECTION, SHA256 = "barnet-ilacs2023-2024-06", "ab" * 32
 
 
+@pytest.fixture(scope="module")
+def answered_template(
+    packaged_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> tuple[str, list[Finding]]:
+    """A register that is answered, and the findings; no test changes it."""
+    url = copied(packaged_template, tmp_path_factory.mktemp("answered"))
+    with django_db_blocker.unblock(), pointed_at(url):
+        return url, _answer()
+
+
 @pytest.fixture
-def answered() -> list[Finding]:
+def answered(answered_template: tuple[str, list[Finding]], pointing: None, tmp_path: Path) -> list[Finding]:
     """The packaged register, checked; three of its warnings are answered by one person, two signed off by another."""
-    open_register(now=LOADED, reference=REFERENCE, say=lambda sentence: None)
+    register, findings = answered_template
+    point_at(copied(register, tmp_path))
+    return findings
+
+
+@pytest.fixture(scope="module")
+def built_as_answered(
+    answered_template: tuple[str, list[Finding]],
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
+) -> BuiltRelease:
+    """A release of the register as it is answered, in tables and pages; no test changes it."""
+    with django_db_blocker.unblock(), pointed_at(answered_template[0]):
+        return build(tmp_path_factory.mktemp("built"), formats=("csv", "html"))
+
+
+def _answer() -> list[Finding]:
     checked = check_register((), now=LOADED, reference=REFERENCE)
     findings = [one for one in checked.findings if one.code == "B006"][:3]
     inputs = RunInputs(known_at=LOADED, checks=checked.looked_at)
@@ -51,9 +76,9 @@ def answered() -> list[Finding]:
     return findings
 
 
-def build(out: Path, as_at: date = date(2026, 3, 31), published_by: date = date(2026, 7, 31)) -> BuiltRelease:
+def build(out: Path, published_by: date = date(2026, 7, 31), *, formats: tuple[str, ...] = ("csv",)) -> BuiltRelease:
     specification = specification_of_dates(
-        as_at,
+        date(2026, 3, 31),
         published_by,
         today=date(2026, 11, 29),
         packaged=PACKAGED,
@@ -66,7 +91,7 @@ def build(out: Path, as_at: date = date(2026, 3, 31), published_by: date = date(
         today=date(2026, 11, 29),
         out=out,
         reference=REFERENCE,
-        formats=("csv", "html"),
+        formats=formats,
     )
 
 
@@ -81,9 +106,9 @@ def files_of(built: BuiltRelease) -> dict[str, bytes]:
 
 
 def test_what_became_of_a_finding_is_published_by_turn_and_nobody_is_named(
-    tmp_path: Path, answered: list[Finding]
+    built_as_answered: BuiltRelease, answered: list[Finding]
 ) -> None:
-    built = build(tmp_path)
+    built = built_as_answered
 
     log = {row["finding_id"]: row for row in log_of(built) if row["kind"] == "finding"}
     said = [log[finding.finding_id] for finding in answered]
@@ -96,8 +121,8 @@ def test_what_became_of_a_finding_is_published_by_turn_and_nobody_is_named(
     ]
 
 
-def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, answered: list[Finding]) -> None:
-    built = build(tmp_path)
+def test_the_page_tells_the_same_and_is_linked_from_the_release(built_as_answered: BuiltRelease) -> None:
+    built = built_as_answered
 
     page = plain_texts("qa-report.html", (built.folder / "qa-report.html").read_bytes()) or ()
     assert "Explained and signed off" in page
@@ -110,9 +135,9 @@ def test_the_page_tells_the_same_and_is_linked_from_the_release(tmp_path: Path, 
 
 
 def test_the_rules_of_the_commentary_are_published_among_the_checks_with_the_sentences_they_looked_at(
-    tmp_path: Path, answered: list[Finding]
+    built_as_answered: BuiltRelease,
 ) -> None:
-    built = build(tmp_path)
+    built = built_as_answered
 
     checks = {row["code"]: row for row in log_of(built) if row["kind"] == "check"}
     of_commentary = [row for code, row in checks.items() if "D101" <= code <= "D114"]
@@ -179,8 +204,8 @@ def test_a_release_of_an_earlier_time_says_what_is_open_in_the_register_now(
     assert built.open_now.sentence.startswith("In the register now, 1 error is open (A003)")
 
 
-def test_a_check_without_names_of_teams_is_listed_as_not_run(tmp_path: Path, answered: list[Finding]) -> None:
-    built = build(tmp_path)
+def test_a_check_without_names_of_teams_is_listed_as_not_run(built_as_answered: BuiltRelease) -> None:
+    built = built_as_answered
 
     (row,) = [row for row in log_of(built) if row["kind"] == "check" and row["code"] == "D064"]
     assert (row["looked_at"], row["things"], row["found"]) == ("", "not run: no reports at hand", "")
@@ -204,11 +229,11 @@ def run_beside_a_report() -> Finding:
 
 
 def test_the_same_register_gives_the_same_bytes_and_another_answer_others(
-    tmp_path: Path, answered: list[Finding]
+    tmp_path: Path, built_as_answered: BuiltRelease, answered: list[Finding]
 ) -> None:
-    one, two = build(tmp_path / "one"), build(tmp_path / "two")
+    one, two = built_as_answered, build(tmp_path / "two", formats=("csv", "html"))
     explain(answered[2].finding_id, reason="the report prints both dates", by=SECOND, now=ASKED + timedelta(hours=1))
-    three = build(tmp_path / "three")
+    three = build(tmp_path / "three", formats=("csv", "html"))
 
     assert files_of(one) == files_of(two)
     inputs = [json.loads(files_of(built)["manifest.json"])["inputs"] for built in (one, three)]

@@ -2,11 +2,12 @@
 
 import csv
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from assizes.actions.checking_release import release_to_check
 from assizes.actions.correcting import ProposedCorrection, apply_correction, next_release_time, propose_correction
@@ -23,6 +24,7 @@ from assizes.reference.specifications import packaged_specifications
 from assizes.register.files import FILE_NAME
 from assizes.register.models import AuditEvent
 from assizes.releases.formats import FORMAT_NAMES
+from register_databases import copied, point_at, pointed_at
 from register_files import COLUMNS, REFERENCE, Row, a_folder
 
 SLUG = "outcomes-as-at-2026-03-31"
@@ -36,11 +38,57 @@ def specifications(folder: Path) -> tuple[ReleaseSpecification, ...]:
     return packaged_specifications(producer=Producer("An office", ""), small_base=20, own=folder)
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """The packaged register with one grade corrected since the packaged releases, and the correction proposed of it."""
+
+    register: str
+    proposal: ProposedCorrection
+
+
+@dataclass(frozen=True)
+class TwoEditions:
+    """Where an edition was built, its correction applied, and the next edition built beside it; no test changes it."""
+
+    register: str
+    out: Path
+    first_manifest: bytes  # before the second was built
+    specification: ReleaseSpecification
+    second: BuiltRelease
+
+
+@pytest.fixture(scope="module")
+def corrected(
+    packaged_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Corrected:
+    """A corrected register; no test changes it."""
+    folder = tmp_path_factory.mktemp("corrected")
+    register = copied(packaged_template, folder)
+    with django_db_blocker.unblock(), pointed_at(register):
+        correct_grades(folder / "in", CORRECTED, help_and_protection="good")
+        return Corrected(register, proposed(folder))
+
+
 @pytest.fixture
-def corrected_register(register: str, tmp_path: Path) -> None:
-    """The packaged register, in which one grade was corrected since the packaged releases."""
-    load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
-    correct_grades(tmp_path / "in", CORRECTED, help_and_protection="good")
+def corrected_register(corrected: Corrected, pointing: None, tmp_path: Path) -> None:
+    """A corrected register of the test's own."""
+    point_at(copied(corrected.register, tmp_path))
+
+
+@pytest.fixture(scope="module")
+def two_editions(
+    corrected: Corrected, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> TwoEditions:
+    """Both editions; the second in every format on SQLite, since the slow ones are written from the same content."""
+    folder = tmp_path_factory.mktemp("editions")
+    register, own, out = copied(corrected.register, folder), folder / "own", folder / "out"
+    formats = FORMAT_NAMES if register.startswith("sqlite") else ("csv", "html")
+    with django_db_blocker.unblock(), pointed_at(register):
+        first = built(specifications(own)[-1], out)
+        before = (first.folder / "manifest.json").read_bytes()
+        apply_correction(corrected.proposal, folder=own, by="analyst", now=NOW)
+        specification = specifications(own)[-1]
+        return TwoEditions(register, out, before, specification, built(specification, out, formats))
 
 
 def correct_grades(folder: Path, inspection_id: str, **grades: str) -> None:
@@ -66,15 +114,14 @@ def proposed(folder: Path, slug: str = SLUG, **changes: str) -> ProposedCorrecti
     return propose_correction(slug, now=NOW, specifications=specifications(folder), reference=REFERENCE, **given)
 
 
-def built(specification: ReleaseSpecification, out: Path, formats: tuple[str, ...] = FORMAT_NAMES) -> BuiltRelease:
+def built(specification: ReleaseSpecification, out: Path, formats: tuple[str, ...] = ("csv",)) -> BuiltRelease:
     today = date(2026, 11, 29)
     return build_from_register(specification, today=today, out=out, reference=REFERENCE, formats=formats)
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("corrected_register")
-def test_a_correction_says_what_changed_and_which_other_releases_it_touches(tmp_path: Path) -> None:
-    notice = proposed(tmp_path).notice
+def test_a_correction_says_what_changed_and_which_other_releases_it_touches(corrected: Corrected) -> None:
+    notice = corrected.proposal.notice
 
     changed = {str(one.change.address): one for one in notice.values}
     outcome = changed["authorities:barnsley:help_and_protection"]
@@ -90,16 +137,11 @@ def test_a_correction_says_what_changed_and_which_other_releases_it_touches(tmp_
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("corrected_register")
-def test_an_edition_is_built_beside_the_old_one_with_its_revised_values_marked(tmp_path: Path) -> None:
-    first = built(specifications(tmp_path / "own")[-1], tmp_path / "out")
-    before = (first.folder / "manifest.json").read_bytes()
-    apply_correction(proposed(tmp_path / "own"), folder=tmp_path / "own", by="analyst", now=NOW)
+def test_an_edition_is_built_beside_the_old_one_with_its_revised_values_marked(two_editions: TwoEditions) -> None:
+    second = two_editions.second
 
-    second = built(specifications(tmp_path / "own")[-1], tmp_path / "out")
-
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {SLUG, f"{SLUG}-edition-2"}
-    assert (first.folder / "manifest.json").read_bytes() == before
+    assert {path.name for path in two_editions.out.iterdir()} == {SLUG, f"{SLUG}-edition-2"}
+    assert (two_editions.out / SLUG / "manifest.json").read_bytes() == two_editions.first_manifest
     marked = [
         (table.id, cell.text)
         for table in second.content.tables
@@ -125,20 +167,18 @@ def test_a_corrected_edition_is_right_by_its_own_checks(tmp_path: Path, slug: st
     apply_correction(proposed(tmp_path / "own", slug), folder=tmp_path / "own", by="analyst", now=NOW)
 
     (specification,) = (one for one in specifications(tmp_path / "own") if one.slug == f"{slug}-edition-2")
-    edition = built(specification, tmp_path / "out", formats=("csv",))
+    edition = built(specification, tmp_path / "out")
 
     errors = [one.finding for one in edition.quality.findings if one.finding.severity is Severity.ERROR]
     assert [one.sentence for one in errors if one.code.startswith("D")] == []
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("corrected_register")
-def test_an_edition_is_checked_as_it_is_built(tmp_path: Path) -> None:
-    apply_correction(proposed(tmp_path / "own"), folder=tmp_path / "own", by="analyst", now=NOW)
-    edition = specifications(tmp_path / "own")[-1]
-    build = built(edition, tmp_path / "out")
+def test_an_edition_is_checked_as_it_is_built(two_editions: TwoEditions, pointing: None) -> None:
+    point_at(two_editions.register)
+    build = two_editions.second
 
-    released = release_to_check(edition, REFERENCE, built=build.folder)
+    released = release_to_check(two_editions.specification, REFERENCE, built=build.folder)
 
     as_built = replace(build.content, quality_page="", outcomes=released.content.outcomes)  # rows made when asked for
     assert released.content == as_built
@@ -149,8 +189,8 @@ def test_an_edition_is_checked_as_it_is_built(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("corrected_register")
-def test_a_correction_is_remembered_with_who_and_why_and_made_once(tmp_path: Path) -> None:
-    one = proposed(tmp_path)
+def test_a_correction_is_remembered_with_who_and_why_and_made_once(corrected: Corrected, tmp_path: Path) -> None:
+    one = corrected.proposal
 
     path = apply_correction(one, folder=tmp_path, by="analyst", now=NOW)
 

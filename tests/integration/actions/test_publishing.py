@@ -1,12 +1,14 @@
 """Publishing the packaged releases: whole, once, audited; and of the register only what they rest on is public."""
 
 import csv
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from assizes.actions import publishing
 from assizes.actions.publishing import edition_folder, publish_packaged, require_unaltered
@@ -19,6 +21,7 @@ from assizes.register import published
 from assizes.register.files import FILE_NAME
 from assizes.register.models import AuditEvent, PublishedEdition
 from assizes.register.publications import publications
+from register_databases import copied, point_at, pointed_at
 from register_files import COLUMNS, REFERENCE, Row, a_folder, a_row
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -54,19 +57,26 @@ def publish(folder: Path, now: datetime = NOW) -> tuple[Publication, ...]:
     )
 
 
-@pytest.fixture
-def packaged_register(register: str) -> None:
-    """The packaged register, with nothing published yet."""
-    load_register(packaged_register_folder(), by="me", now=NOW, reference=REFERENCE)
-
-
-@pytest.fixture
-def editions(packaged_register: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the published editions: of the packaged releases the newest alone, which sets the limits."""
+@pytest.fixture(scope="module")
+def published_template(
+    packaged_template: str, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> tuple[str, Path]:
+    """A register and its published editions: of the packaged releases the newest alone, which sets the limits."""
+    folder = tmp_path_factory.mktemp("published")
+    url = copied(packaged_template, folder)
     specifications = publishing.packaged_specifications
-    monkeypatch.setattr(publishing, "packaged_specifications", lambda **settings: specifications(**settings)[-1:])
-    publish(tmp_path / "published")
-    return tmp_path / "published"
+    with pytest.MonkeyPatch.context() as changed, django_db_blocker.unblock(), pointed_at(url):
+        changed.setattr(publishing, "packaged_specifications", lambda **settings: specifications(**settings)[-1:])
+        publish(folder / "published")
+    return url, folder / "published"
+
+
+@pytest.fixture
+def editions(published_template: tuple[str, Path], pointing: None, tmp_path: Path) -> Path:
+    """The folder of the published editions, with their register open; both the test's own."""
+    register, folder = published_template
+    point_at(copied(register, tmp_path))
+    return Path(shutil.copytree(folder, tmp_path / "published"))
 
 
 @pytest.mark.slow
