@@ -9,7 +9,7 @@ from django.test import Client
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from assizes.actions import calendar
-from assizes.domain.calendar import CalendarState
+from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.people import Actor, Right
@@ -40,6 +40,12 @@ def announced() -> None:
     dates = Dates(date(2026, 9, 30), date(2026, 11, 30))
     title = "Outcomes as at 30 September 2026"
     calendar.announce(dates=dates, title=title, month=Month(2027, 1), by=KEEPER, now=NOW)
+
+
+def correction_begun() -> str:
+    dates, title = Dates(date(2026, 3, 31), date(2026, 6, 30)), "Outcomes as at 31 March 2026"
+    month, kind = Month(2026, 11), CalendarKind.CORRECTION
+    return calendar.announce(dates=dates, title=title, month=month, by=KEEPER, now=NOW, kind=kind).entry_id
 
 
 def confirmed() -> None:
@@ -137,6 +143,37 @@ def test_what_is_no_month_is_said_at_its_field(manager: Client) -> None:
     answer = manager.post(f"{HERE}{ID}/move-month/", {"month": "soon", "reason": REASON})
 
     assert "give a month" in tree(answer).get_element_by_id("month-error").text_content().casefold()
+
+
+def test_a_correction_gets_any_time_and_no_word_of_its_pages_says_that_readers_see_it(manager: Client) -> None:
+    correction = correction_begun()
+    here = f"{HERE}{correction}/"
+
+    listed, asked = words(manager.get(HERE)), words(manager.get(f"{here}confirm/"))
+    waits = {one.words: one.number for one in counts_for(KEEPER, NOW) if one.topic == "Calendar"}
+    answer = manager.post(f"{here}confirm/", {"day": "2026-11-30", "time": "14:05"})
+    entry = kept.entry(correction)
+    said = words(manager.get(here))
+
+    assert "Confirm by" not in asked
+    assert "four weeks" not in asked
+    assert ": past" not in listed
+    assert (waits["dates to confirm"], waits["corrections to give a date and time"]) == (0, 1)
+    assert answer.status_code == 303
+    assert entry is not None
+    assert entry.publication_time == datetime(2026, 11, 30, 14, 5, tzinfo=LONDON)
+    assert "Readers see nothing of it before it is out." in said
+    assert "This is a correction." in said
+    assert "as soon as the site is next built" not in said
+
+
+def test_a_time_that_is_none_is_said_at_its_field(manager: Client) -> None:
+    here = f"{HERE}{correction_begun()}/confirm/"
+
+    refused = manager.post(here, {"day": "2026-12-01", "time": "noon"})
+
+    assert refused.status_code == 400
+    assert "Give a time of the day, such as 14:00" in words(refused)
 
 
 def test_an_analyst_looks_at_the_calendar_and_changes_nothing() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from assizes.actions import calendar as actions
-from assizes.domain.calendar import CalendarEntry, CalendarState
+from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_rules import refusals_of_confirming, refusals_of_delaying
 from assizes.domain.calendar_words import announced_in_words
 from assizes.domain.dates import in_words
@@ -138,10 +138,13 @@ def _reason(request: OfficeRequest) -> str:
 
 
 def _done(request: OfficeRequest, entry: CalendarEntry) -> HttpResponseBase:
-    done(
-        request,
-        f"It is {entry.state.words}: {announced_in_words(entry)}. Readers see it as soon as the site is next built.",
+    is_told = entry.kind is not CalendarKind.CORRECTION
+    seen = (
+        "Readers see it as soon as the site is next built."
+        if is_told
+        else "Readers see nothing of it before it is out."
     )
+    done(request, f"It is {entry.state.words}: {announced_in_words(entry)}. {seen}")
     return go_to(address_of(entry.entry_id))
 
 

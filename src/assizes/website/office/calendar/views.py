@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseBase
 
 from assizes.actions.calendar import release_practice
 from assizes.actions.proposing_releases import held_by_election, proposed
-from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarState
+from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_words import announced_in_words, move_in_words
 from assizes.domain.people import Right
 from assizes.domain.release_practice import publication_days
@@ -86,9 +86,12 @@ def known_entry(entry_id: str) -> CalendarEntry:
 
 
 def confirm_by(entry: CalendarEntry) -> date | None:
-    """The last day on which a date in the announced month can be confirmed in time; none where there is no month."""
+    """The last day on which a date in the announced month can be confirmed in time; none where there is no month.
+
+    A correction needs no notice: it is confirmed as soon as it is ready.
+    """
     practice = release_practice()
-    if entry.state is not CalendarState.PROVISIONAL or entry.month is None:
+    if entry.state is not CalendarState.PROVISIONAL or entry.month is None or entry.kind is CalendarKind.CORRECTION:
         return None
     last = max(publication_days(entry.month, practice), default=None)
     return last and last - timedelta(days=practice.notice_days)
