@@ -14,6 +14,7 @@ from assizes.actions.drafted import drafted_specification
 from assizes.actions.edition_contents import edition_content
 from assizes.actions.findings import explain, sign_off
 from assizes.actions.known_specifications import known_series
+from assizes.actions.pre_release import grant
 from assizes.actions.production import record_stage, standing_in_production
 from assizes.actions.register import load_register
 from assizes.actions.verifying import verify_release
@@ -48,10 +49,12 @@ from made_drafts import (
     the_series,
 )
 from made_findings import a_finding
+from office_clients import account
 from prepared_releases import PreparedRelease
 from register_files import COLUMNS, REFERENCE, a_folder
 
 WHY = "a better text for readers"
+EARLY = Stage.PRE_RELEASE
 MISSED = {
     "inspection_id": "barnsley-ilacs2026-2026-07",
     "la_id": "barnsley",
@@ -86,6 +89,7 @@ def test_a_release_is_specified_from_its_dates_by_the_rules_of_the_series(sqlite
     assert (specification.slug, specification.dates, specification.title) == (
         SLUG,
         DATES,
+    LATER,
         "Outcomes as at 31 July 2026",
     )
     assert (specification.tables, specification.bases) == (before.tables, before.bases)
@@ -322,6 +326,7 @@ def test_a_correction_is_prepared_like_a_release_and_its_entry_is_not_public(pre
     assert (entry.kind, entry.state, entry.is_public) == (CalendarKind.CORRECTION, CalendarState.PROVISIONAL, False)
     assert specification.status is ReleaseStatus.REVISED
     assert specification.corrections[-1].because == "an inspection was missed"
+    assert standing_in_production(draft, now=later).late == ()  # it comes out as soon as it is ready
 
 
 # --- production -----------------------------------------------------------------------------------------
@@ -369,6 +374,21 @@ def test_the_register_sees_when_stages_that_nobody_recorded_began_and_ended(sqli
         Stage.APPROVE: (date(2026, 12, 3), date(2026, 12, 3)),
     }
     assert standing.half_days == 0  # whose time that was, people say
+
+
+def test_the_day_of_early_readers_stays_measured_once_the_release_is_out(sqlite_register: Path) -> None:
+    draft = begun()
+    account("pre_release_reader", name="lin")
+    grant(SLUG, name="lin", post="Director", hours=24, reason="answers for it in public", by=MANAGER, now=NOW)
+
+    def early(now: datetime) -> date | None:
+        standing = standing_in_production(draft, now=now)
+        return next((one.known.started_on for one in standing.stages if one.known and one.usual.stage is EARLY), None)
+
+    before = early(OUT - timedelta(hours=25)), early(OUT - timedelta(hours=1))
+    calendar.mark_published(draft.entry_id, slug=SLUG, by=MANAGER, now=OUT)
+
+    assert (*before, early(OUT)) == (None, date(2027, 1, 11), date(2027, 1, 11))
 
 
 def test_a_stage_is_not_recorded_before_it_began_or_twice_the_same(sqlite_register: Path) -> None:
