@@ -1,7 +1,6 @@
 """Preparing a release: begun by the rules of the series, written in versions, built whole, known once it is out."""
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.findings import Severity, SubjectKind
-from assizes.domain.months import Month
 from assizes.domain.people import Right
 from assizes.domain.production import Stage
 from assizes.domain.publications import Publication
@@ -36,7 +34,6 @@ from assizes.releases.manifest_reading import read_manifest
 from made_drafts import (
     ANALYST,
     DATES,
-    LATER,
     MANAGER,
     NOW,
     OUT,
@@ -44,6 +41,7 @@ from made_drafts import (
     SLUG,
     a_candidate,
     announced,
+    announced_beyond_the_harvest,
     begun,
     person,
     the_series,
@@ -89,7 +87,6 @@ def test_a_release_is_specified_from_its_dates_by_the_rules_of_the_series(sqlite
     assert (specification.slug, specification.dates, specification.title) == (
         SLUG,
         DATES,
-    LATER,
         "Outcomes as at 31 July 2026",
     )
     assert (specification.tables, specification.bases) == (before.tables, before.bases)
@@ -232,19 +229,11 @@ def test_no_candidate_is_built_before_the_calendar_has_a_date_and_time(sqlite_re
 
 def test_a_release_after_the_packaged_harvest_says_when_its_reports_were_collected(prepared: PreparedRelease) -> None:
     assert REFERENCE.coverage.harvest_date < date(2026, 9, 30)
-    entry = calendar.announce(
-        dates=replace(DATES, as_at=date(2026, 7, 30), published_by=date(2026, 9, 30)),
-        title="Outcomes as at 30 July 2026",
-        month=Month(2027, 1),
-        by=MANAGER,
-        now=NOW,
-    )
-    calendar.confirm(entry.entry_id, publication_time=LATER, by=MANAGER, now=NOW)
-    slug = begun(entry).slug
+    slug = begun(announced_beyond_the_harvest()).slug
     given = {"by": ANALYST, "now": NOW, "series": the_series()}
     building = given | {"drafts": prepared.drafts, "reference": REFERENCE, "formats": ("csv",)}
 
-    with pytest.raises(BadInput, match="harvested on 20 August 2026"):
+    with pytest.raises(BadInput, match="harvested on 20 August 2026: say by which day all of them were collected"):
         build_candidate(slug, **building)
     drafting.save_version(slug, reason=WHY, harvest_date=date(2026, 11, 2), **given)
     record_stage(
