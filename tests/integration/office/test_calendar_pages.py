@@ -176,6 +176,19 @@ def test_a_time_that_is_none_is_said_at_its_field(manager: Client) -> None:
     assert "Give a time of the day, such as 14:00" in words(refused)
 
 
+def test_a_broken_file_of_pre_election_periods_closes_no_page_and_no_hold(manager: Client, office: Any) -> None:
+    confirmed()
+    (office.ASSIZES_DATA / "pre_election_periods.toml").write_text("x", encoding="utf-8")
+
+    listed, one, form = (manager.get(address) for address in (HERE, f"{HERE}{ID}/", f"{HERE}{ID}/hold/"))
+    held = manager.post(f"{HERE}{ID}/hold/", {"reason": "an election is called"})
+
+    assert [answer.status_code for answer in (listed, one, form, held)] == [200, 200, 200, 303]
+    assert "The file of pre-election periods cannot be used: pre_election_periods.toml" in words(listed)
+    assert "Not known until that file is mended." in words(listed)
+    assert state() is CalendarState.ON_HOLD
+
+
 def test_an_analyst_looks_at_the_calendar_and_changes_nothing() -> None:
     announced()
     analyst = signed_in("analyst")

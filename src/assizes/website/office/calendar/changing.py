@@ -82,7 +82,7 @@ def hold_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
     if request.method == "POST":
         return _done(request, actions.hold(entry_id, reason=_reason(request), by=request.actor, now=request.now))
     moment = entry.publication_time
-    practice = actions.release_practice()
+    practice, _ = actions.practice_to_look_at()
     period = practice.pre_election_period(practice.day_of(moment)) if moment else None
     reason = f"Pre-election period of the {period.name}" if period else ""
     return _form(
