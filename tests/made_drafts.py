@@ -51,6 +51,15 @@ def announced(*, publication_time: datetime | None = OUT, now: datetime = NOW, r
     return calendar.confirm(entry.entry_id, publication_time=publication_time, by=MANAGER, now=now, reason=reason)
 
 
+def announced_beyond_the_harvest() -> CalendarEntry:
+    """An entry whose release counts reports of days that the packaged register was not harvested for."""
+    dates = Dates(date(2026, 7, 30), date(2026, 9, 30))
+    entry = calendar.announce(
+        dates=dates, title="Outcomes as at 30 July 2026", month=Month(2027, 1), by=MANAGER, now=NOW
+    )
+    return calendar.confirm(entry.entry_id, publication_time=LATER, by=MANAGER, now=NOW)
+
+
 def begun(entry: CalendarEntry | None = None, *, by: Actor = ANALYST) -> ReleaseDraft:
     """A release in preparation for an entry."""
     return drafting.begin_release((entry or announced()).entry_id, by=by, now=NOW, series=the_series())

@@ -9,10 +9,12 @@ import pytest
 from assizes.checks.catalogue import rules
 from assizes.checks.commentary import CHECKS as CHECKS_OF_COMMENTARY
 from assizes.checks.of_release import looked_at_in_release
+from assizes.checks.personal_data import like_names
 from assizes.checks.released import Released
 from assizes.domain.documents import Paragraph, Span
 from assizes.domain.findings import Severity
 from assizes.domain.grades import Grade
+from assizes.domain.production import Stage
 from assizes.domain.releases import Dates
 from assizes.domain.tables import Cell, Shorthand, Table
 from made_releases import REFERENCE, a_release, changed, codes, found, more, saying, with_cell, with_table
@@ -244,6 +246,13 @@ def test_what_should_not_stand_in_a_file_is_found_there_and_not_repeated() -> No
     assert {one.code for one in findings} == {"D060", "D062", "D063"}
     assert all("notes.docx, text 2" in one.sentence for one in findings)
     assert not any(part in str(one) for one in findings for part in ("7946", "Bloggs", "1AA"))
+
+
+def test_no_stage_of_production_is_taken_for_a_name() -> None:
+    stages = tuple(stage.words.capitalize() for stage in Stage)
+
+    assert found(replace(a_release(), files={"quality.html": stages})) == []
+    assert not any(like_names(stage, a_release().vocabulary.words, is_cell=True) for stage in stages)
 
 
 def test_the_producers_own_contact_may_stand_anywhere() -> None:

@@ -20,6 +20,7 @@ from assizes.actions.drafted import (
     audit,
     drafted_specification,
     entry_of,
+    refusal_of_harvest,
     require_time,
     require_unapproved,
     the_draft,
@@ -73,6 +74,9 @@ def build_candidate(
     draft = the_draft(slug)
     require_unapproved(draft)
     specification = specification_to_build(draft, now=now, series=series, reference=reference, progress=progress)
+    not_harvested = refusal_of_harvest(specification, reference)
+    if not_harvested:
+        raise BadInput(not_harvested)
     drafts.mkdir(mode=0o700, parents=True, exist_ok=True)
     _clear_away(drafts, now)
     with tempfile.TemporaryDirectory(prefix=_BUILDING, dir=drafts) as place:

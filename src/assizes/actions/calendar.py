@@ -173,9 +173,8 @@ def the_entry(entry_id: str) -> CalendarEntry:
     entry = kept.entry(entry_id)
     if entry is None:
         names = ", ".join(one.entry_id for one in kept.entries() if not one.state.is_over)
-        raise BadInput(
-            f"the calendar has no entry '{entry_id}'" + (f": to come are {names}" if names else ": nothing is to come")
-        )
+        to_come = f"to come are {names}" if names else "nothing is to come"
+        raise BadInput(f"the calendar has no entry '{entry_id}': {to_come}")
     return entry
 
 
@@ -188,6 +187,14 @@ def release_practice() -> ReleasePractice:
     own = Path(given) if given else settings.ASSIZES_DATA / OWN_PERIODS
     practice = load_release_practice()
     return with_own_periods(practice, own) if given or own.is_file() else practice
+
+
+def practice_to_look_at() -> tuple[ReleasePractice, str]:
+    """The rules in force, and no problem; the packaged ones and what is wrong where the team's file cannot be used."""
+    try:
+        return release_practice(), ""
+    except BadInput as error:
+        return load_release_practice(), str(error)
 
 
 def _do(

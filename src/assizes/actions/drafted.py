@@ -6,11 +6,14 @@ from datetime import datetime
 
 from assizes.actions.known_specifications import Series
 from assizes.domain.calendar import CalendarEntry
+from assizes.domain.dates import in_words
 from assizes.domain.drafts import DraftVersion, ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.people import Actor
 from assizes.domain.releases import ReleaseSpecification
+from assizes.reference import Reference
 from assizes.reference.specification_text import specification_of_text
+from assizes.reference.specifications import as_harvested
 from assizes.register import calendar
 from assizes.register import drafts as kept
 from assizes.register.models import AuditEvent
@@ -62,6 +65,18 @@ def require_time(entry: CalendarEntry) -> datetime:
             "confirmed first, as its files print them"
         )
     return entry.due_time
+
+
+def refusal_of_harvest(specification: ReleaseSpecification, reference: Reference) -> str:
+    """Why nothing is built of a release yet, where nobody said that all its reports were collected; else nothing."""
+    by, harvested = specification.dates.published_by, as_harvested(reference, specification).coverage.harvest_date
+    if by <= harvested:
+        return ""
+    return (
+        f"it counts reports published by {in_words(by)}, and the register was harvested on {in_words(harvested)}: say "
+        "by which day all of them were collected, among the details of the release in the office or with "
+        f"`assizes release write {specification.slug} --harvest-date`"
+    )
 
 
 def require_unapproved(draft: ReleaseDraft) -> None:

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from assizes.actions.drafted import entry_of
-from assizes.actions.pre_release import window_in
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.finding_states import FindingAction, FindingState
 from assizes.domain.findings import SubjectKind
 from assizes.domain.london_time import LONDON
 from assizes.domain.measured_stages import SeenBesides, measured
-from assizes.domain.pre_release import in_force
+from assizes.domain.pre_release import in_force, window_of
 from assizes.domain.production import MeasuredStage
 from assizes.register import drafts as kept
 from assizes.register.findings import last_moves
@@ -33,6 +32,7 @@ def stages_seen(draft: ReleaseDraft, *, now: datetime) -> tuple[MeasuredStage, .
 
 
 def _first_seen_early(draft: ReleaseDraft, now: datetime) -> datetime | None:
-    windows = [window_in(one, draft) for one in in_force(pre_release_moves(draft.slug))]
+    out = entry_of(draft).publication_time  # what is published had its windows too
+    windows = [window_of(one, out) for one in in_force(pre_release_moves(draft.slug))]
     begun = [one.opens_at for one in windows if one is not None and one.opens_at <= now]
     return min([*begun, *(one.at for one in openings(draft.slug))], default=None)

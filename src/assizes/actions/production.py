@@ -74,4 +74,5 @@ def standing_in_production(draft: ReleaseDraft, *, now: datetime) -> ProductionS
         publication_day=day,
         today=london_day(now),
         seen=stages_seen(draft, now=now),
+        has_usual_course=not draft.corrects,
     )

@@ -8,6 +8,7 @@ from assizes.checks.personal_data import words_of
 from assizes.checks.released import Vocabulary
 from assizes.domain.authorities import Authority
 from assizes.domain.frameworks import Framework
+from assizes.domain.production import Stage
 from assizes.domain.releases import ReleaseSpecification
 from assizes.reference import Reference
 from assizes.reference.toml_tables import read_toml
@@ -18,12 +19,13 @@ _FILE = Path(__file__).with_name("vocabulary.toml")
 def vocabulary(
     reference: Reference, specification: ReleaseSpecification, *, templates: Collection[str] = (), contact: str = ""
 ) -> Vocabulary:
-    """The words of reference data, of the templates of files and of `vocabulary.toml`; the producer's own apart."""
+    """The words of reference data, stages, templates of files and `vocabulary.toml`; the producer's own apart."""
     producer = specification.producer
     allowed = tuple(
         sorted({text for text in (producer.contact, producer.name, contact) if text}, key=len, reverse=True)
     )
-    words = _words_of_reference(reference) | _words_of_file() | words_of(templates)
+    stages = words_of([stage.words.capitalize() for stage in Stage])
+    words = _words_of_reference(reference) | _words_of_file() | words_of(templates) | stages
     return Vocabulary(words, _texts_of_reference(reference), allowed)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import click
 
-from assizes.domain.calendar import CalendarEntry, CalendarMove
+from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarMove
 from assizes.domain.calendar_words import announced_in_words
 from assizes.domain.dates import in_words
 from assizes.domain.release_series import ProposedRelease
 from assizes.register.files import write_csv
 from assizes.register.rows import moment_text
 
+_NOT_PUBLIC = " (a correction: not public before it is out)"
 _COLUMNS = (
     "entry_id",
     "kind",
@@ -72,7 +73,7 @@ def _lines(entries: Sequence[CalendarEntry]) -> Iterator[str]:
     for entry in entries:
         dates = entry.dates
         yield f"{entry.entry_id}  {entry.state.words}, {announced_in_words(entry)}"
-        yield f"    {entry.title}"
+        yield f"    {entry.title}{_NOT_PUBLIC if entry.kind is CalendarKind.CORRECTION else ''}"
         yield f"    inspections ended by {in_words(dates.as_at)}, published by {in_words(dates.published_by)}"
         if entry.last.reason:
             yield f"    {entry.last.action.past.capitalize()}: {entry.last.reason}"

@@ -10,7 +10,7 @@ import click
 from assizes.actions import approving, drafting, production
 from assizes.actions.asked_candidates import build_asked_candidate, seen_build
 from assizes.actions.checking_text import system_draft
-from assizes.actions.drafted import the_draft
+from assizes.actions.drafted import drafted_specification, refusal_of_harvest, the_draft
 from assizes.cli.acting import acting, by_option
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day
@@ -238,12 +238,13 @@ def status(slug: str | None) -> None:
       assizes release status
       assizes release status outcomes-as-at-2026-09-30
     """
-    opened_register()
-    now = this_moment()
+    reference, now = opened_register(), this_moment()
     if slug is None:
         print_drafts(kept.drafts(), now)
-    else:
-        print_status(the_draft(slug), now, seen_build(slug, _drafts()))
+        return
+    draft = the_draft(slug)
+    refusal = refusal_of_harvest(drafted_specification(draft, known_series()), reference)
+    print_status(draft, now, seen_build(slug, _drafts()), refusal)
 
 
 COMMANDS = (begin, write, candidate, asked_candidate, approve, withdraw, stage, status)

@@ -29,8 +29,8 @@ def print_drafts(drafts: Iterable[ReleaseDraft], now: datetime) -> None:
         click.echo("  ".join(part for part in parts if part))
 
 
-def print_status(draft: ReleaseDraft, now: datetime, seen: SeenBuild | None) -> None:
-    """All of one release; `seen` is the candidate that somebody asked for last."""
+def print_status(draft: ReleaseDraft, now: datetime, seen: SeenBuild | None, build_refusal: str) -> None:
+    """All of one release; `seen` is the candidate that was asked for last, `build_refusal` why none can be built."""
     entry = entry_of(draft)
     click.echo(f"{draft.title}\n{draft.slug}, edition {draft.edition}: {_announced(entry)} ({entry.entry_id})")
     for taken in draft.taken_up:
@@ -50,7 +50,7 @@ def print_status(draft: ReleaseDraft, now: datetime, seen: SeenBuild | None) -> 
         click.echo(
             f"  {seen.state.value}  version {asked.version}  asked for {time_in_words(asked.asked_at)}  {asked.by}{why}"
         )
-    _print_approval(draft, entry)
+    _print_approval(draft, entry, build_refusal)
 
 
 def _print_stages(production: ProductionStanding) -> None:
@@ -64,11 +64,12 @@ def _print_stages(production: ProductionStanding) -> None:
         click.echo("  ".join(["", *filter(None, parts)]).rstrip())
 
 
-def _print_approval(draft: ReleaseDraft, entry: CalendarEntry) -> None:
+def _print_approval(draft: ReleaseDraft, entry: CalendarEntry, build_refusal: str) -> None:
     approval = kept.approval_of(draft, entry)
     if approval is None:
         newest = draft.newest_candidate
-        found = [*refusals_of_approval(draft, entry, newest.manifest_sha256)] if newest else ["no candidate is built"]
+        none = [f"no candidate is built{f': {build_refusal}' if build_refusal else ''}"]
+        found = [*refusals_of_approval(draft, entry, newest.manifest_sha256)] if newest else none
         click.echo("\nNot approved." + ("" if found else " Nothing stands in the way of the newest candidate."))
     else:
         click.echo(f"\nApproved by {approval.by}: candidate {approval.manifest_sha256[:12]}")

@@ -170,21 +170,24 @@ def production_standing(
     publication_day: date | None,
     today: date,
     seen: Iterable[MeasuredStage] = (),
+    has_usual_course: bool = True,
 ) -> ProductionStanding:
     """Where a release stands on a day against the day of publication, by what is usual for each stage.
 
-    What the system saw of a stage counts where nobody recorded it.
+    What the system saw of a stage counts where nobody recorded it. Without a usual course, as a correction that comes
+    out as soon as it is ready, no stage is late.
     """
+    planned = publication_day if has_usual_course else None
     known, by_system = newest_records(records), {one.stage: one for one in seen}
     stages = []
     for one in usual:
         record = known.get(one.stage)
-        end = one.usual_end(publication_day) if publication_day else None
+        end = one.usual_end(planned) if planned else None
         measured = None if record else by_system.get(one.stage)
         begun = record or measured
         is_done = begun is not None and begun.ended_on is not None
         is_late = end is not None and not is_done and today > end
-        start = one.usual_start(publication_day) if publication_day else None
+        start = one.usual_start(planned) if planned else None
         stages.append(StageStanding(one, record, start, end, is_late, measured))
     return ProductionStanding(tuple(stages), (publication_day - today).days if publication_day else None)
 

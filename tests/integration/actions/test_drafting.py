@@ -1,7 +1,6 @@
 """Preparing a release: begun by the rules of the series, written in versions, built whole, known once it is out."""
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from assizes.actions.drafted import drafted_specification
 from assizes.actions.edition_contents import edition_content
 from assizes.actions.findings import explain, sign_off
 from assizes.actions.known_specifications import known_series
+from assizes.actions.pre_release import grant
 from assizes.actions.production import record_stage, standing_in_production
 from assizes.actions.register import load_register
 from assizes.actions.verifying import verify_release
@@ -21,7 +21,6 @@ from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.findings import Severity, SubjectKind
-from assizes.domain.months import Month
 from assizes.domain.people import Right
 from assizes.domain.production import Stage
 from assizes.domain.publications import Publication
@@ -35,7 +34,6 @@ from assizes.releases.manifest_reading import read_manifest
 from made_drafts import (
     ANALYST,
     DATES,
-    LATER,
     MANAGER,
     NOW,
     OUT,
@@ -43,15 +41,18 @@ from made_drafts import (
     SLUG,
     a_candidate,
     announced,
+    announced_beyond_the_harvest,
     begun,
     person,
     the_series,
 )
 from made_findings import a_finding
+from office_clients import account
 from prepared_releases import PreparedRelease
 from register_files import COLUMNS, REFERENCE, a_folder
 
 WHY = "a better text for readers"
+EARLY = Stage.PRE_RELEASE
 MISSED = {
     "inspection_id": "barnsley-ilacs2026-2026-07",
     "la_id": "barnsley",
@@ -228,19 +229,11 @@ def test_no_candidate_is_built_before_the_calendar_has_a_date_and_time(sqlite_re
 
 def test_a_release_after_the_packaged_harvest_says_when_its_reports_were_collected(prepared: PreparedRelease) -> None:
     assert REFERENCE.coverage.harvest_date < date(2026, 9, 30)
-    entry = calendar.announce(
-        dates=replace(DATES, as_at=date(2026, 7, 30), published_by=date(2026, 9, 30)),
-        title="Outcomes as at 30 July 2026",
-        month=Month(2027, 1),
-        by=MANAGER,
-        now=NOW,
-    )
-    calendar.confirm(entry.entry_id, publication_time=LATER, by=MANAGER, now=NOW)
-    slug = begun(entry).slug
+    slug = begun(announced_beyond_the_harvest()).slug
     given = {"by": ANALYST, "now": NOW, "series": the_series()}
     building = given | {"drafts": prepared.drafts, "reference": REFERENCE, "formats": ("csv",)}
 
-    with pytest.raises(BadInput, match="harvested on 20 August 2026"):
+    with pytest.raises(BadInput, match="harvested on 20 August 2026: say by which day all of them were collected"):
         build_candidate(slug, **building)
     drafting.save_version(slug, reason=WHY, harvest_date=date(2026, 11, 2), **given)
     record_stage(
@@ -322,6 +315,7 @@ def test_a_correction_is_prepared_like_a_release_and_its_entry_is_not_public(pre
     assert (entry.kind, entry.state, entry.is_public) == (CalendarKind.CORRECTION, CalendarState.PROVISIONAL, False)
     assert specification.status is ReleaseStatus.REVISED
     assert specification.corrections[-1].because == "an inspection was missed"
+    assert standing_in_production(draft, now=later).late == ()  # it comes out as soon as it is ready
 
 
 # --- production -----------------------------------------------------------------------------------------
@@ -369,6 +363,21 @@ def test_the_register_sees_when_stages_that_nobody_recorded_began_and_ended(sqli
         Stage.APPROVE: (date(2026, 12, 3), date(2026, 12, 3)),
     }
     assert standing.half_days == 0  # whose time that was, people say
+
+
+def test_the_day_of_early_readers_stays_measured_once_the_release_is_out(sqlite_register: Path) -> None:
+    draft = begun()
+    account("pre_release_reader", name="lin")
+    grant(SLUG, name="lin", post="Director", hours=24, reason="answers for it in public", by=MANAGER, now=NOW)
+
+    def early(now: datetime) -> date | None:
+        standing = standing_in_production(draft, now=now)
+        return next((one.known.started_on for one in standing.stages if one.known and one.usual.stage is EARLY), None)
+
+    before = early(OUT - timedelta(hours=25)), early(OUT - timedelta(hours=1))
+    calendar.mark_published(draft.entry_id, slug=SLUG, by=MANAGER, now=OUT)
+
+    assert (*before, early(OUT)) == (None, date(2027, 1, 11), date(2027, 1, 11))
 
 
 def test_a_stage_is_not_recorded_before_it_began_or_twice_the_same(sqlite_register: Path) -> None:

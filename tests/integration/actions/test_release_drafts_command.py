@@ -10,7 +10,7 @@ from assizes.actions.asked_candidates import ask_for_candidate
 from assizes.cli import main, opening, release_drafts
 from assizes.domain.candidate_builds import CandidateBuild
 from assizes.register import drafts as kept
-from made_drafts import ANALYST, NOW, SLUG
+from made_drafts import ANALYST, NOW, SLUG, announced_beyond_the_harvest, begun
 from prepared_releases import PreparedRelease
 
 Run = Callable[..., tuple[int, str, str]]
@@ -69,6 +69,17 @@ def test_a_new_version_and_a_stage_are_recorded(run: Run, tmp_path: Path) -> Non
     assert "collect, 2.5 staff days" in stage[1]
     assert "42 days left" in listed[1]
     assert "not approved" in listed[1]
+
+
+def test_the_status_says_what_keeps_a_candidate_from_being_built(run: Run) -> None:
+    slug = begun(announced_beyond_the_harvest()).slug
+
+    before = run("status", slug)[1]
+    run("write", slug, "--harvest-date", "2026-11-02", "--reason", "all reports are there", "--by", "A B")
+
+    assert "missing: no candidate is built: it counts reports published by 30 September 2026" in before
+    assert f"`assizes release write {slug} --harvest-date`" in before
+    assert "missing: no candidate is built\n" in run("status", slug)[1]
 
 
 def test_an_unclear_digest_is_refused(run: Run) -> None:

@@ -42,6 +42,12 @@ def announced(kind: CalendarKind = CalendarKind.RELEASE) -> CalendarEntry:
     return calendar.announce(dates=dates, title=title, month=Month(2027, 1), kind=kind, by=KEEPER, now=NOW)
 
 
+def correction_begun() -> str:
+    dates, title = Dates(date(2026, 3, 31), date(2026, 6, 30)), "Outcomes as at 31 March 2026"
+    month, kind = Month(2026, 11), CalendarKind.CORRECTION
+    return calendar.announce(dates=dates, title=title, month=month, by=KEEPER, now=NOW, kind=kind).entry_id
+
+
 def confirmed() -> None:
     announced()
     moment = datetime(2027, 1, 12, 9, 30, tzinfo=LONDON)
@@ -151,6 +157,50 @@ def test_what_is_no_month_is_said_at_its_field(manager: Client) -> None:
     answer = manager.post(f"{HERE}{ID}/move-month/", {"month": "soon", "reason": REASON})
 
     assert "give a month" in tree(answer).get_element_by_id("month-error").text_content().casefold()
+
+
+def test_a_correction_gets_any_time_and_no_word_of_its_pages_says_that_readers_see_it(manager: Client) -> None:
+    correction = correction_begun()
+    here = f"{HERE}{correction}/"
+
+    listed, asked = words(manager.get(HERE)), words(manager.get(f"{here}confirm/"))
+    waits = {one.words: one.number for one in counts_for(KEEPER, NOW) if one.topic == "Calendar"}
+    answer = manager.post(f"{here}confirm/", {"day": "2026-11-30", "time": "14:05"})
+    entry = kept.entry(correction)
+    said = words(manager.get(here))
+
+    assert "Confirm by" not in asked
+    assert "four weeks" not in asked
+    assert ": past" not in listed
+    assert (waits["dates to confirm"], waits["corrections to give a date and time"]) == (0, 1)
+    assert answer.status_code == 303
+    assert entry is not None
+    assert entry.publication_time == datetime(2026, 11, 30, 14, 5, tzinfo=LONDON)
+    assert "Readers see nothing of it before it is out." in said
+    assert "This is a correction." in said
+    assert "as soon as the site is next built" not in said
+
+
+def test_a_time_that_is_none_is_said_at_its_field(manager: Client) -> None:
+    here = f"{HERE}{correction_begun()}/confirm/"
+
+    refused = manager.post(here, {"day": "2026-12-01", "time": "noon"})
+
+    assert refused.status_code == 400
+    assert "Give a time of the day, such as 14:00" in words(refused)
+
+
+def test_a_broken_file_of_pre_election_periods_closes_no_page_and_no_hold(manager: Client, office: Any) -> None:
+    confirmed()
+    (office.ASSIZES_DATA / "pre_election_periods.toml").write_text("x", encoding="utf-8")
+
+    listed, one, form = (manager.get(address) for address in (HERE, f"{HERE}{ID}/", f"{HERE}{ID}/hold/"))
+    held = manager.post(f"{HERE}{ID}/hold/", {"reason": "an election is called"})
+
+    assert [answer.status_code for answer in (listed, one, form, held)] == [200, 200, 200, 303]
+    assert "The file of pre-election periods cannot be used: pre_election_periods.toml" in words(listed)
+    assert "Not known until that file is mended." in words(listed)
+    assert state() is CalendarState.ON_HOLD
 
 
 def test_an_analyst_looks_at_the_calendar_and_changes_nothing() -> None:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, document_fromstring
 from assizes.domain.drafts import Candidate
 from assizes.register import drafts as kept
 from assizes.website import clock
-from made_drafts import NOW, SLUG
+from made_drafts import NOW, SLUG, announced_beyond_the_harvest, begun
 from office_clients import signed_in as signed_in_today
 from prepared_releases import PreparedRelease
 
@@ -67,6 +67,15 @@ def test_the_workspace_shows_stages_versions_and_candidates(candidate: Candidate
     assert candidate.manifest_sha256[:12] in page
     assert "begun for the calendar" in page
     assert "Approve this candidate" not in page
+
+
+def test_what_was_not_collected_yet_is_said_before_a_candidate_is_asked_for(candidate: Candidate) -> None:
+    slug = begun(announced_beyond_the_harvest()).slug
+
+    page = words(shown(signed_in("analyst").get(f"/office/releases/{slug}/")))
+
+    assert "No candidate can be built yet: it counts reports published by 30 September 2026" in page
+    assert "Build a candidate of version 1" not in page
 
 
 def test_a_release_that_is_not_there_is_a_page_that_helps(candidate: Candidate) -> None:

@@ -110,6 +110,18 @@ def test_what_the_system_saw_counts_where_nobody_recorded_the_stage() -> None:
     assert standing.half_days == 4
 
 
+def test_what_has_no_usual_course_is_measured_and_never_late() -> None:
+    seen = [MeasuredStage(Stage.DRAFT, date(2026, 12, 1), None)]
+
+    standing = production_standing(
+        (), load_usual_stages(), publication_day=OUT, today=OUT, seen=seen, has_usual_course=False
+    )
+
+    assert (standing.days_left, standing.late) == (0, ())
+    assert {one.usual_end for one in standing.stages} == {None}
+    assert [one.usual.stage for one in standing.stages if one.progress is Progress.GOING] == [Stage.DRAFT]
+
+
 def test_without_a_day_in_the_calendar_nothing_is_late() -> None:
     standing = production_standing((), load_usual_stages(), publication_day=None, today=OUT)
 

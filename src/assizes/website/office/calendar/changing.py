@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from assizes.actions import calendar as actions
-from assizes.domain.calendar import CalendarEntry, CalendarState
+from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_rules import refusals_of_confirming, refusals_of_delaying, refusals_of_replacing_it
 from assizes.domain.calendar_words import announced_in_words
 from assizes.domain.dates import in_words
@@ -82,7 +82,7 @@ def hold_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
     if request.method == "POST":
         return _done(request, actions.hold(entry_id, reason=_reason(request), by=request.actor, now=request.now))
     moment = entry.publication_time
-    practice = actions.release_practice()
+    practice, _ = actions.practice_to_look_at()
     period = practice.pre_election_period(practice.day_of(moment)) if moment else None
     reason = f"Pre-election period of the {period.name}" if period else ""
     return _form(
@@ -138,10 +138,13 @@ def _reason(request: OfficeRequest) -> str:
 
 
 def _done(request: OfficeRequest, entry: CalendarEntry) -> HttpResponseBase:
-    done(
-        request,
-        f"It is {entry.state.words}: {announced_in_words(entry)}. Readers see it as soon as the site is next built.",
+    is_told = entry.kind is not CalendarKind.CORRECTION
+    seen = (
+        "Readers see it as soon as the site is next built."
+        if is_told
+        else "Readers see nothing of it before it is out."
     )
+    done(request, f"It is {entry.state.words}: {announced_in_words(entry)}. {seen}")
     return go_to(address_of(entry.entry_id))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from assizes.actions.calendar import release_practice
 from assizes.actions.proposing_releases import held_by_election, proposed
-from assizes.domain.calendar import CalendarState
+from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.errors import BadInput
 from assizes.domain.people import Actor, Right
 from assizes.register.calendar import entries
@@ -34,6 +34,9 @@ def _counts(now: datetime) -> Iterator[WorkCount]:
     due = [day for day in map(confirm_by, known) if day is not None and day <= today + _SOON]
     is_late = any(day < today for day in due)
     yield WorkCount(TOPIC, "dates to confirm", len(due), ADDRESS, is_late, "date to confirm")
+    undated = [one for one in known if one.kind is CalendarKind.CORRECTION and one.state is CalendarState.PROVISIONAL]
+    words = "corrections to give a date and time"
+    yield WorkCount(TOPIC, words, len(undated), ADDRESS, one="correction to give a date and time")
     overdue = [one for one in known if one.due_time is not None and one.due_time < now - _A_MOMENT]
     yield WorkCount(TOPIC, "past the time and not published", len(overdue), ADDRESS, is_urgent=bool(overdue))
     dateless = [one for one in known if one.state is CalendarState.DELAYED and one.due_time is None]

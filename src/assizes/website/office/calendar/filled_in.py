@@ -1,7 +1,7 @@
 """What is filled in on the forms of the calendar, as days, months and times; each error names its field."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from assizes.domain.errors import BadInput, InvalidValue
 from assizes.domain.months import Month
@@ -26,8 +26,15 @@ def month_in(sent: Mapping[str, str], field: str) -> Month:
 
 
 def time_in(sent: Mapping[str, str], field: str) -> datetime:
-    """When a release comes out on the day in a field."""
-    return load_release_practice().moment_on(day_in(sent, field))
+    """When a release comes out on the day in a field: at the usual time, or at that of the field `time`."""
+    day, clock = day_in(sent, field), sent.get("time", "").strip()
+    practice = load_release_practice()
+    if not clock:
+        return practice.moment_on(day)
+    try:
+        return datetime.combine(day, time.fromisoformat(clock), tzinfo=practice.time_zone)
+    except ValueError:
+        raise wrong_field("time", "give a time of the day, such as 14:00") from None
 
 
 def time_or_none(sent: Mapping[str, str], field: str) -> datetime | None:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpResponseBase
 
-from assizes.actions.calendar import release_practice
+from assizes.actions.calendar import practice_to_look_at
 from assizes.actions.proposing_releases import held_by_election, proposed
-from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarState
+from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_words import announced_in_words, move_in_words
 from assizes.domain.people import Right
 from assizes.domain.release_practice import publication_days
@@ -43,16 +43,18 @@ def address_of(entry_id: str) -> str:
 def list_page(request: OfficeRequest) -> HttpResponseBase:
     """`/office/calendar/`: to come, asked for by the series, over."""
     entries = kept.entries()
+    practice, problem = practice_to_look_at()
     return page(
         request,
         "calendar_list.html.jinja",
         title="Release calendar",
         to_come=[entry for entry in entries if not entry.state.is_over],
         over=[entry for entry in reversed(entries) if entry.state.is_over],
-        proposed=proposed(now=request.now),
-        election=held_by_election(now=request.now),
+        problem=problem,
+        proposed=() if problem else proposed(now=request.now),
+        election=() if problem else held_by_election(now=request.now),
         confirm_by=confirm_by,
-        today=release_practice().day_of(request.now),
+        today=practice.day_of(request.now),
         may_keep=request.actor.may(Right.KEEP_CALENDAR),
         when=announced_in_words,
         colours=COLOURS,
@@ -86,9 +88,12 @@ def known_entry(entry_id: str) -> CalendarEntry:
 
 
 def confirm_by(entry: CalendarEntry) -> date | None:
-    """The last day on which a date in the announced month can be confirmed in time; none where there is no month."""
-    practice = release_practice()
-    if entry.state is not CalendarState.PROVISIONAL or entry.month is None:
+    """The last day on which a date in the announced month can be confirmed in time; none where there is no month.
+
+    A correction needs no notice: it is confirmed as soon as it is ready.
+    """
+    practice, _ = practice_to_look_at()
+    if entry.state is not CalendarState.PROVISIONAL or entry.month is None or entry.kind is CalendarKind.CORRECTION:
         return None
     last = max(publication_days(entry.month, practice), default=None)
     return last and last - timedelta(days=practice.notice_days)

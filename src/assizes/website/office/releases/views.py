@@ -9,7 +9,7 @@ from assizes.actions import calendar as calendar_actions
 from assizes.actions import drafting
 from assizes.actions.approving import refusals_of_approval, refusals_of_publication, standing_of
 from assizes.actions.asked_candidates import seen_build
-from assizes.actions.drafted import drafted_specification, entry_of
+from assizes.actions.drafted import drafted_specification, entry_of, refusal_of_harvest
 from assizes.actions.drafting import is_given_up
 from assizes.actions.production import record_stage, standing_in_production
 from assizes.domain.calendar import CalendarEntry, CalendarKind
@@ -103,6 +103,7 @@ def workspace(request: OfficeRequest, slug: str) -> HttpResponseBase:
     entry = entry_of(draft)
     approval = kept.approval_of(draft, entry)
     candidate = draft.newest_candidate
+    specification = drafted_specification(draft, series())
     to_approve = tuple(refusals_of_approval(draft, entry, candidate.manifest_sha256)) if candidate else ()
     return page(
         request,
@@ -110,7 +111,8 @@ def workspace(request: OfficeRequest, slug: str) -> HttpResponseBase:
         title=draft.title,
         draft=draft,
         entry=entry,
-        specification=drafted_specification(draft, series()),
+        specification=specification,
+        build_refusal=refusal_of_harvest(specification, reference()),
         production=standing_in_production(draft, now=request.now),
         stages=tuple((stage.value, stage.words.capitalize()) for stage in Stage),
         standing=standing_of(draft),
