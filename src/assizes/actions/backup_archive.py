@@ -38,7 +38,7 @@ class BackupArchive:
         return BadInput(message, Place(str(self._path)))
 
     def unpack_files(self, folder: Path) -> None:
-        """Unpack every file into an empty folder, each as it was backed up; drafts and all else not public are private."""
+        """Unpack every file into an empty folder, as it was backed up; drafts and all else not public are private."""
         for file in self.manifest.files:
             target = folder.joinpath(*file.path.split("/"))
             target.parent.mkdir(parents=True, exist_ok=True)
