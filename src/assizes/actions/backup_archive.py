@@ -23,6 +23,7 @@ from assizes.domain.errors import BadInput, Place
 from assizes.register.row_text import Row, row_of
 
 _PIECE = 1 << 20
+_PUBLIC = "published"  # the folder of editions that readers have
 
 
 class BackupArchive:
@@ -37,7 +38,7 @@ class BackupArchive:
         return BadInput(message, Place(str(self._path)))
 
     def unpack_files(self, folder: Path) -> None:
-        """Unpack every file into an empty folder, each as it was backed up."""
+        """Unpack every file into an empty folder, each as it was backed up; what is not public is private."""
         for file in self.manifest.files:
             target = folder.joinpath(*file.path.split("/"))
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +47,9 @@ class BackupArchive:
                     os.fchmod(unpacked.fileno(), 0o600)
                 self._copy(file, unpacked)
             os.utime(target, ns=(file.modified_ns, file.modified_ns))
+        for entry in folder.iterdir():
+            if entry.is_dir() and entry.name != _PUBLIC:
+                entry.chmod(0o700)
 
     def require_whole_tables(self) -> None:
         """Raise `BadInput` where the rows of a table are not those that were written."""

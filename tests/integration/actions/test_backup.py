@@ -272,6 +272,17 @@ def test_files_that_cannot_be_made_again_come_back_and_others_do_not(empty: Path
     assert (there / one).stat().st_mtime_ns == (data / one).stat().st_mtime_ns
 
 
+def test_nobody_else_on_the_machine_reads_what_comes_back_and_is_not_public(
+    empty: Path, data: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    backed_up(tmp_path / "b.zip", data)
+    restored(tmp_path / "b.zip", sqlite_in(there))
+
+    closed = {path.name for path in there.iterdir() if path.is_dir() and stat.S_IMODE(path.stat().st_mode) == 0o700}
+    assert closed == {"drafts", "specifications", "collected", "readings", "tomorrow"}
+
+
 def test_the_secret_key_is_kept_only_where_that_is_asked_for(empty: Path, data: Path, tmp_path: Path) -> None:
     backed_up(tmp_path / "b.zip", data, with_secret_key=True, without=("collected", "readings"))
 
