@@ -56,6 +56,13 @@ def test_what_is_backed_up_while_another_process_writes_comes_back_as_it_was(ass
     assert ",register.restored,register," in log[-1]
 
 
+def test_days_without_events_have_no_chain_to_keep(assizes: Assizes) -> None:
+    said = assizes("audit", "export", "--from", "2001-01-01", "--to", "2001-01-02").stderr
+
+    assert "0 events" in said
+    assert "no last chain: nothing happened on these days" in said
+
+
 @pytest.mark.parametrize(
     ("command", "arguments", "sentence"),
     [

@@ -60,4 +60,5 @@ def export(*, first_day: date | None, last_day: date | None, output_format: str,
         write_whole(out, content)
     else:
         sys.stdout.buffer.write(content)
-    _log.info("%s events; SHA-256 %s; last chain %s", f"{count:,}", hashlib.sha256(content).hexdigest(), chain)
+    said = f"last chain {chain}" if count else "no last chain: nothing happened on these days"
+    _log.info("%s events; SHA-256 %s; %s", f"{count:,}", hashlib.sha256(content).hexdigest(), said)
