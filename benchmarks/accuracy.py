@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from assizes.actions.reading_documents import Document, from_document, to_document
+from assizes.actions.reports.reading_documents import Document, from_document, to_document
 from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reading import read_report
 from assizes.reference import load_reference

@@ -20,7 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "assizes.settings")
 if __name__ == "__main__":
     django.setup()
 
-from assizes.actions.matching import candidates
+from assizes.actions.records.matching import candidates
 from assizes.checks.held_reports import HeldReport
 from assizes.checks.records import Record
 from assizes.domain.inspections import Inspection
@@ -43,10 +43,10 @@ def reports_of_corpus(inspections: Sequence[Inspection], reference: Reference) -
     """The readings of the corpus, each with the record that it is of; none where there is no corpus."""
     if not CORPUS.is_dir():
         return []
-    from assizes.actions.guarded_worker import Bounds
-    from assizes.actions.kept_readings import KeptReadings
-    from assizes.actions.reading import read_reports
-    from assizes.actions.reading_pool import LocalReader
+    from assizes.actions.reports.guarded_worker import Bounds
+    from assizes.actions.reports.kept_readings import KeptReadings
+    from assizes.actions.reports.reading import read_reports
+    from assizes.actions.reports.reading_pool import LocalReader
 
     files = [str(path) for path in sorted(CORPUS.glob("*.pdf"))]
     addresses = {one.inspection_id: one.report_url for one in inspections}

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from assizes.actions.matching import candidates
+from assizes.actions.records.matching import candidates
 from assizes.checks import authorities_inspected
 from assizes.checks.expected import load_expected
 from assizes.checks.held_reports import Held, HeldReport, KeptEvidence

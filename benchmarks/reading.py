@@ -107,7 +107,7 @@ def _files(folder: Path) -> list[Path]:
 
 def speed(files: Sequence[Path]) -> dict[str, float]:
     """Seconds a report for the two floors and for reading, file by file in turn, so that all meet the same weather."""
-    from assizes.actions.guarded_worker import read_one
+    from assizes.actions.reports.guarded_worker import read_one
 
     totals = {"floor_all": 0.0, "floor_used": 0.0, "reading": 0.0}
     counts = {"files": 0, "pages": 0, "pages_used": 0}
@@ -134,7 +134,7 @@ def speed(files: Sequence[Path]) -> dict[str, float]:
 
 def memory(files: Sequence[Path], number: int) -> dict[str, list[float]]:
     """The memory of this process after each file."""
-    from assizes.actions.guarded_worker import read_one
+    from assizes.actions.reports.guarded_worker import read_one
 
     mebibytes = []
     for path in islice(cycle(files), number):

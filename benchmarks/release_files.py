@@ -50,7 +50,7 @@ def steps_of_builds(runs: int) -> dict[str, Seconds]:
 
 
 def _one_build() -> dict[str, Seconds]:
-    from assizes.actions.releases import build_from_register
+    from assizes.actions.publication.releases import build_from_register
     from assizes.domain.releases import Producer
     from assizes.reference import load_reference
     from assizes.reference.specifications import packaged_specifications

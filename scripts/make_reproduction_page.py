@@ -64,7 +64,7 @@ def page() -> str:
 def _page() -> str:
     from django.db import connection
 
-    from assizes.actions.register import open_register
+    from assizes.actions.register_files.register import open_register
     from assizes.reference import load_reference
     from assizes.reference.published_figures import load_published_figures
     from assizes.register.snapshot import current_frame

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from assizes.actions.releases import build_release
+from assizes.actions.publication.releases import build_release
 from assizes.domain.corrections import AffectedRelease, Correction
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.grades import Grade

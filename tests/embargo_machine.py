@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from assizes.actions import calendar as calendar_actions
-from assizes.actions.approving import withdraw_approval
-from assizes.actions.drafting import begin_correction
-from assizes.actions.findings import explain_each, open_errors, sign_off_each
-from assizes.actions.register import load_register
+from assizes.actions.assurance.findings import explain_each, open_errors, sign_off_each
+from assizes.actions.publication import calendar as calendar_actions
+from assizes.actions.publication.approving import withdraw_approval
+from assizes.actions.publication.drafting import begin_correction
+from assizes.actions.register_files.register import load_register
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import AssizesError
 from assizes.register import calendar, drafts

@@ -21,8 +21,8 @@ from types import FrameType
 
 # Lines of these modules are counted: all that the publication does itself, not how a page is made.
 TRACED = (
-    "actions/edition_files.py",
-    "actions/publishing_due.py",
+    "actions/publication/edition_files.py",
+    "actions/publication/publishing_due.py",
     "website/publishing_due.py",
     "website/publishing_lock.py",
     "website/preparing.py",

@@ -4,9 +4,9 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from assizes.actions import calendar, drafting
-from assizes.actions.findings import record_run
-from assizes.actions.known_specifications import Series
+from assizes.actions.assurance.findings import record_run
+from assizes.actions.publication import calendar, drafting
+from assizes.actions.publication.known_specifications import Series
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.drafts import Candidate, ReleaseDraft
 from assizes.domain.findings import Finding

@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.mail.backends.smtp import EmailBackend
 
-from assizes.actions.mailing import MailServer
+from assizes.actions.notices.mailing import MailServer
 from nginx_servers import HOST, free_port
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assizes.actions.applying import apply_readings
-from assizes.actions.kept_readings import KeptReadings
-from assizes.actions.register import load_register
-from assizes.actions.reports_at_hand import ReportsAtHand
+from assizes.actions.records.applying import apply_readings
+from assizes.actions.register_files.register import load_register
+from assizes.actions.reports.kept_readings import KeptReadings
+from assizes.actions.reports.reports_at_hand import ReportsAtHand
 from assizes.domain.readings import Reading, ReadingStatus
 from register_files import REFERENCE, Row, a_folder, a_row
 from report_files import reading_of, report

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.db import connection
 
-from assizes.actions.building import build_candidate
-from assizes.actions.register import load_register
+from assizes.actions.publication.building import build_candidate
+from assizes.actions.register_files.register import load_register
 from assizes.domain.drafts import Candidate
 from assizes.reference import packaged_register_folder
 from made_drafts import ANALYST, NOW, SLUG, announced, begun, the_series

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connections, transaction
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.reference import load_reference, packaged_register_folder
 from assizes.register import lifecycle
 from assizes.register.publications import add_publication

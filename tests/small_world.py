@@ -18,15 +18,15 @@ from typing import Any
 from unittest.mock import patch
 
 from assizes import reference as reference_room
-from assizes.actions import calendar as calendar_actions
-from assizes.actions import publishing
-from assizes.actions.approving import approve
-from assizes.actions.asked_candidates import ask_for_candidate, build_asked_candidate
-from assizes.actions.building import build_candidate
-from assizes.actions.drafting import begin_correction, begin_release, save_version
-from assizes.actions.known_specifications import Series, known_series
-from assizes.actions.publishing import publish_packaged
-from assizes.actions.register import load_register
+from assizes.actions.publication import calendar as calendar_actions
+from assizes.actions.publication import publishing
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.asked_candidates import ask_for_candidate, build_asked_candidate
+from assizes.actions.publication.building import build_candidate
+from assizes.actions.publication.drafting import begin_correction, begin_release, save_version
+from assizes.actions.publication.known_specifications import Series, known_series
+from assizes.actions.publication.publishing import publish_packaged
+from assizes.actions.register_files.register import load_register
 from assizes.domain.candidate_builds import CandidateBuild
 from assizes.domain.drafts import Candidate
 from assizes.domain.london_time import LONDON
@@ -139,7 +139,7 @@ def small_program(reference: Path, doubts: tuple[str, ...] = ()) -> Iterator[Non
         patches.enter_context(patch("assizes.website.site_check.checking.sample", lambda pages: ("index.html",)))
         patches.enter_context(patch("assizes.website.site_check.checking.os.cpu_count", lambda: 1))
         doubtful = tuple(one for one in load_published_figures() if one.figure_id in doubts)
-        patches.enter_context(patch("assizes.actions.checking_release._published_figures", lambda: doubtful))
+        patches.enter_context(patch("assizes.actions.assurance.checking_release._published_figures", lambda: doubtful))
         try:
             loader.__defaults__ = (reference,)
             yield

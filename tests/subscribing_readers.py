@@ -8,7 +8,7 @@ from typing import Any
 
 from django.test import Client
 
-from assizes.actions.sending import send_waiting
+from assizes.actions.notices.sending import send_waiting
 from mail_servers import ReceivingServer, body_of
 from told_readers import NOW
 

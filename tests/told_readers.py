@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from assizes.actions.telling import tell
+from assizes.actions.notices.telling import tell
 from assizes.domain.notices import RELEASES, Topic
 from assizes.register.models import OutgoingMessage, Subscriber, Subscription, Webhook
 

@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.approving import approve
+from assizes.actions.publication.approving import approve
 from assizes.domain.notices import RELEASES
 from assizes.register import lifecycle
 from assizes.website import clock

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from assizes.actions.calendar import release_practice
+from assizes.actions.publication.calendar import release_practice
 from assizes.domain.grades import Grade
 from assizes.domain.london_time import LONDON
 from assizes.domain.release_practice import refusals_of_day

@@ -13,9 +13,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions import calendar, drafting
-from assizes.actions.approving import approve
-from assizes.actions.pre_release import grant
+from assizes.actions.publication import calendar, drafting
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.pre_release import grant
 from assizes.domain.months import Month
 from assizes.domain.releases import Dates
 from assizes.register import lifecycle

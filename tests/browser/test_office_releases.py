@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, expect
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.build_locks import build_lock, remove_lock
+from assizes.actions.publication.build_locks import build_lock, remove_lock
 from assizes.domain.candidate_builds import BuildStep
 from assizes.register import lifecycle
 from assizes.register.candidate_builds import add_step, newest_build

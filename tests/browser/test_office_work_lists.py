@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.findings import record_run
+from assizes.actions.assurance.findings import record_run
 from assizes.domain.grades import Grade
 from assizes.register import lifecycle, queries
 from assizes.register.models import AuditEvent

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from assizes.actions.backing_up import backup_name
+from assizes.actions.backup.backing_up import backup_name
 from assizes.cli.audit import audit
 from assizes.cli.backup import backup
 from assizes.cli.restore import restore

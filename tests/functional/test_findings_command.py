@@ -20,7 +20,7 @@ import sys
 from assizes.cli.opening import opened_register, set_up, this_moment
 set_up()
 opened_register()
-from assizes.actions.findings import record_run
+from assizes.actions.assurance.findings import record_run
 from assizes.domain.findings import Severity
 from made_findings import a_finding, inputs
 record_run(eval(sys.argv[1]), now=this_moment(), ran_by="the office", inputs=inputs())

@@ -26,7 +26,7 @@ AN_HOUR_LATER = """
 from datetime import timedelta
 from assizes.cli.opening import set_up, this_moment
 set_up()
-from assizes.actions.sending_by_settings import send_by_settings
+from assizes.actions.notices.sending_by_settings import send_by_settings
 print(send_by_settings(now=this_moment() + timedelta(hours=2)).sent)
 """
 

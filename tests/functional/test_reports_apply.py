@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.applying import Written
-from assizes.actions.proposals import proposed
-from assizes.actions.reports_at_hand import read_report_of
+from assizes.actions.records.applying import Written
+from assizes.actions.records.proposals import proposed
+from assizes.actions.reports.reports_at_hand import read_report_of
 from assizes.cli.reports_apply import difference_lines, lines_of
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.evidence import RecordedEvidence

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.reference import packaged_register_folder
 from assizes.register import lifecycle
 from prepared_releases import PreparedRelease, prepare_release

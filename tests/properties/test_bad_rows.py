@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.register import export_register, load_register
+from assizes.actions.register_files.register import export_register, load_register
 from assizes.cli import main
 from assizes.domain.events import UNGRADED_EVENTS
 from assizes.domain.frameworks import Framework

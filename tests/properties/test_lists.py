@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assizes.actions.list_proposals import proposed_of_list
+from assizes.actions.records.list_proposals import proposed_of_list
 from assizes.domain.dates import PartialDate, in_words
 from assizes.domain.errors import BadInput
 from assizes.domain.events import FULL_INSPECTIONS, UNGRADED_EVENTS, Event

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assizes.actions.list_proposals import proposed_of_list
+from assizes.actions.records.list_proposals import proposed_of_list
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade, NoGrade
 from assizes.domain.inspections import Basis, Inspection, Statement

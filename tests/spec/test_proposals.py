@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assizes.actions.proposals import proposed
+from assizes.actions.records.proposals import proposed
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade, NoGrade
 from assizes.domain.inspections import Basis, Inspection, Statement

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from assizes.actions.subscribing import personal_data_of
+from assizes.actions.notices.subscribing import personal_data_of
 from assizes.domain.feedback import tidy_email
 from assizes.domain.people import Actor, Right
 from assizes.domain.personal_data import Held

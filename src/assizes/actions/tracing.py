@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assizes.actions.edition_contents import frames_before
-from assizes.actions.guarded_worker import Bounds, Failure
-from assizes.actions.reading_pool import LocalReader
-from assizes.actions.releases import content_of
-from assizes.actions.showing import draw
+from assizes.actions.publication.releases import content_of
+from assizes.actions.reports.guarded_worker import Bounds, Failure
+from assizes.actions.reports.reading_pool import LocalReader
+from assizes.actions.reports.showing import draw
 from assizes.actions.whole_files import write_whole
 from assizes.domain.cell_addresses import CellAddress
 from assizes.domain.releases import ReleaseSpecification

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from assizes import __version__
-from assizes.actions.backing_up import ENDING, backup_name, make_backup, remove_old_backups
+from assizes.actions.backup.backing_up import ENDING, backup_name, make_backup, remove_old_backups
+from assizes.actions.backup.restoring import verify_backup
+from assizes.actions.backup.state_files import KEY_LEFT_OUT, OPTIONAL
 from assizes.actions.file_digests import sha256_of
-from assizes.actions.restoring import verify_backup
-from assizes.actions.state_files import KEY_LEFT_OUT, OPTIONAL
 from assizes.cli.opening import this_moment
 from assizes.cli.site_sources import data_folder
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import click
 
-from assizes.actions import calendar as actions
-from assizes.actions.proposing_releases import proposed, title_of_series
+from assizes.actions.publication import calendar as actions
+from assizes.actions.publication.proposing_releases import proposed, title_of_series
 from assizes.cli.acting import acting, by_option
 from assizes.cli.calendar_output import print_entries, print_proposed, say_entry
 from assizes.cli.opening import opened_register, this_moment

@@ -18,7 +18,7 @@ from assizes.domain.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assizes.actions.checking import Checked
+    from assizes.actions.assurance.checking import Checked
     from assizes.checks.released import Released
     from assizes.domain.finding_states import FindingState
     from assizes.reference import Reference
@@ -101,7 +101,7 @@ def _open_from_earlier_runs(states: "Mapping[str, FindingState]") -> "Mapping[Se
 
 def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, FindingState]":
     """Have the register remember this run; what has become of each finding."""
-    from assizes.actions.running_checks import remember_run
+    from assizes.actions.assurance.running_checks import remember_run
 
     now, ran_by = this_moment(), settings.ASSIZES_RECORDED_BY
     done = remember_run(checked, now=now, ran_by=ran_by, reference=reference)
@@ -115,9 +115,9 @@ def _remembered(checked: "Checked", reference: "Reference") -> "Mapping[str, Fin
 def _checked(
     reference: "Reference", as_at: date | None, published_by: date | None, reports: Path | None, *, has_release: bool
 ) -> "Checked":
-    from assizes.actions.checking import check_register
-    from assizes.actions.report_files import report_files
-    from assizes.actions.running_checks import collected_files, collected_of, readings_of
+    from assizes.actions.assurance.checking import check_register
+    from assizes.actions.assurance.running_checks import collected_files, collected_of, readings_of
+    from assizes.actions.reports.report_files import report_files
     from assizes.collecting.store import Store
 
     data = Path(settings.ASSIZES_DATA)
@@ -138,8 +138,8 @@ def _release(
     reference: "Reference", as_at: date | None, published_by: date | None, reports: list[str]
 ) -> "Released | None":
     """The release of these dates, by default the newest packaged one; none where none can be built, which is said."""
-    from assizes.actions.checking_release import release_to_check
-    from assizes.actions.team_names import names_in_teams
+    from assizes.actions.assurance.checking_release import release_to_check
+    from assizes.actions.reports.team_names import names_in_teams
     from assizes.cli.release import default_out, release_of_dates
     from assizes.cli.specifications import known_specifications
 

@@ -10,7 +10,7 @@ from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from assizes.actions.checking import Checked
+    from assizes.actions.assurance.checking import Checked
 
 ROWS_OF_A_RULE = 20
 

@@ -5,7 +5,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assizes.actions.check_pictures import pictures_of
+from assizes.actions.assurance.check_pictures import pictures_of
 from assizes.checks.rules import GROUPS
 from assizes.cli.check_output import Further, States, by_rule, further_of, open_of, place_of, summary_of
 from assizes.domain.findings import Severity
@@ -13,7 +13,7 @@ from assizes.reference import Reference
 from assizes.releases.templating import environment
 
 if TYPE_CHECKING:
-    from assizes.actions.checking import Checked
+    from assizes.actions.assurance.checking import Checked
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROWS_OF_A_RULE = 1_000

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from assizes.actions import answering
-from assizes.actions.findings import the_finding
+from assizes.actions.assurance import answering
+from assizes.actions.assurance.findings import the_finding
 from assizes.cli.acting import acting
 from assizes.cli.findings_output import print_findings, print_life
 from assizes.cli.opening import opened_register, this_moment

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from assizes.actions.intake import Intake, apply_list, propose_list, read_inspection_list
+from assizes.actions.records.intake import Intake, apply_list, propose_list, read_inspection_list
 from assizes.cli.acting import keeper_of_register
 from assizes.cli.intake_output import json_of, place_of_refusal, table_of
 from assizes.cli.opening import opened_register, this_moment

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from assizes.actions.intake import Intake
+from assizes.actions.records.intake import Intake
 from assizes.domain.errors import Place
 from assizes.domain.listed import InspectionList, ListedKind, ListedProposal, ListedProposals
 

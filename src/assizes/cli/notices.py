@@ -38,7 +38,7 @@ def send(*, limit: int) -> None:
     Example:
       assizes notices send
     """
-    from assizes.actions.sending_by_settings import send_by_settings
+    from assizes.actions.notices.sending_by_settings import send_by_settings
 
     opened_register()
     sent = send_by_settings(now=this_moment(), limit=limit)
@@ -89,7 +89,7 @@ def add(*, name: str, address: str, topics: tuple[str, ...], by: str | None) -> 
     Example:
       assizes notices webhook add "Council dashboard" https://dashboard.example/hook --topic authority:barnsley
     """
-    from assizes.actions.webhooks import add_webhook
+    from assizes.actions.notices.webhooks import add_webhook
 
     reference = opened_register()
     made = add_webhook(name, address, topics=topics, reference=reference, by=acting(by), now=this_moment())
@@ -125,7 +125,7 @@ def remove(*, name: str, reason: str, by: str | None) -> None:
     Example:
       assizes notices webhook remove "Council dashboard" --by AB --reason "the council asked for it"
     """
-    from assizes.actions.webhooks import remove_webhook
+    from assizes.actions.notices.webhooks import remove_webhook
 
     opened_register()
     remove_webhook(name, reason=reason, by=acting(by), now=this_moment())

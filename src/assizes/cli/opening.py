@@ -54,7 +54,7 @@ def say_on_standard_error(sentence: str, *, level: int = logging.INFO) -> None:
 
 def opened_register() -> "Reference":
     """The reference data, with the register ready for reading: made, migrated and, where it holds nothing, filled."""
-    from assizes.actions.register import open_register
+    from assizes.actions.register_files.register import open_register
     from assizes.reference import load_reference
 
     reference = load_reference()

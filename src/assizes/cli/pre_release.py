@@ -4,8 +4,8 @@ import logging
 
 import click
 
-from assizes.actions import pre_release as actions
-from assizes.actions.drafted import the_draft
+from assizes.actions.publication import pre_release as actions
+from assizes.actions.publication.drafted import the_draft
 from assizes.cli.acting import acting, by_option
 from assizes.cli.opening import this_moment
 from assizes.domain.pre_release import LONGEST_HOURS, Window, clock_words, in_force

@@ -112,7 +112,7 @@ def _sleep(seconds: float) -> None:
 
 def _send(place: "Place") -> None:
     """Send what waits, unless it could tell of what the site does not show: then the next round sends it."""
-    from assizes.actions.sending_by_settings import send_for
+    from assizes.actions.notices.sending_by_settings import send_for
     from assizes.website.site_state import is_up_to_date
 
     if not is_up_to_date(place.data, now=this_moment()):

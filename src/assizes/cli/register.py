@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from assizes.actions.register import export_register, load_register
+from assizes.actions.register_files.register import export_register, load_register
 from assizes.cli.acting import by_option, keeper_of_register
 from assizes.cli.naming import did_you_mean, the_authority
 from assizes.cli.opening import opened_register, this_moment

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from django.conf import settings
 
-from assizes.actions import releases as actions
+from assizes.actions.publication import releases as actions
 from assizes.actions.whole_files import write_whole
 from assizes.cli import release_drafts
 from assizes.cli.acting import acting, by_option
@@ -176,7 +176,7 @@ def correct(*, slug: str, is_applied: bool, by: str | None, **asked_for: Any) ->
     Example:
       assizes release correct outcomes-as-at-2026-03-31 --reason record_corrected --because "a grade was misread"
     """
-    from assizes.actions import correcting
+    from assizes.actions.publication import correcting
 
     specifications = known_specifications()
     reference = opened_register()
@@ -207,7 +207,7 @@ def verify(context: click.Context, *, folder: Path) -> None:
     Example:
       assizes release verify my-releases/outcomes-as-at-2026-03-31
     """
-    from assizes.actions.verifying import verify_release
+    from assizes.actions.publication.verifying import verify_release
 
     reference = opened_register()
     today = london_day(this_moment())

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from assizes.actions import approving, drafting, production
-from assizes.actions.asked_candidates import build_asked_candidate, seen_build
-from assizes.actions.checking_text import system_draft
-from assizes.actions.drafted import drafted_specification, refusal_of_harvest, the_draft
+from assizes.actions.publication import approving, drafting, production
+from assizes.actions.publication.asked_candidates import build_asked_candidate, seen_build
+from assizes.actions.publication.checking_text import system_draft
+from assizes.actions.publication.drafted import drafted_specification, refusal_of_harvest, the_draft
 from assizes.cli.acting import acting, by_option
 from assizes.cli.opening import opened_register, this_moment
 from assizes.cli.options import day

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import click
 
-from assizes.actions.approving import refusals_of_approval, refusals_of_publication
-from assizes.actions.drafted import entry_of
-from assizes.actions.production import standing_in_production
+from assizes.actions.publication.approving import refusals_of_approval, refusals_of_publication
+from assizes.actions.publication.drafted import entry_of
+from assizes.actions.publication.production import standing_in_production
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.candidate_builds import BuildState, SeenBuild
 from assizes.domain.dates import time_in_words

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from assizes.actions.correcting import ProposedCorrection
-    from assizes.actions.releases import BuiltRelease
-    from assizes.actions.verifying import Verification
+    from assizes.actions.publication.correcting import ProposedCorrection
+    from assizes.actions.publication.releases import BuiltRelease
+    from assizes.actions.publication.verifying import Verification
 
 
 def print_release(built: "BuiltRelease") -> None:

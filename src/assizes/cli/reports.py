@@ -20,8 +20,8 @@ from assizes.cli.reports_output import print_shown, summary_lines, text_of
 from assizes.reference import load_reference
 
 if TYPE_CHECKING:
-    from assizes.actions.guarded_worker import Bounds
-    from assizes.actions.reading import Reader, ReportReading
+    from assizes.actions.reports.guarded_worker import Bounds
+    from assizes.actions.reports.reading import Reader, ReportReading
 
 # Imports of what reads stand in the functions that need them: they take half a second.
 _log = logging.getLogger(__name__)
@@ -116,8 +116,8 @@ def read(
       assizes reports read 'other/*-ilacs.pdf' --format json --out readings.json
       assizes reports read my-reports --scheduler tcp://127.0.0.1:8786
     """
-    from assizes.actions.guarded_worker import Bounds
-    from assizes.actions.report_files import report_files
+    from assizes.actions.reports.guarded_worker import Bounds
+    from assizes.actions.reports.report_files import report_files
 
     keeper = _keeper(by, is_applied=is_applied, dry_run=dry_run)
     _require_place(out)
@@ -156,8 +156,8 @@ def show(
       assizes reports show my-reports/barnsley.pdf
       assizes reports show my-reports/barnsley.pdf --out pictures --page 1 --dpi 200
     """
-    from assizes.actions.guarded_worker import Bounds
-    from assizes.actions.showing import show_report
+    from assizes.actions.reports.guarded_worker import Bounds
+    from assizes.actions.reports.showing import show_report
 
     shown = show_report(file, out=out, page=page, dpi=dpi, bounds=Bounds(timeout, memory), reference=load_reference())
     print_shown(shown, load_reference())
@@ -192,17 +192,17 @@ def _applied(readings: "Sequence[ReportReading]", *, by: str, dry_run: bool) -> 
 
 def _reader(jobs: int | None, scheduler: str | None, bounds: "Bounds") -> "Reader":
     if scheduler is not None:
-        from assizes.actions.reading_cluster import ClusterReader
+        from assizes.actions.reports.reading_cluster import ClusterReader
 
         return ClusterReader(scheduler, bounds)
-    from assizes.actions.reading_pool import LocalReader
+    from assizes.actions.reports.reading_pool import LocalReader
 
     return LocalReader(jobs or len(os.sched_getaffinity(0)), bounds)
 
 
 def _readings(files: Sequence[str], reader: "Reader", *, fresh: bool) -> "list[ReportReading]":
-    from assizes.actions.kept_readings import KeptReadings
-    from assizes.actions.reading import read_reports
+    from assizes.actions.reports.kept_readings import KeptReadings
+    from assizes.actions.reports.reading import read_reports
 
     reference = load_reference()
     kept = KeptReadings(Path(settings.ASSIZES_DATA) / "readings", reference)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from assizes.actions.applying import Written, apply_readings, propose_readings
-from assizes.actions.reports_at_hand import read_report_of
+from assizes.actions.records.applying import Written, apply_readings, propose_readings
+from assizes.actions.reports.reports_at_hand import read_report_of
 from assizes.cli.opening import opened_register, this_moment
 from assizes.collecting.store import Store
 from assizes.domain.proposals import Difference, Proposal, ProposalKind, Proposals

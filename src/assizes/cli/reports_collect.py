@@ -141,7 +141,7 @@ def _collected(
     paths: Sequence[str], manifest: Path | None, source: Path | None, *, folder: Path, manners: "Manners"
 ) -> "tuple[Result, ...]":
     """What became of each file that was named."""
-    from assizes.actions.collecting import collect_files, files_wanted
+    from assizes.actions.reports.collecting import collect_files, files_wanted
     from assizes.collecting.store import Store
 
     wanted = files_wanted(paths, manifest=manifest, folder=source, authorities=load_reference().authorities)

@@ -16,8 +16,8 @@ from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reference import Reference
 
 if TYPE_CHECKING:
-    from assizes.actions.reading import ReportReading
-    from assizes.actions.showing import ShownReport
+    from assizes.actions.reports.reading import ReportReading
+    from assizes.actions.reports.showing import ShownReport
 
 _STATUS = {
     ReadingStatus.READ: "read",

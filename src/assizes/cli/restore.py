@@ -7,7 +7,7 @@ import click
 from django.conf import settings
 from django.db import connection
 
-from assizes.actions.restoring import Destination, restore_backup
+from assizes.actions.backup.restoring import Destination, restore_backup
 from assizes.cli.opening import this_moment
 from assizes.cli.site_sources import data_folder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from assizes.actions import known_specifications as known
+from assizes.actions.publication import known_specifications as known
 from assizes.domain.releases import Producer, ReleaseSpecification
 
 

@@ -42,7 +42,7 @@ def trace(
       assizes trace outcomes-as-at-2026-03-31 judgements overall-effectiveness:inadequate
       assizes trace outcomes-as-at-2026-03-31 by_region london/help-and-protection:good_or_outstanding_percent
     """
-    from assizes.actions.releases import specification_of_slug
+    from assizes.actions.publication.releases import specification_of_slug
     from assizes.actions.tracing import trace_cell
     from assizes.cli.specifications import known_specifications
 
@@ -129,7 +129,7 @@ def _inspection(one: "TracedInspection") -> dict[str, Any]:
 def _draw(found: "CellTrace", out: Path, reports: Path | None) -> None:
     from django.conf import settings
 
-    from assizes.actions.report_files import report_files
+    from assizes.actions.reports.report_files import report_files
     from assizes.actions.tracing import trace_pictures
 
     folder = reports or Path(settings.ASSIZES_DATA) / "collected"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assizes.actions.publishing import edition_folder, publish_packaged, require_unaltered
+from assizes.actions.publication.publishing import edition_folder, publish_packaged, require_unaltered
 from assizes.domain.errors import BadInput
 from assizes.domain.publications import Publication
 from assizes.reference import Reference

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from django.db import connection
 
-from assizes.actions.edition_files import place_edition, remove_half_made
-from assizes.actions.publishing_due import (
+from assizes.actions.notices.telling_of_releases import messages_of_edition
+from assizes.actions.publication.edition_files import place_edition, remove_half_made
+from assizes.actions.publication.publishing_due import (
     DueEdition,
     PostsOf,
     ReadyEdition,
@@ -27,7 +28,6 @@ from assizes.actions.publishing_due import (
     remember,
     require_same_register,
 )
-from assizes.actions.telling_of_releases import messages_of_edition
 from assizes.domain.calendar import CalendarEntry
 from assizes.domain.errors import AssizesError
 from assizes.domain.london_time import LONDON

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import Error, connection
 
-from assizes.actions.publishing_due import DueEdition, is_still_due
+from assizes.actions.publication.publishing_due import DueEdition, is_still_due
 from assizes.register.published import public_state_digest
 from assizes.website.public.source import SiteSource
 

@@ -7,9 +7,9 @@ import pytest
 from django.core.mail import EmailMessage
 
 from assizes.actions import feedback as actions
-from assizes.actions.mailing import MailOutcome, ServerIsDown
-from assizes.actions.sending import Sent
-from assizes.actions.sending_answers import send_answers
+from assizes.actions.notices.mailing import MailOutcome, ServerIsDown
+from assizes.actions.notices.sending import Sent
+from assizes.actions.notices.sending_answers import send_answers
 from assizes.domain.feedback import FeedbackAction, Figure
 from assizes.domain.people import Actor, Right
 from assizes.reference.notices_file import load_notice_rules

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from assizes.actions import applying
-from assizes.actions.applying import Written, apply_readings, propose_readings
-from assizes.actions.register import export_register, load_register
+from assizes.actions.records import applying
+from assizes.actions.records.applying import Written, apply_readings, propose_readings
+from assizes.actions.register_files.register import export_register, load_register
 from assizes.domain.errors import BadInput
 from assizes.domain.events import Event
 from assizes.domain.grades import Grade

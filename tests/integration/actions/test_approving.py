@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from assizes.actions import calendar, drafting
-from assizes.actions.approving import (
+from assizes.actions.assurance.findings import explain, sign_off
+from assizes.actions.publication import calendar, drafting
+from assizes.actions.publication.approving import (
     approve,
     approve_emergency_publication,
     require_publishable,
     withdraw_approval,
 )
-from assizes.actions.findings import explain, sign_off
-from assizes.actions.given_records import given_of
-from assizes.actions.recording import correct_record
-from assizes.actions.register import load_register
+from assizes.actions.records.given_records import given_of
+from assizes.actions.records.recording import correct_record
+from assizes.actions.register_files.register import load_register
 from assizes.domain.drafts import Candidate
 from assizes.domain.errors import NotAllowed
 from assizes.domain.findings import Finding, Severity, SubjectKind

@@ -12,11 +12,11 @@ from typing import IO
 import pytest
 from django.db import connection
 
-from assizes.actions import asked_candidates
-from assizes.actions.approving import approve
-from assizes.actions.asked_candidates import ask_for_candidate, build_asked_candidate, seen_build
 from assizes.actions.people import OPERATOR, actor_of, add_person, deactivate
-from assizes.actions.register import load_register
+from assizes.actions.publication import asked_candidates
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.asked_candidates import ask_for_candidate, build_asked_candidate, seen_build
+from assizes.actions.register_files.register import load_register
 from assizes.domain.candidate_builds import BuildState, BuildStep, CandidateBuild
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.people import Actor, Right

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.checking import check_register
-from assizes.actions.findings import explain, record_run, sign_off
-from assizes.actions.releases import BuiltRelease, build_from_register, specification_of_dates
+from assizes.actions.assurance.checking import check_register
+from assizes.actions.assurance.findings import explain, record_run, sign_off
+from assizes.actions.publication.releases import BuiltRelease, build_from_register, specification_of_dates
 from assizes.domain.check_runs import RunInputs
 from assizes.domain.evidence import RecordedEvidence
 from assizes.domain.findings import Finding, Severity, Subject, SubjectKind

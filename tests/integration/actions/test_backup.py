@@ -16,12 +16,12 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 
-from assizes.actions import restoring
-from assizes.actions.backing_up import backup_name, backups_in, make_backup, remove_old_backups
-from assizes.actions.backup_manifest import BackupManifest
-from assizes.actions.findings import correct, explain, record_run, sign_off
-from assizes.actions.register import load_register
-from assizes.actions.restoring import Destination, restore_backup, verify_backup
+from assizes.actions.assurance.findings import correct, explain, record_run, sign_off
+from assizes.actions.backup import restoring
+from assizes.actions.backup.backing_up import backup_name, backups_in, make_backup, remove_old_backups
+from assizes.actions.backup.backup_manifest import BackupManifest
+from assizes.actions.backup.restoring import Destination, restore_backup, verify_backup
+from assizes.actions.register_files.register import load_register
 from assizes.domain.errors import BadInput
 from assizes.register import findings as kept_findings
 from assizes.register import lifecycle, queries

@@ -9,8 +9,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assizes.actions import calendar, proposing_releases
-from assizes.actions.proposing_releases import held_by_election, proposed
+from assizes.actions.publication import calendar, proposing_releases
+from assizes.actions.publication.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.errors import AssizesError, BadInput, NotAllowed
 from assizes.domain.london_time import LONDON

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.applying import apply_readings
-from assizes.actions.checking import Checked, Collected, check_register
-from assizes.actions.findings import explain, record_run, sign_off
-from assizes.actions.reading import ReportReading
-from assizes.actions.register import load_register
+from assizes.actions.assurance.checking import Checked, Collected, check_register
+from assizes.actions.assurance.findings import explain, record_run, sign_off
+from assizes.actions.records.applying import apply_readings
+from assizes.actions.register_files.register import load_register
+from assizes.actions.reports.reading import ReportReading
 from assizes.collecting.origins import Origin, Origins
 from assizes.domain.check_runs import RunInputs, RunResult
 from assizes.domain.finding_states import FindingState

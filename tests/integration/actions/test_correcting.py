@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.checking_release import release_to_check
-from assizes.actions.correcting import ProposedCorrection, apply_correction, next_release_time, propose_correction
-from assizes.actions.register import load_register
-from assizes.actions.releases import BuiltRelease, build_from_register
+from assizes.actions.assurance.checking_release import release_to_check
+from assizes.actions.publication.correcting import (
+    ProposedCorrection,
+    apply_correction,
+    next_release_time,
+    propose_correction,
+)
+from assizes.actions.publication.releases import BuiltRelease, build_from_register
+from assizes.actions.register_files.register import load_register
 from assizes.checks.of_release import check_release
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Severity

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions import calendar, drafting
-from assizes.actions.approving import approve
-from assizes.actions.building import build_candidate, candidate_folder
-from assizes.actions.drafted import drafted_specification
+from assizes.actions.assurance.findings import explain, sign_off
 from assizes.actions.edition_contents import edition_content
-from assizes.actions.findings import explain, sign_off
-from assizes.actions.known_specifications import known_series
-from assizes.actions.pre_release import grant
-from assizes.actions.production import record_stage, standing_in_production
-from assizes.actions.register import load_register
-from assizes.actions.verifying import verify_release
+from assizes.actions.publication import calendar, drafting
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.building import build_candidate, candidate_folder
+from assizes.actions.publication.drafted import drafted_specification
+from assizes.actions.publication.known_specifications import known_series
+from assizes.actions.publication.pre_release import grant
+from assizes.actions.publication.production import record_stage, standing_in_production
+from assizes.actions.publication.verifying import verify_release
+from assizes.actions.register_files.register import load_register
 from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.errors import BadInput, NotAllowed

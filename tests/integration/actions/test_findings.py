@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assizes.actions.findings import (
+from assizes.actions.assurance.findings import (
     correct,
     explain,
     explain_each,
@@ -21,7 +21,7 @@ from assizes.actions.findings import (
     sign_off_each,
     the_finding,
 )
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.domain.check_runs import RunResult
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.finding_lives import FindingLife
@@ -158,7 +158,7 @@ def test_a_run_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*arguments: object, **named: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("assizes.actions.findings._audit_run", fail)
+    monkeypatch.setattr("assizes.actions.assurance.findings._audit_run", fail)
 
     with pytest.raises(RuntimeError, match="the disk is full"):
         run(FOUND)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
-from assizes.actions import intake
-from assizes.actions.intake import Intake, apply_list, propose_list, read_inspection_list
-from assizes.actions.register import load_register
+from assizes.actions.records import intake
+from assizes.actions.records.intake import Intake, apply_list, propose_list, read_inspection_list
+from assizes.actions.register_files.register import load_register
 from assizes.domain.grades import Grade
 from assizes.domain.inspections import Basis
 from assizes.domain.listed import ListedKind

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.kept_readings import KeptReadings
-from assizes.actions.reading import read_reports
-from assizes.actions.reading_documents import to_document
+from assizes.actions.reports.kept_readings import KeptReadings
+from assizes.actions.reports.reading import read_reports
+from assizes.actions.reports.reading_documents import to_document
 from assizes.domain.readings import Reading, ReadingStatus
 from assizes.reference import load_reference
 from misbehaving_reader import a_reading

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from assizes.actions import calendar
-from assizes.actions.proposing_releases import held_by_election, proposed
+from assizes.actions.publication import calendar
+from assizes.actions.publication.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarState
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.months import Month

@@ -10,9 +10,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions import publishing
-from assizes.actions.publishing import edition_folder, publish_packaged, require_unaltered
-from assizes.actions.register import load_register
+from assizes.actions.publication import publishing
+from assizes.actions.publication.publishing import edition_folder, publish_packaged, require_unaltered
+from assizes.actions.register_files.register import load_register
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.publications import Publication, PublicLimits
 from assizes.domain.releases import Producer, ReleaseSpecification

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.guarded_worker import Bounds
-from assizes.actions.reading_cluster import ClusterReader
+from assizes.actions.reports.guarded_worker import Bounds
+from assizes.actions.reports.reading_cluster import ClusterReader
 from assizes.domain.errors import BadInput
 from report_files import report
 from report_files.samples import PLAIN
@@ -26,12 +26,12 @@ PROGRAM = """
 import json
 import sys
 from pathlib import Path
-from assizes.actions.guarded_worker import Bounds
-from assizes.actions.kept_readings import KeptReadings
-from assizes.actions.reading import read_reports
-from assizes.actions.reading_cluster import ClusterReader
-from assizes.actions.reading_documents import to_document
-from assizes.actions.reading_pool import LocalReader
+from assizes.actions.reports.guarded_worker import Bounds
+from assizes.actions.reports.kept_readings import KeptReadings
+from assizes.actions.reports.reading import read_reports
+from assizes.actions.reports.reading_cluster import ClusterReader
+from assizes.actions.reports.reading_documents import to_document
+from assizes.actions.reports.reading_pool import LocalReader
 from assizes.domain.errors import AssizesError
 from assizes.reference import load_reference
 import misbehaving_reader

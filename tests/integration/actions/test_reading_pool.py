@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.guarded_worker import Bounds, Failure, Read
-from assizes.actions.kept_readings import KeptReadings
-from assizes.actions.reading import ReportReading, read_reports
-from assizes.actions.reading_pool import LocalReader
+from assizes.actions.reports.guarded_worker import Bounds, Failure, Read
+from assizes.actions.reports.kept_readings import KeptReadings
+from assizes.actions.reports.reading import ReportReading, read_reports
+from assizes.actions.reports.reading_pool import LocalReader
 from assizes.domain.readings import ReadingStatus
 from assizes.reference import load_reference
 from misbehaving_reader import a_reading, process_of, read
@@ -199,10 +199,10 @@ def test_no_more_than_a_few_files_are_begun_and_unfinished(folder: Path) -> None
 PROGRAM = """
 import sys
 from pathlib import Path
-from assizes.actions.guarded_worker import Bounds
-from assizes.actions.kept_readings import KeptReadings
-from assizes.actions.reading import read_reports
-from assizes.actions.reading_pool import LocalReader
+from assizes.actions.reports.guarded_worker import Bounds
+from assizes.actions.reports.kept_readings import KeptReadings
+from assizes.actions.reports.reading import read_reports
+from assizes.actions.reports.reading_pool import LocalReader
 from assizes.reference import load_reference
 from misbehaving_reader import read
 

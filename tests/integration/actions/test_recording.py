@@ -7,9 +7,15 @@ from typing import Any
 
 import pytest
 
-from assizes.actions.findings import record_run
-from assizes.actions.given_records import BadFields, GivenRecord, given_by_report, given_of
-from assizes.actions.recording import Recorded, correct_record, record_from_report, set_report_aside, withdraw_record
+from assizes.actions.assurance.findings import record_run
+from assizes.actions.records.given_records import BadFields, GivenRecord, given_by_report, given_of
+from assizes.actions.records.recording import (
+    Recorded,
+    correct_record,
+    record_from_report,
+    set_report_aside,
+    withdraw_record,
+)
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.events import Event
 from assizes.domain.findings import Severity

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assizes.actions.asked_candidates import ask_for_candidate
+from assizes.actions.publication.asked_candidates import ask_for_candidate
 from assizes.cli import main, opening, release_drafts
 from assizes.domain.candidate_builds import CandidateBuild
 from assizes.register import drafts as kept

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from assizes.actions.releases import build_from_register, build_release, frame_digest
+from assizes.actions.publication.releases import build_from_register, build_release, frame_digest
 from assizes.domain import columns as c
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import Dates, Producer, ReleaseSpecification

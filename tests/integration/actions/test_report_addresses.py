@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.approving import approve
-from assizes.actions.register import load_register
-from assizes.actions.report_addresses import refusals_of_addresses
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.report_addresses import refusals_of_addresses
+from assizes.actions.register_files.register import load_register
 from assizes.domain.errors import NotAllowed
 from assizes.domain.inspections import Inspection
 from assizes.reference import load_reference

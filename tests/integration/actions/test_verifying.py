@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.register import load_register
-from assizes.actions.releases import build_from_register
-from assizes.actions.verifying import Verification, verify_release
+from assizes.actions.publication.releases import build_from_register
+from assizes.actions.publication.verifying import Verification, verify_release
+from assizes.actions.register_files.register import load_register
 from assizes.domain.errors import BadInput
 from assizes.domain.releases import Producer
 from assizes.reference.specifications import packaged_specifications

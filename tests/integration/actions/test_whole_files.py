@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.report_files import report_files
+from assizes.actions.reports.report_files import report_files
 from assizes.actions.whole_files import require_place_for, write_whole
 from assizes.domain.errors import BadInput
 

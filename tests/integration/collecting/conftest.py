@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assizes.actions.collecting import collect_files
+from assizes.actions.reports.collecting import collect_files
 from assizes.collecting.collect import Result
 from assizes.collecting.exchange import Limits
 from assizes.collecting.store import Store

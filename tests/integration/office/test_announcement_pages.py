@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from lxml.html import fromstring
 
-from assizes.actions.approving import approve
-from assizes.actions.drafted import the_draft
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.drafted import the_draft
 from assizes.domain.notices import RELEASES
 from assizes.register.announcements import announcement
 from assizes.register.models import Webhook

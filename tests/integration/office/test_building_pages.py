@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.test import Client
 from lxml.html import HtmlElement, document_fromstring
 
-from assizes.actions import asked_candidates
-from assizes.actions.asked_candidates import build_asked_candidate
-from assizes.actions.build_locks import build_lock
+from assizes.actions.publication import asked_candidates
+from assizes.actions.publication.asked_candidates import build_asked_candidate
+from assizes.actions.publication.build_locks import build_lock
 from assizes.domain.candidate_builds import CandidateBuild
 from assizes.domain.errors import NotAllowed
 from assizes.register import candidate_builds as builds

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from assizes.actions import calendar
+from assizes.actions.publication import calendar
 from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assizes.actions.findings import record_run
+from assizes.actions.assurance.findings import record_run
 from assizes.domain.finding_states import FindingState
 from assizes.domain.findings import Severity
 from assizes.register.findings import life, runs

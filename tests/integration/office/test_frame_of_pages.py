@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from assizes.actions import calendar
+from assizes.actions.publication import calendar
 from assizes.domain.people import Actor, Right
 from assizes.website.office.navigation import menu_of
 from assizes.website.office.work_counts import WorkCount

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from assizes.actions import calendar
-from assizes.actions.approving import approve, withdraw_approval
 from assizes.actions.people import actor_of
-from assizes.actions.pre_release import grant, withdraw
+from assizes.actions.publication import calendar
+from assizes.actions.publication.approving import approve, withdraw_approval
+from assizes.actions.publication.pre_release import grant, withdraw
 from assizes.cli import assizes
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.pre_release import PreReleaseMove

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from assizes.actions.applying import apply_readings
-from assizes.actions.reports_at_hand import ReportsAtHand
+from assizes.actions.records.applying import apply_readings
+from assizes.actions.reports.reports_at_hand import ReportsAtHand
 from assizes.domain.grades import Grade
 from assizes.register import queries
 from assizes.register.evidence import evidence_of

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from assizes.actions.approving import withdraw_approval
-from assizes.actions.calendar import cancel, delay, hold
+from assizes.actions.publication.approving import withdraw_approval
+from assizes.actions.publication.calendar import cancel, delay, hold
 from assizes.domain.errors import BadInput
 from assizes.register import calendar
 from assizes.register.publications import publications

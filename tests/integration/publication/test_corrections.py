@@ -12,9 +12,9 @@ from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from assizes import cli
-from assizes.actions import calendar as calendar_actions
-from assizes.actions.approving import approve
-from assizes.actions.drafted import drafted_specification
+from assizes.actions.publication import calendar as calendar_actions
+from assizes.actions.publication.approving import approve
+from assizes.actions.publication.drafted import drafted_specification
 from assizes.actions.remembering import release_before
 from assizes.cli import release_drafts
 from assizes.domain.calendar import CalendarKind, CalendarState

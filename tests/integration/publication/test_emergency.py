@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assizes.actions.approving import approve_emergency_publication
+from assizes.actions.publication.approving import approve_emergency_publication
 from assizes.domain.errors import NotAllowed
 from assizes.register.publications import publication_details
 from small_world import MANAGER, NEXT, OTHER_MANAGER, PUBLISHED, World, few_pages

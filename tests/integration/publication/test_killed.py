@@ -59,8 +59,8 @@ class FullDisk:
 @pytest.mark.parametrize(
     ("place", "after"),
     [
-        ("assizes.actions.edition_files.shutil.copyfile", 0),
-        ("assizes.actions.edition_files.shutil.copyfile", 7),
+        ("assizes.actions.publication.edition_files.shutil.copyfile", 0),
+        ("assizes.actions.publication.edition_files.shutil.copyfile", 7),
         ("assizes.website.site._write", 1),
         ("assizes.website.site._write", 40),
         ("assizes.website.site_folders._write_state", 0),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.approving import withdraw_approval
+from assizes.actions.publication.approving import withdraw_approval
 from assizes.register.publications import publications
 from assizes.website.heartbeat import last_beat
 from built_site import ROOT

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.approving import withdraw_approval
-from assizes.actions.calendar import delay, hold
+from assizes.actions.publication.approving import withdraw_approval
+from assizes.actions.publication.calendar import delay, hold
 from assizes.domain.calendar import CalendarState
 from assizes.domain.errors import BadInput
 from assizes.domain.london_time import LONDON
@@ -182,7 +182,7 @@ def test_files_of_a_published_edition_are_never_overwritten(approved: World) -> 
 
 
 def _place_again(world: World) -> None:
-    from assizes.actions.edition_files import place_edition
+    from assizes.actions.publication.edition_files import place_edition
 
     (publication,) = (one for one in publications() if one.slug == NEXT)
     place_edition(

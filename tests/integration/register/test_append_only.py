@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.register.models import AuditEvent, InspectionStatement
 from register_files import NOW, REFERENCE, a_folder, a_row
 

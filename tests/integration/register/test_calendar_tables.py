@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from assizes.actions import calendar
+from assizes.actions.publication import calendar
 from assizes.domain.calendar import MOVES, CalendarState
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month

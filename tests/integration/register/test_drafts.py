@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from assizes.actions.approving import approve
+from assizes.actions.publication.approving import approve
 from assizes.domain.candidate_builds import BuildStep
 from assizes.domain.production import Stage, StageRecord
 from assizes.register import candidate_builds as builds

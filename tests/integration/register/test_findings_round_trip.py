@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.checking import check_register
-from assizes.actions.findings import correct, explain, open_errors, record_run, sign_off
-from assizes.actions.register import LoadResult, export_register, load_register
-from assizes.actions.releases import build_from_register, specification_of_dates
+from assizes.actions.assurance.checking import check_register
+from assizes.actions.assurance.findings import correct, explain, open_errors, record_run, sign_off
+from assizes.actions.publication.releases import build_from_register, specification_of_dates
+from assizes.actions.register_files.register import LoadResult, export_register, load_register
 from assizes.domain.errors import BadInput
 from assizes.domain.findings import Finding
 from assizes.domain.releases import Producer

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from assizes.actions.register import load_register, open_register
+from assizes.actions.register_files.register import load_register, open_register
 from assizes.domain.errors import BadInput
 from assizes.register import lifecycle, queries
 from assizes.register.models import AuditEvent, InspectionStatement

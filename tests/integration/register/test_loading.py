@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.register import LoadResult, export_register, load_register
+from assizes.actions.register_files.register import LoadResult, export_register, load_register
 from assizes.domain.errors import BadInput
 from assizes.domain.grades import Grade
 from assizes.register import queries

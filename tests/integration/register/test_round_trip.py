@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions.register import export_register, load_register
+from assizes.actions.register_files.register import export_register, load_register
 from assizes.reference import packaged_register_folder
 from assizes.register import queries, snapshot
 from assizes.register.files import FILE_NAME

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.domain import columns as c
 from assizes.domain.inspections import Inspection, Statement
 from assizes.reference import packaged_register_folder

@@ -11,9 +11,9 @@ from unittest.mock import patch
 
 import pytest
 
-from assizes.actions.announcing import draft_announcement, edit_announcement, note_post, post_announcement
-from assizes.actions.approving import approve, withdraw_approval
-from assizes.actions.webhook_posting import Poster, PublicNetwork
+from assizes.actions.notices.webhook_posting import Poster, PublicNetwork
+from assizes.actions.publication.announcing import draft_announcement, edit_announcement, note_post, post_announcement
+from assizes.actions.publication.approving import approve, withdraw_approval
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.people import Actor, Right
 from assizes.domain.publications import Publication
@@ -125,7 +125,7 @@ def test_another_approval_leaves_an_edited_text_and_drafts_another_anew(data: Pa
 
 def test_files_of_which_no_text_can_be_made_are_approved_without_one(data: Path) -> None:
     (folder,) = (data / "drafts" / SLUG).iterdir()
-    with patch("assizes.actions.announcing.headlines_of", side_effect=BadInput("the page cannot be read")):
+    with patch("assizes.actions.publication.announcing.headlines_of", side_effect=BadInput("the page cannot be read")):
         approved_again(data)
 
     approval = kept.approval_in_force(SLUG)

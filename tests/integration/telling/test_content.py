@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assizes.actions import calendar
-from assizes.actions.register import load_register
-from assizes.actions.telling_of_releases import messages_of, tell_all
+from assizes.actions.notices.telling_of_releases import messages_of, tell_all
+from assizes.actions.publication import calendar
+from assizes.actions.register_files.register import load_register
 from assizes.domain.london_time import LONDON
 from assizes.domain.months import Month
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, authority_topic, region_topic

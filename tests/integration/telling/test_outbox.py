@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from assizes.actions.sending import send_waiting
+from assizes.actions.notices.sending import send_waiting
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
 from assizes.register.models import OutgoingMessage
 from mail_servers import ReceivingServer

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from assizes.actions import sending_by_settings
-from assizes.actions.sending import Sent
-from assizes.actions.sending_by_settings import send_for
+from assizes.actions.notices import sending_by_settings
+from assizes.actions.notices.sending import Sent
+from assizes.actions.notices.sending_by_settings import send_for
 from told_readers import NOW
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 
-from assizes.actions.mailing import MailOutcome
-from assizes.actions.sending import send_waiting
+from assizes.actions.notices.mailing import MailOutcome
+from assizes.actions.notices.sending import send_waiting
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES
 from assizes.register.models import OutgoingMessage, Subscriber, Subscription
 from mail_servers import ReceivingServer, body_of

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from assizes.actions.notices.subscribing import ask_to_subscribe, personal_data_of
 from assizes.actions.personal_data import delete_due, delete_of, held_of
-from assizes.actions.subscribing import ask_to_subscribe, personal_data_of
 from assizes.domain.notices import RELEASES, authority_topic
 from assizes.domain.people import SYSTEM, Actor, Right
 from assizes.reference import load_reference

@@ -10,9 +10,15 @@ import pytest
 from standardwebhooks.webhooks import Webhook as Verifier
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from assizes.actions.sending import Sent, send_waiting
-from assizes.actions.webhook_posting import NotPosted, Poster, PublicNetwork, is_not_public, require_webhook_address
-from assizes.actions.webhooks import add_webhook, remove_webhook
+from assizes.actions.notices.sending import Sent, send_waiting
+from assizes.actions.notices.webhook_posting import (
+    NotPosted,
+    Poster,
+    PublicNetwork,
+    is_not_public,
+    require_webhook_address,
+)
+from assizes.actions.notices.webhooks import add_webhook, remove_webhook
 from assizes.domain.errors import BadInput, NotAllowed
 from assizes.domain.notices import RELEASES, authority_topic
 from assizes.domain.people import Actor, Right
@@ -132,7 +138,7 @@ def test_a_program_that_is_down_is_asked_once_for_all_that_waits_for_it(server: 
 
 
 def test_a_program_that_answers_slowly_is_left(server: PostedServer, monkeypatch: Any) -> None:
-    monkeypatch.setattr("assizes.actions.webhook_posting.SECONDS_IN_ALL", 0.2)
+    monkeypatch.setattr("assizes.actions.notices.webhook_posting.SECONDS_IN_ALL", 0.2)
     server.answers(drips_headers(), drips(says_length=False))
 
     with pytest.raises(NotPosted):

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.reference import packaged_register_folder
 from assizes.register.publications import add_publication
 from assizes.website import clock

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.domain.releases import Dates
 from assizes.website.public.pages.what_changed import changes_page
 from assizes.website.public.pages.what_changed_files import changes_csv

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from assizes.actions.figures import answer
-from assizes.actions.register import load_register
+from assizes.actions.register_files.register import load_register
 from assizes.domain.authorities import RegionKind
 from assizes.domain.releases import StatisticsBasis
 from assizes.statistics.figures_document import figures_document

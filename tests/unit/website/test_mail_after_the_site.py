@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assizes.actions.sending import Sent
+from assizes.actions.notices.sending import Sent
 from assizes.cli import publish_due
 
 
@@ -19,7 +19,7 @@ def test_mail_waits_for_the_site(shows_it: bool, tmp_path: Path, monkeypatch: py
         return Sent()
 
     monkeypatch.setattr("assizes.website.site_state.is_up_to_date", lambda data, now: shows_it)
-    monkeypatch.setattr("assizes.actions.sending_by_settings.send_for", send_for)
+    monkeypatch.setattr("assizes.actions.notices.sending_by_settings.send_for", send_for)
 
     publish_due._send(SimpleNamespace(data=tmp_path))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponse
 
-from assizes.actions.guarded_worker import Failure
-from assizes.actions.reports_at_hand import ReportsAtHand
+from assizes.actions.reports.guarded_worker import Failure
+from assizes.actions.reports.reports_at_hand import ReportsAtHand
 from assizes.reading.pictures import Mark
 from assizes.reference import Reference
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from assizes.actions.given_records import GIVEN_COLUMNS, BadFields, GivenRecord
+from assizes.actions.records.given_records import GIVEN_COLUMNS, BadFields, GivenRecord
 from assizes.domain.errors import AssizesError
 from assizes.domain.events import Event
 from assizes.domain.frameworks import Framework, Judgement

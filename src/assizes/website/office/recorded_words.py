@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assizes.actions.recording import Recorded
+from assizes.actions.records.recording import Recorded
 
 _MOST_QUESTIONS = 3
 

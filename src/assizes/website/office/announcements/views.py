@@ -5,8 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpResponseBase
 
-from assizes.actions import announcing as actions
-from assizes.actions.webhook_posting import Poster
+from assizes.actions.notices.webhook_posting import Poster
+from assizes.actions.publication import announcing as actions
 from assizes.domain.announcements import LONGEST
 from assizes.domain.people import Right
 from assizes.register import outbox

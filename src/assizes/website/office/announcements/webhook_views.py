@@ -2,7 +2,7 @@
 
 from django.http import HttpResponseBase
 
-from assizes.actions.webhooks import USUAL_TOPICS, add_webhook, remove_webhook
+from assizes.actions.notices.webhooks import USUAL_TOPICS, add_webhook, remove_webhook
 from assizes.domain.people import Right
 from assizes.reference import load_reference
 from assizes.register import outbox

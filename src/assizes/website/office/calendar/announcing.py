@@ -2,8 +2,8 @@
 
 from django.http import HttpResponseBase
 
-from assizes.actions import calendar as actions
-from assizes.actions.proposing_releases import proposed, title_of_series
+from assizes.actions.publication import calendar as actions
+from assizes.actions.publication.proposing_releases import proposed, title_of_series
 from assizes.domain.calendar_rules import refusals_of_taking_its_place
 from assizes.domain.errors import InvalidValue
 from assizes.domain.people import Right

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from assizes.actions import calendar as actions
+from assizes.actions.publication import calendar as actions
 from assizes.domain.calendar import CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_rules import refusals_of_confirming, refusals_of_delaying, refusals_of_replacing_it
 from assizes.domain.calendar_words import announced_in_words

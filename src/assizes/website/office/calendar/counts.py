@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from assizes.actions.calendar import release_practice
-from assizes.actions.proposing_releases import held_by_election, proposed
+from assizes.actions.publication.calendar import release_practice
+from assizes.actions.publication.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.errors import BadInput
 from assizes.domain.people import Actor, Right

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpResponseBase
 
-from assizes.actions.calendar import practice_to_look_at
-from assizes.actions.proposing_releases import held_by_election, proposed
+from assizes.actions.publication.calendar import practice_to_look_at
+from assizes.actions.publication.proposing_releases import held_by_election, proposed
 from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_words import announced_in_words, move_in_words
 from assizes.domain.people import Right

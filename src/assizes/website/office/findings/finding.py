@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 
-from assizes.actions.answering import explain, name_correction, sign_off
-from assizes.actions.settling_statements import inspections_of
+from assizes.actions.assurance.answering import explain, name_correction, sign_off
+from assizes.actions.assurance.settling_statements import inspections_of
 from assizes.checks.catalogue import rules
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import MOVES, FindingAction

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.http import HttpResponseBase, QueryDict
 
-from assizes.actions.answering import explain, sign_off
+from assizes.actions.assurance.answering import explain, sign_off
 from assizes.domain.errors import BadInput
 from assizes.domain.finding_lives import FindingLife
 from assizes.domain.finding_states import MOVES, FindingAction, FindingState

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponseBase
 
-from assizes.actions.running_checks import run_checks_of_register
+from assizes.actions.assurance.running_checks import run_checks_of_register
 from assizes.domain.check_runs import RunResult
 from assizes.domain.people import Right
 from assizes.reference import load_reference

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponseBase
 
-from assizes.actions.intake import propose_list, read_inspection_list
-from assizes.actions.taking_lists import seen, take_list
+from assizes.actions.records.intake import propose_list, read_inspection_list
+from assizes.actions.records.taking_lists import seen, take_list
 from assizes.domain.errors import BadInput
 from assizes.domain.listed import InspectionList, ListedKind, ListedProposal, ListedProposals
 from assizes.domain.people import Right

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from assizes.actions.pre_release import granted_to
+from assizes.actions.publication.pre_release import granted_to
 from assizes.domain.people import Actor, Right
 from assizes.website.office.work_counts import WorkCount
 

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponseBase
 
-from assizes.actions import pre_release as actions
+from assizes.actions.publication import pre_release as actions
 from assizes.domain.drafts import ReleaseDraft
 from assizes.domain.london_time import LONDON
 from assizes.domain.people import Right

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 
-from assizes.actions.pre_release import open_file
+from assizes.actions.publication.pre_release import open_file
 from assizes.domain.people import Right
 from assizes.releases.page import PAGE
 from assizes.releases.restricted_copies import restricted_copy

@@ -2,8 +2,8 @@
 
 from django.http import HttpResponseBase
 
-from assizes.actions.given_records import given_of
-from assizes.actions.recording import correct_record, withdraw_record
+from assizes.actions.records.given_records import given_of
+from assizes.actions.records.recording import correct_record, withdraw_record
 from assizes.domain.people import Right
 from assizes.reference import load_reference
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page

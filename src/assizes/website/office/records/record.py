@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 
-from assizes.actions.reports_at_hand import marks_in_evidence
+from assizes.actions.reports.reports_at_hand import marks_in_evidence
 from assizes.domain.dates import stated_in_words
 from assizes.domain.errors import NotAllowed
 from assizes.domain.evidence import RecordedEvidence, short_digest

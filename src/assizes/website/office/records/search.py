@@ -5,7 +5,7 @@ from functools import partial
 
 from django.http import HttpResponseBase, QueryDict
 
-from assizes.actions.given_records import day_of
+from assizes.actions.records.given_records import day_of
 from assizes.domain.errors import InvalidValue
 from assizes.domain.inspections import Basis, Inspection
 from assizes.domain.people import Right

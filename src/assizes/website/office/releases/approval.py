@@ -2,7 +2,7 @@
 
 from django.http import HttpResponseBase
 
-from assizes.actions import approving
+from assizes.actions.publication import approving
 from assizes.domain.people import Right
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view
 from assizes.website.office.releases.at_hand import address_of, drafts_folder

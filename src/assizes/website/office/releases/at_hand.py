@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404
 
-from assizes.actions.drafted import the_draft
-from assizes.actions.known_specifications import Series, known_series
+from assizes.actions.publication.drafted import the_draft
+from assizes.actions.publication.known_specifications import Series, known_series
 from assizes.domain.drafts import Candidate, ReleaseDraft
 from assizes.domain.errors import BadInput
 from assizes.reference import Reference, load_reference

@@ -7,7 +7,7 @@ from typing import IO
 
 from django.http import HttpResponseBase
 
-from assizes.actions.asked_candidates import ask_for_candidate, seen_build
+from assizes.actions.publication.asked_candidates import ask_for_candidate, seen_build
 from assizes.domain.candidate_builds import BuildState, CandidateBuild
 from assizes.domain.people import Right
 from assizes.website.office.entry import OfficeRequest, go_to, office_view, page

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.http import FileResponse, Http404, HttpResponseBase
 
-from assizes.actions.building import candidate_folder
+from assizes.actions.publication.building import candidate_folder
 from assizes.domain.people import Right
 from assizes.releases.folder import MANIFEST
 from assizes.releases.manifest_reading import read_manifest

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from assizes.actions.approving import refusals_of_approval
-from assizes.actions.drafted import entry_of
-from assizes.actions.production import standing_in_production
+from assizes.actions.publication.approving import refusals_of_approval
+from assizes.actions.publication.drafted import entry_of
+from assizes.actions.publication.production import standing_in_production
 from assizes.domain.people import Actor, Right
 from assizes.register import drafts as kept
 from assizes.website.office.work_counts import WorkCount

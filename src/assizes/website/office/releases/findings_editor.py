@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponseBase
 
-from assizes.actions.checking_text import checked_text, system_draft
-from assizes.actions.drafting import save_version
+from assizes.actions.publication.checking_text import checked_text, system_draft
+from assizes.actions.publication.drafting import save_version
 from assizes.domain.bindings import Bindings
 from assizes.domain.cell_addresses import row_keys
 from assizes.domain.dates import in_words

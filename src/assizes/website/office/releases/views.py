@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.http import HttpResponseBase
 
-from assizes.actions import calendar as calendar_actions
-from assizes.actions import drafting
-from assizes.actions.approving import refusals_of_approval, refusals_of_publication, standing_of
-from assizes.actions.asked_candidates import seen_build
-from assizes.actions.drafted import drafted_specification, entry_of, refusal_of_harvest
-from assizes.actions.drafting import is_given_up
-from assizes.actions.production import record_stage, standing_in_production
+from assizes.actions.publication import calendar as calendar_actions
+from assizes.actions.publication import drafting
+from assizes.actions.publication.approving import refusals_of_approval, refusals_of_publication, standing_of
+from assizes.actions.publication.asked_candidates import seen_build
+from assizes.actions.publication.drafted import drafted_specification, entry_of, refusal_of_harvest
+from assizes.actions.publication.drafting import is_given_up
+from assizes.actions.publication.production import record_stage, standing_in_production
 from assizes.domain.calendar import CalendarEntry, CalendarKind
 from assizes.domain.drafts import ApprovalInForce, ReleaseDraft
 from assizes.domain.people import Right

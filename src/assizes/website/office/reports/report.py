@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 
-from assizes.actions.comparing import differences
-from assizes.actions.given_records import GivenRecord, given_by_report
-from assizes.actions.matching import candidates
-from assizes.actions.recording import record_from_report, set_report_aside
-from assizes.actions.reports_at_hand import ReportsAtHand
+from assizes.actions.records.comparing import differences
+from assizes.actions.records.given_records import GivenRecord, given_by_report
+from assizes.actions.records.matching import candidates
+from assizes.actions.records.recording import record_from_report, set_report_aside
+from assizes.actions.reports.reports_at_hand import ReportsAtHand
 from assizes.domain.errors import BadInput
 from assizes.domain.inspections import Statement
 from assizes.domain.people import Right

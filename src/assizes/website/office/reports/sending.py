@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from django.http import HttpResponseBase
 from django.utils.http import urlencode
 
-from assizes.actions.applying import Written
-from assizes.actions.taking_reports import SentReport, apply_reports, keep_reports, propose_reports
+from assizes.actions.records.applying import Written
+from assizes.actions.reports.taking_reports import SentReport, apply_reports, keep_reports, propose_reports
 from assizes.domain.errors import BadInput
 from assizes.domain.people import Right
 from assizes.domain.proposals import Proposal, ProposalKind

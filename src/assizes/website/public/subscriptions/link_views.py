@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from assizes.actions.subscribing import (
+from assizes.actions.notices.subscribing import (
     Managed,
     asked_by_link,
     change_by_link,

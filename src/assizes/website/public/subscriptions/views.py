@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.csrf import csrf_exempt
 
-from assizes.actions.subscribing import ask_to_subscribe, region_names
+from assizes.actions.notices.subscribing import ask_to_subscribe, region_names
 from assizes.domain.errors import BadInput
 from assizes.domain.london_time import london_day
 from assizes.domain.notices import RELEASES

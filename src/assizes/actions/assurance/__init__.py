@@ -1,0 +1,1 @@
+"""Assurance: checks of records and releases, their findings, and what people answer."""

@@ -1,0 +1,1 @@
+"""Backups: made while the program runs, and restored into an empty place."""

@@ -1,0 +1,1 @@
+"""A release from its entry in the calendar to its publication: drafted, built, approved, put out, corrected."""

@@ -1,0 +1,1 @@
+"""Reports: collected or sent, read within bounds, and shown with what was read in them."""
