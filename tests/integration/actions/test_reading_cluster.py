@@ -132,6 +132,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Itera
 
 
 @pytest.fixture(scope="module")
+def deserted(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Cluster]:
+    """A scheduler that no test leaves a worker to."""
+    with a_cluster(tmp_path_factory.mktemp("deserted"), repository) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Files of which some do harm to what reads them."""
     folder = tmp_path_factory.mktemp("files")
@@ -140,12 +147,26 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def test_the_cluster_gives_what_this_machine_gives_byte_for_byte(cluster: Cluster, files: list[Path]) -> None:
-    here = cluster.read("here", *files)
-    there = cluster.read(cluster.address, *files)
+@pytest.fixture(scope="module")
+def absent(files: list[Path]) -> Path:
+    """The name of a file beside them that is not there."""
+    return files[0].with_name("absent.pdf")
+
+
+@pytest.fixture(scope="module")
+def there(cluster: Cluster, files: list[Path], absent: Path) -> subprocess.CompletedProcess[str]:
+    """What comes of reading all of them on the cluster."""
+    return cluster.read(cluster.address, *files, absent)
+
+
+def test_the_cluster_gives_what_this_machine_gives_byte_for_byte(
+    cluster: Cluster, there: subprocess.CompletedProcess[str], files: list[Path], absent: Path
+) -> None:
+    here = cluster.read("here", *files, absent)
 
     assert there.stdout == here.stdout, there.stderr
-    assert [reading["status"] for _, reading in json.loads(there.stdout)] == [
+    status = {file: reading["status"] for file, reading in json.loads(there.stdout)}
+    assert [status[str(file)] for file in files] == [
         "unreadable" if content.split()[0] != "good" else "read" for content in CONTENTS
     ]
     assert there.stderr == ""
@@ -183,10 +204,9 @@ def test_the_command_prints_the_same_for_both_places(cluster: Cluster, tmp_path:
     assert here.count('"status": "read"') == len(PLAIN)
 
 
-def test_a_file_that_vanished_is_unreadable(cluster: Cluster, tmp_path: Path) -> None:
-    done = cluster.read(cluster.address, tmp_path / "absent.pdf")
+def test_a_file_that_vanished_is_unreadable(there: subprocess.CompletedProcess[str], absent: Path) -> None:
+    [reading] = [reading for file, reading in json.loads(there.stdout) if file == str(absent)]
 
-    [[_, reading]] = json.loads(done.stdout)
     assert reading["reasons"] == ["The file cannot be opened: no such file or directory"]
 
 
@@ -234,21 +254,23 @@ def test_a_scheduler_that_ends_ends_the_run_with_a_sentence(tmp_path: Path, repo
     assert b"was lost" in errors
 
 
-def test_a_scheduler_without_workers_is_not_waited_for(tmp_path: Path, repository: Path, files: list[Path]) -> None:
-    with a_cluster(tmp_path, repository) as deserted:
-        done = deserted.read(deserted.address, files[0])
+def test_a_scheduler_without_workers_is_not_waited_for(deserted: Cluster, files: list[Path]) -> None:
+    done = deserted.read(deserted.address, files[0])
 
-        assert done.stderr == f"Error: the Dask scheduler at {deserted.address} has no workers\n"
+    assert done.stderr == f"Error: the Dask scheduler at {deserted.address} has no workers\n"
 
 
-def test_a_worker_with_another_reader_is_refused(tmp_path: Path, repository: Path, files: list[Path]) -> None:
+def test_a_worker_with_another_reader_is_refused(
+    deserted: Cluster, tmp_path: Path, repository: Path, files: list[Path]
+) -> None:
     other = tmp_path / "other"
     shutil.copytree(repository / "src" / "assizes", other / "assizes", ignore=shutil.ignore_patterns("__pycache__"))
     with (other / "assizes" / "reading" / "version.py").open("a", encoding="utf-8") as file:
         file.write("# Another version.\n")
-    with a_cluster(tmp_path, repository) as mixed:
-        mixed.start_worker("--no-nanny", PYTHONPATH=f"{other}{os.pathsep}{repository / 'tests'}")
-        done = mixed.read(mixed.address, files[0])
+    worker = deserted.start_worker("--no-nanny", PYTHONPATH=f"{other}{os.pathsep}{repository / 'tests'}")
+    done = deserted.read(deserted.address, files[0])
+    worker.terminate()  # which takes leave of its scheduler
+    worker.wait(timeout=20)
 
     assert done.stderr.startswith("Error: the Dask worker tcp://127.0.0.1:")
     assert "install the same version there" in done.stderr
