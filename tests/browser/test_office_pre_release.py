@@ -21,7 +21,7 @@ from assizes.domain.releases import Dates
 from assizes.register import lifecycle
 from assizes.register.pre_release import openings
 from assizes.releases.formats import chosen_formats, write_release
-from assizes.website.office import clock
+from assizes.website import clock
 from factories import a_content
 from made_drafts import ANALYST, MANAGER, NOW, OUT, SLUG, a_candidate, begun, the_series
 from office_clients import PASSWORD, account
