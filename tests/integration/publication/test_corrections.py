@@ -15,12 +15,13 @@ from assizes import cli
 from assizes.actions.publication import calendar as calendar_actions
 from assizes.actions.publication.approving import approve
 from assizes.actions.publication.drafted import drafted_specification
+from assizes.actions.publication.pre_release import grant
 from assizes.actions.remembering import release_before
 from assizes.cli import release_drafts
 from assizes.domain.calendar import CalendarKind, CalendarState
 from assizes.domain.errors import NotAllowed
 from assizes.domain.notices import DELAYS_AND_CORRECTIONS, RELEASES, authority_topic
-from assizes.domain.people import Actor
+from assizes.domain.people import Actor, Right
 from assizes.register import calendar, drafts
 from assizes.register.announcements import announcement
 from assizes.register.models import AuditEvent, ToldMessage
@@ -107,6 +108,13 @@ def named_in(world: World, *texts: str) -> set[str]:
     pattern = re.compile("|".join(map(re.escape, texts)).encode())
     files = [path for path in site_of(world).rglob("*") if path.is_file()]
     return {path.relative_to(site_of(world)).as_posix() for path in files if pattern.search(path.read_bytes())}
+
+
+def test_nobody_sees_a_correction_before_it_is_out(correcting: World) -> None:
+    keeper = Actor("Mia", frozenset({Right.GRANT_PRE_RELEASE}))
+
+    with pytest.raises(NotAllowed, match="is a correction: it comes out as soon as it is ready"):
+        grant(CORRECTED, name="mia", post="Director", hours=24, reason="asked to", by=keeper, now=correcting.now)
 
 
 def test_a_correction_is_published_beside_the_edition_before_and_says_what_was_wrong(correcting: World) -> None:

@@ -63,10 +63,12 @@ class GrantedRelease:
 def grant(slug: str, *, name: str, post: str, hours: int, reason: str, by: Actor, now: datetime) -> PreReleaseMove:
     """Let the account `name` see a release from so many hours before its minute, 24 at most; `post` is published.
 
-    Granting again changes post and hours. Raises `NotAllowed` for oneself, for an account without the role, and for a
-    release that is over.
+    Granting again changes post and hours. Raises `NotAllowed` for oneself, for an account without the role, for a
+    release that is over and for a correction: what is wrong in public is put right for everybody at once.
     """
     by.require(Right.GRANT_PRE_RELEASE)
+    if the_draft(slug).corrects:
+        raise NotAllowed(f"'{slug}' is a correction: it comes out as soon as it is ready, and nobody sees it before")
     if not 1 <= hours <= LONGEST_HOURS:
         raise BadInput(f"access is for 1 to {LONGEST_HOURS} hours before publication", Place(_FORM, column="hours"))
     printed = one_line(post)

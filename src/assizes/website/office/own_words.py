@@ -21,7 +21,7 @@ PUBLISHED_BASES = {
     "bounded": "known only as no later than a day",
     "secondary": "another source gives it",
 }
-_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+([+-][0-9:]+|Z))?")
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+([+-][0-9:]+|Z))?")
 _DATES = ("inspection_start", "inspection_end", "published", "published_no_later_than", "listed")
 _COLUMNS = {
     "la_id": "local authority",
@@ -101,10 +101,16 @@ def day_words(moment: datetime) -> str:
 
 
 def kept_words(kept: object) -> object:
-    """What an audit event keeps, for people: a day or a moment in words; all else as it is."""
-    if not isinstance(kept, str) or not _A_DAY.fullmatch(kept):
-        return kept
-    if "T" not in kept:
+    """What an audit event keeps, for people: days and moments, yes or no, and lists in words; all else as it is."""
+    if kept is None or isinstance(kept, bool):
+        return {None: "none", True: "yes", False: "no"}[kept]
+    if isinstance(kept, list | tuple):
+        return "; ".join(str(kept_words(one)) for one in kept) or "none"
+    return _day_or_moment(kept) if isinstance(kept, str) and _A_DAY.fullmatch(kept) else kept
+
+
+def _day_or_moment(kept: str) -> str:
+    if ":" not in kept:
         return date_words(kept)
     try:
         return moment_words(datetime.fromisoformat(kept))

@@ -30,7 +30,12 @@ def test_a_moment_is_printed_as_a_time_on_a_day_in_london() -> None:
         ("2026-03-31-sif", "2026-03-31-sif"),
         ("good", "good"),
         (3, 3),
-        (["a"], ["a"]),
+        (["a"], "a"),
+        (["Director of policy", "2026-11-25"], "Director of policy; 25 November 2026"),
+        ([], "none"),
+        (None, "none"),
+        (False, "no"),
+        ("2026-08-21 12:00:00+00:00", "13:00 on 21 August 2026"),
     ],
 )
 def test_what_the_audit_keeps_of_days_is_printed_in_words(kept: object, words: object) -> None:
