@@ -181,7 +181,7 @@ def answer(done: Journey, ana: AtWork, asa: AtWork) -> None:
 def prepare(done: Journey, ana: AtWork) -> None:
     ana.go("/office/releases/")
     ana.press("Begin")
-    ana.open("Change title, notes")
+    ana.open("Change the details")
     ana.fill("All reports were collected by", datetime.now(UTC).date().isoformat())
     ana.fill("Why", "every report of the period has been collected")
     ana.press("Save as a new version")
