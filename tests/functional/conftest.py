@@ -1,6 +1,5 @@
 """What the tests of commands begin with: data folders to be copied, with an empty register or the packaged one."""
 
-import fcntl
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assizes_program import Assizes
+from made_once import made_once
 
 
 @pytest.fixture(scope="session")
@@ -21,15 +21,7 @@ def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def packaged_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A data folder as the first command leaves it, with the packaged register; no test changes it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "packaged"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "made").exists():
-            Assizes(folder / "data")("register", "load")
-            (folder / "made").touch()
-    return folder / "data"
+    return made_once(tmp_path_factory, worker_id, "packaged", lambda folder: Assizes(folder)("register", "load"))
 
 
 @pytest.fixture(scope="session")

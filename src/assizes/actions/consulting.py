@@ -62,7 +62,7 @@ def announce(consultation_id: str, *, by: Actor, now: datetime) -> Consultation:
         one = _known(consultation_id)
         if one.announced_at is not None:
             raise NotAllowed(f"'{consultation_id}' is announced already")
-        if one.closes_on < _today(now):
+        if one.closes_on < london_day(now):
             raise NotAllowed(f"'{consultation_id}' would be over: give it another closing day")
         models.Consultation.objects.filter(consultation_id=consultation_id).update(announced_at=now)
         _audit("consultation.announce", consultation_id, _told(one), by=by, now=now)
@@ -115,7 +115,7 @@ def respond(
 
 def require_open(one: Consultation, *, now: datetime) -> None:
     """Raise `NotAllowed` that names the dates, where a consultation does not take answers."""
-    state = one.state_on(_today(now))
+    state = one.state_on(london_day(now))
     if state is ConsultationState.DRAFT:
         raise BadInput(f"there is no consultation '{one.consultation_id}'")
     if state is ConsultationState.ANNOUNCED:
@@ -135,7 +135,7 @@ def publish_summary(consultation_id: str, *, text: str, will_change: str, by: Ac
     by.require(Right.ANSWER_USERS)
     with transaction.atomic():
         one = _known(consultation_id)
-        if one.state_on(_today(now)) not in (ConsultationState.CLOSED, ConsultationState.SUMMARISED):
+        if one.state_on(london_day(now)) not in (ConsultationState.CLOSED, ConsultationState.SUMMARISED):
             raise NotAllowed(f"'{consultation_id}' is not closed: its summary comes after {one.closes_on.isoformat()}")
         summary = Summary(now, by.name, _words(text, "the summary"), _words(will_change, "what will change"))
         kept.add_summary(consultation_id, summary)
@@ -226,7 +226,3 @@ def _digest(response: Response, form: str) -> str:
     said = "\0".join(f"{number}:{'|'.join(given)}" for number, given in sorted(response.answers.items()))
     text = f"{form}\0{response.group}\0{said}"
     return salted_hmac("assizes.consultation.response", text, algorithm="sha256").hexdigest()
-
-
-def _today(now: datetime) -> date:
-    return london_day(now)

@@ -68,12 +68,16 @@ class Mark:
     @property
     def sentence(self) -> str:
         """What stands on the copy."""
-        return f"{self.line.removesuffix('.')}: not to be passed on, quoted or acted upon before then."
+        return f"{self._whose}: not to be passed on, quoted or acted upon before then."
 
     @property
     def line(self) -> str:
         """The same in short, for a place that is narrow."""
-        return f"Restricted until {clock_words(self.until)}. Pre-release access for {self.post} ({self.name}) alone."
+        return f"{self._whose}."
+
+    @property
+    def _whose(self) -> str:
+        return f"Restricted until {clock_words(self.until)}. Pre-release access for {self.post} ({self.name}) alone"
 
     @property
     def in_a_name(self) -> str:

@@ -10,6 +10,7 @@ from assizes.domain.events import Event
 from assizes.domain.grades import OUTCOMES
 from assizes.domain.inspections import Basis
 from assizes.domain.london_time import LONDON, london_day
+from assizes.domain.proposals import Difference
 from assizes.reference import Reference
 
 _OUTCOMES: Mapping[str, str] = {one.value: one.words for one in OUTCOMES}
@@ -74,6 +75,12 @@ def value_words(name: str, text: str, reference: Reference) -> str:
     if words is not None:
         return words.get(text, text)
     return text.replace("_", " ") if name == "certainty" else outcome_words(text)
+
+
+def difference_words(one: Difference, reference: Reference) -> str:
+    """What register and report say of a field, where they do not agree."""
+    register, report = (value_words(one.field, text, reference) for text in (one.register, one.report))
+    return f"{field_words(one.field, reference)}: the register has {register}, the report {report}"
 
 
 def date_words(text: str) -> str:

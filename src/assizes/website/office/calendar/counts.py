@@ -29,9 +29,11 @@ def counts(actor: Actor, now: datetime) -> Iterator[WorkCount]:
 
 def _counts(now: datetime) -> Iterator[WorkCount]:
     known = entries()
-    today = release_practice().day_of(now)
+    practice = release_practice()
+    today = practice.day_of(now)
     yield WorkCount(TOPIC, "releases to announce", len(proposed(now=now)), ADDRESS, one="release to announce")
-    due = [day for day in map(confirm_by, known) if day is not None and day <= today + _SOON]
+    last_days = (confirm_by(entry, practice) for entry in known)
+    due = [day for day in last_days if day is not None and day <= today + _SOON]
     is_late = any(day < today for day in due)
     yield WorkCount(TOPIC, "dates to confirm", len(due), ADDRESS, is_late, "date to confirm")
     undated = [one for one in known if one.kind is CalendarKind.CORRECTION and one.state is CalendarState.PROVISIONAL]

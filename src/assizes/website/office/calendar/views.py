@@ -1,6 +1,7 @@
 """The calendar as the team sees it: what is to come, what the series asks for, and the life of each entry."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.http import Http404, HttpResponseBase
 
@@ -9,7 +10,7 @@ from assizes.actions.publication.proposing_releases import held_by_election, pro
 from assizes.domain.calendar import MOVES, CalendarAction, CalendarEntry, CalendarKind, CalendarState
 from assizes.domain.calendar_words import announced_in_words, move_in_words
 from assizes.domain.people import Right
-from assizes.domain.release_practice import publication_days
+from assizes.domain.release_practice import ReleasePractice, publication_days
 from assizes.register import calendar as kept
 from assizes.website.office.entry import OfficeRequest, office_view, page
 
@@ -53,7 +54,7 @@ def list_page(request: OfficeRequest) -> HttpResponseBase:
         problem=problem,
         proposed=() if problem else proposed(now=request.now),
         election=() if problem else held_by_election(now=request.now),
-        confirm_by=confirm_by,
+        confirm_by=partial(confirm_by, practice=practice),
         today=practice.day_of(request.now),
         may_keep=request.actor.may(Right.KEEP_CALENDAR),
         when=announced_in_words,
@@ -72,7 +73,7 @@ def entry_page(request: OfficeRequest, entry_id: str) -> HttpResponseBase:
         title=entry.title,
         entry=entry,
         when=announced_in_words(entry),
-        confirm_by=confirm_by(entry),
+        confirm_by=confirm_by(entry, practice_to_look_at()[0]),
         moves=[(move, move_in_words(entry, move)) for move in entry.moves],
         possible=possible if request.actor.may(Right.KEEP_CALENDAR) else [],
         colours=COLOURS,
@@ -87,12 +88,11 @@ def known_entry(entry_id: str) -> CalendarEntry:
     return entry
 
 
-def confirm_by(entry: CalendarEntry) -> date | None:
+def confirm_by(entry: CalendarEntry, practice: ReleasePractice) -> date | None:
     """The last day on which a date in the announced month can be confirmed in time; none where there is no month.
 
     A correction needs no notice: it is confirmed as soon as it is ready.
     """
-    practice, _ = practice_to_look_at()
     if entry.state is not CalendarState.PROVISIONAL or entry.month is None or entry.kind is CalendarKind.CORRECTION:
         return None
     last = max(publication_days(entry.month, practice), default=None)

@@ -63,7 +63,6 @@ def access_list(request: OfficeRequest, slug: str) -> HttpResponseBase:
         readers=[("", "choose an account"), *((one.name, f"{one.name} ({one.post})") for one in _possible_readers())],
         hours=[(number, _hours_words(number)) for number in (LONGEST_HOURS, 12, 6, 3, 2, 1)],
         may_grant=request.actor.may(Right.GRANT_PRE_RELEASE),
-        may_add=request.actor.may(Right.GRANT_PRE_RELEASE) and not draft.corrects,
     )
 
 

@@ -12,7 +12,7 @@ from assizes.domain.people import Right
 from assizes.domain.proposals import Proposal, ProposalKind
 from assizes.reference import Reference, load_reference
 from assizes.website.office.entry import OfficeRequest, done, go_to, office_view, page
-from assizes.website.office.own_words import authority_name, date_words, field_words, value_words
+from assizes.website.office.own_words import authority_name, date_words, difference_words
 from assizes.website.office.page_pictures import at_hand
 from assizes.website.office.uploads import LARGEST_REPORT, shown_name, taken_upload
 
@@ -85,11 +85,7 @@ def written_sentence(written: Written) -> str:
 def _row(proposal: Proposal, reference: Reference) -> dict[str, object]:
     report, reading = proposal.report, proposal.report.reading
     days = [date_words(str(day)) for day in (reading.inspection_start, reading.inspection_end) if day]
-    differing = (
-        f"{field_words(one.field, reference)}: the register has {value_words(one.field, one.register, reference)}, "
-        f"the report {value_words(one.field, one.report, reference)}"
-        for one in proposal.differences
-    )
+    differing = (difference_words(one, reference) for one in proposal.differences)
     framework = reading.framework or ""
     names = {one.code: one.name for one in reference.frameworks[framework].judgements} if framework else {}
     return {

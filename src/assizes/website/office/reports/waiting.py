@@ -9,7 +9,7 @@ from assizes.domain.proposals import WorkItem
 from assizes.reference import Reference, load_reference
 from assizes.register.work_list import open_items
 from assizes.website.office.entry import OfficeRequest, office_view, page
-from assizes.website.office.own_words import authority_name, day_words, field_words, value_words
+from assizes.website.office.own_words import authority_name, day_words, difference_words
 from assizes.website.office.page_numbers import PageNumbers
 
 _AT_ONCE = 50
@@ -60,9 +60,7 @@ def in_turn() -> tuple[WorkItem, ...]:
 def item_shown(item: WorkItem, reference: Reference) -> ItemShown:
     """An item in words."""
     differing = (
-        f"{field_words(one.field, reference)}: the register has {value_words(one.field, one.register, reference)}, "
-        f"the report {value_words(one.field, one.report, reference)}{f' (page {one.page})' if one.page else ''}"
-        for one in item.differences
+        f"{difference_words(one, reference)}{f' (page {one.page})' if one.page else ''}" for one in item.differences
     )
     return ItemShown(
         item.report_sha256,
